@@ -1,6 +1,7 @@
 package dev.tidemark.domain;
 
 import dev.tidemark.clock.DeviceId;
+import dev.tidemark.clock.HlcTimestamp;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +34,16 @@ public record Document(
     public long docSequence(DeviceId device) {
         StreamHead head = streams.get(device);
         return head == null ? 0 : head.docSequence();
+    }
+
+    /// How many intents of all devices the document includes.
+    public long intents() {
+        return streams.values().stream().mapToLong(StreamHead::docSequence).sum();
+    }
+
+    /// When the last intent that it includes was made; [HlcTimestamp#ZERO] for a blank one.
+    public HlcTimestamp modified() {
+        return streams.values().stream().map(StreamHead::hlc).reduce(HlcTimestamp.ZERO, HlcTimestamp::max);
     }
 
     public Document with(State newState) {

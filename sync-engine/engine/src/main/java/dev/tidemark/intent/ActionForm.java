@@ -18,6 +18,7 @@ import dev.tidemark.intent.Action.SetChannels;
 import dev.tidemark.intent.Action.SetField;
 import dev.tidemark.intent.Action.SetOwner;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Actions as JSON; `kind` names the record.
 final class ActionForm {
@@ -27,7 +28,7 @@ final class ActionForm {
         return switch (action) {
             case CreateDocument(var type, var schema, var fields, var channels, var owner) ->
                 object("CreateDocument", Map.of(
-                        "type", FieldValue.of(type), "schema", schema(schema), "fields", new Members(fields),
+                        "type", FieldValue.of(type), "schema", schema(schema), "fields", paths(fields),
                         "channels", FieldValue.texts(channels), "owner", FieldValue.of(owner)));
             case SetField(var field, var value) ->
                 object("SetField", Map.of("field", FieldValue.of(field), "value", value));
@@ -51,7 +52,7 @@ final class ActionForm {
         var in = new JsonReader(members);
         return switch (in.text("kind")) {
             case "CreateDocument" -> new CreateDocument(
-                    in.text("type"), schema(in.members("schema")), in.members("fields").values(),
+                    in.text("type"), schema(in.members("schema")), paths(in.members("fields")),
                     in.texts("channels"), in.text("owner"));
             case "SetField" -> new SetField(in.text("field"), in.value("value"));
             case "EditText" -> new EditText(
@@ -78,8 +79,20 @@ final class ActionForm {
         return new Schema(in.text("name"), Math.toIntExact(in.whole("version")));
     }
 
+    private static Members paths(Map<Path, FieldValue> fields) {
+        var members = new TreeMap<String, FieldValue>();
+        fields.forEach((path, value) -> members.put(path.value(), value));
+        return new Members(members);
+    }
+
+    private static Map<Path, FieldValue> paths(Members members) {
+        var fields = new TreeMap<Path, FieldValue>();
+        members.values().forEach((path, value) -> fields.put(new Path(path), value));
+        return fields;
+    }
+
     private static Members object(String kind, Map<String, FieldValue> members) {
-        var all = new java.util.TreeMap<>(members);
+        var all = new TreeMap<>(members);
         all.put("kind", FieldValue.of(kind));
         return new Members(all);
     }

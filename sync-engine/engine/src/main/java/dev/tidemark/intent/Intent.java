@@ -61,7 +61,7 @@ public record Intent(
     /// As [#applyTo(State)], with this device's stream advanced.
     public Document applyTo(Document seen) {
         var streams = new TreeMap<>(seen.streams());
-        StreamHead head = new StreamHead(docSequence, dot, digest, author, deviceName);
+        StreamHead head = new StreamHead(docSequence, dot, hlc, digest, author, deviceName);
         streams.merge(dot.device(), head, (was, is) -> was.docSequence() > is.docSequence() ? was : is);
         Schema higher = schema.compareTo(seen.schema()) > 0 ? schema : seen.schema();
         return new Document(

@@ -115,7 +115,7 @@ public final class IntentAuthor {
 
     private static List<PathWrite> created(State seen, Action.CreateDocument create) {
         var writes = new ArrayList<PathWrite>();
-        create.fields().forEach((field, value) -> writes.add(put(seen, Path.of(field), value)));
+        create.fields().forEach((field, value) -> writes.add(put(seen, field, value)));
         writes.sort((a, b) -> a.path().compareTo(b.path()));
         writes.add(put(seen, Path.CHANNELS, FieldValue.texts(create.channels())));
         writes.add(put(seen, Path.OWNER, FieldValue.of(create.owner())));

@@ -1,0 +1,12 @@
+package dev.tidemark.replicate;
+
+/// What the gateway said when it refused a revision for good.
+///
+/// @param status HTTP status, 0 for no refusal
+public record Refusal(int status, String reason) {
+    public static final Refusal NONE = new Refusal(0, "");
+
+    public boolean stands() {
+        return status != 0;
+    }
+}
