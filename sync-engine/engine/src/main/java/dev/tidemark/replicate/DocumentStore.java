@@ -21,14 +21,14 @@ public interface DocumentStore {
     /// Documents in the order of the query, after its cursor, at most its limit. Tombstoned documents are left out.
     List<Tracked> page(DocumentQuery query);
 
-    /// Documents whose replica may lack something, by id, after `after`, at most `limit`.
-    List<DocumentId> outbound(Optional<DocumentId> after, int limit);
+    /// Documents whose replica may lack something, by id, those after the id `after` (empty: from the start).
+    List<DocumentId> outbound(String after, int limit);
 
     /// Documents that the gateway is to be asked about because something of them is not confirmed in this epoch, by id.
-    List<DocumentId> unconfirmed(Epoch epoch, Optional<DocumentId> after, int limit);
+    List<DocumentId> unconfirmed(Epoch epoch, String after, int limit);
 
     /// All documents, by id.
-    List<DocumentId> all(Optional<DocumentId> after, int limit);
+    List<DocumentId> all(String after, int limit);
 
     /// How many documents have which status, and how many intents wait, in this epoch. Never walks the documents.
     Counts counts(Epoch epoch);
