@@ -4,6 +4,7 @@ import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// All that a device knows of one document: what the user sees, what the gateway has confirmed, and what is open.
 ///
@@ -76,13 +77,26 @@ public record Tracked(
         if (!knows(revision.revision())) {
             asked.add(revision);
         }
-        return new Tracked(
-                local, base, asked, revision.revision(), outbound, refusal, review, gone, conflicts);
+        return withOpen(asked).withCopyRevision(revision.revision());
+    }
+
+    public Tracked withCopyRevision(String revision) {
+        return new Tracked(local, base, open, revision, outbound, refusal, review, gone, conflicts);
+    }
+
+    /// The document that a known revision stands for, empty for any other.
+    public Optional<Document> at(String revision) {
+        if (base instanceof Base.Confirmed confirmed && confirmed.revision().equals(revision)) {
+            return Optional.of(confirmed.document());
+        }
+        return open.stream()
+                .filter(each -> each.revision().equals(revision))
+                .map(OpenRevision::document)
+                .findFirst();
     }
 
     /// True when this device knows which state the revision stands for.
     public boolean knows(String revision) {
-        boolean based = base instanceof Base.Confirmed confirmed && confirmed.revision().equals(revision);
-        return based || open.stream().anyMatch(each -> each.revision().equals(revision));
+        return at(revision).isPresent();
     }
 }
