@@ -6,6 +6,9 @@ package dev.tidemark.replicate;
 public record Refusal(int status, String reason) {
     public static final Refusal NONE = new Refusal(0, "");
 
+    /// In place of an HTTP status: the replica itself did not take the document.
+    public static final int NOT_STORED = -1;
+
     public boolean stands() {
         return status != 0;
     }
