@@ -1,0 +1,45 @@
+package dev.tidemark.adapter.couchbase;
+
+import com.couchbase.lite.LogDomain;
+import com.couchbase.lite.LogLevel;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/// Couchbase's log as the slf4j loggers `couchbase.database`, `couchbase.replicator` and so on, lower than Couchbase has
+/// it: what matters comes to us as an exception or a status too, and is logged where it is handled. Its warnings speak
+/// of its own ways (that it keeps no log file, at every opening), and its `INFO` is every SQL statement.
+final class CouchbaseLog implements com.couchbase.lite.Logger {
+    private static final String ROOT = "couchbase";
+
+    /// Couchbase formats nothing below this level. Asked once per process: levels changed later have no effect here.
+    @Override
+    public LogLevel getLevel() {
+        var root = LoggerFactory.getLogger(ROOT);
+        if (root.isTraceEnabled()) {
+            return LogLevel.VERBOSE;
+        }
+        if (root.isDebugEnabled()) {
+            return LogLevel.WARNING;
+        }
+        return root.isWarnEnabled() ? LogLevel.ERROR : LogLevel.NONE;
+    }
+
+    @Override
+    public void log(LogLevel level, LogDomain domain, String message) {
+        loggerOf(domain).atLevel(lowered(level)).log(message);
+    }
+
+    private static Logger loggerOf(LogDomain domain) {
+        return LoggerFactory.getLogger(ROOT + "." + domain.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Level lowered(LogLevel level) {
+        return switch (level) {
+            case ERROR -> Level.WARN;
+            case WARNING -> Level.DEBUG;
+            case INFO, VERBOSE, DEBUG, NONE -> Level.TRACE;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Builds the three libraries into the folder given as $1, unless they are there and newer than their sources.
+# Equal compilers give equal bytes: no build id, no symbols, no paths.
+set -eu
+
+sources=$(dirname "$0")
+out=$1
+
+# One newest file is enough: the libraries are moved into place together, libicuuc.so.54 last.
+if [ -f "$out/libicuuc.so.54" ] &&
+    [ -z "$(find "$sources" -type f -newer "$out/libicuuc.so.54")" ]; then
+    exit 0
+fi
+
+cc=${CC:-cc}
+# $CC may carry options (ccache gcc -m64), hence unquoted where it runs.
+if ! command -v ${cc%% *} >/dev/null; then
+    echo "No C compiler ('$cc') found: install one with 'apt-get install gcc libc6-dev' (other systems: package gcc)" \
+        "or name yours in the environment variable CC." >&2
+    exit 1
+fi
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+library() { # soname, source
+    $cc -std=gnu11 -O2 -fPIC -Wall -Wextra -shared -s -Wl,-soname,"$1" -Wl,--build-id=none -o "$work/$1" "$sources/$2" -ldl -pthread
+}
+library libicudata.so.54 empty.c
+library libicui18n.so.54 empty.c
+library libicuuc.so.54 icu54.c
+
+mkdir -p "$out"
+for name in libicudata.so.54 libicui18n.so.54 libicuuc.so.54; do
+    mv -f "$work/$name" "$out/$name"
+done
