@@ -2,7 +2,9 @@ package dev.tidemark.adapter.couchbase;
 
 import com.couchbase.lite.CouchbaseLite;
 import com.couchbase.lite.Database;
+import com.couchbase.lite.LogDomain;
 import com.couchbase.lite.LogLevel;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -89,13 +91,24 @@ public final class NativeLibraries {
                 // Once loaded, a library answers for its soname whoever asks: libLiteCore.so finds these three.
                 ICU.forEach(name -> System.load(folder.resolve("icu").resolve(name).toString()));
             }
-            CouchbaseLite.init(false, scratch.toFile(), scratch.toFile());
-            Database.log.getConsole().setLevel(LogLevel.NONE);
-            Database.log.setCustom(new CouchbaseLog());
+            initialiseSilently(scratch.toFile());
             STARTED_IN.complete(folder);
         } catch (UnsatisfiedLinkError | RuntimeException e) {
             STARTED_IN.completeExceptionally(e);
         }
+    }
+
+    /// `init` greets on standard output, where a command's answer belongs, and its console logger cannot be reached
+    /// before. But that logger asks this very set, which is mutable, for the domains it prints.
+    private static void initialiseSilently(File scratch) {
+        LogDomain.ALL_DOMAINS.remove(LogDomain.DATABASE);
+        try {
+            CouchbaseLite.init(false, scratch, scratch);
+        } finally {
+            LogDomain.ALL_DOMAINS.add(LogDomain.DATABASE);
+        }
+        Database.log.setCustom(new CouchbaseLog());
+        Database.log.getConsole().setLevel(LogLevel.NONE);
     }
 
     private static String failureIn(Path dataFolder) {
