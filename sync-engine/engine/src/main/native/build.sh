@@ -13,10 +13,10 @@ if [ -f "$out/libicuuc.so.54" ] &&
 fi
 
 cc=${CC:-cc}
+advice="run 'apt-get install gcc libc6-dev' (other systems: install gcc), or name your C compiler in the variable CC"
 # $CC may carry options (ccache gcc -m64), hence unquoted where it runs.
 if ! command -v ${cc%% *} >/dev/null; then
-    echo "No C compiler ('$cc') found: install one with 'apt-get install gcc libc6-dev' (other systems: package gcc)" \
-        "or name yours in the environment variable CC." >&2
+    echo "No C compiler ('$cc') found: $advice." >&2
     exit 1
 fi
 
@@ -24,7 +24,11 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 library() { # soname, source
-    $cc -std=gnu11 -O2 -fPIC -Wall -Wextra -shared -s -Wl,-soname,"$1" -Wl,--build-id=none -o "$work/$1" "$sources/$2" -ldl -pthread
+    if ! $cc -std=gnu11 -O2 -fPIC -Wall -Wextra -shared -s -Wl,-soname,"$1" -Wl,--build-id=none \
+        -o "$work/$1" "$sources/$2" -ldl -pthread; then
+        echo "The C compiler ('$cc') could not build $1: if it misses a header or a library, $advice." >&2
+        exit 1
+    fi
 }
 library libicudata.so.54 empty.c
 library libicui18n.so.54 empty.c

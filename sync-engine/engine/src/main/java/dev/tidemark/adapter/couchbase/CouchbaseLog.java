@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /// Couchbase's log as the slf4j loggers `couchbase.database`, `couchbase.replicator` and so on, lower than Couchbase has
-/// it: what matters comes to us as an exception or a status too, and is logged where it is handled. Its warnings speak
-/// of its own ways (that it keeps no log file, at every opening), and its `INFO` is every SQL statement.
+/// it. Its errors are mostly a gateway out of reach, and come to us as a status or an exception too, which is logged
+/// where it is handled; its warnings speak of its own ways (at every opening, that it keeps no log file), and its `INFO`
+/// is every SQL statement.
 final class CouchbaseLog implements com.couchbase.lite.Logger {
     private static final String ROOT = "couchbase";
 
@@ -23,7 +24,7 @@ final class CouchbaseLog implements com.couchbase.lite.Logger {
         if (root.isDebugEnabled()) {
             return LogLevel.WARNING;
         }
-        return root.isWarnEnabled() ? LogLevel.ERROR : LogLevel.NONE;
+        return root.isInfoEnabled() ? LogLevel.ERROR : LogLevel.NONE;
     }
 
     @Override
@@ -37,7 +38,7 @@ final class CouchbaseLog implements com.couchbase.lite.Logger {
 
     private static Level lowered(LogLevel level) {
         return switch (level) {
-            case ERROR -> Level.WARN;
+            case ERROR -> Level.INFO;
             case WARNING -> Level.DEBUG;
             case INFO, VERBOSE, DEBUG, NONE -> Level.TRACE;
         };

@@ -39,7 +39,7 @@ public final class NativeLibraries {
         try {
             STARTED_IN.join();
         } catch (CompletionException e) {
-            throw new NativeLibrariesException(failureIn(dataFolder), e.getCause());
+            throw new NativeLibrariesException(e.getCause().getMessage(), e.getCause());
         }
     }
 
@@ -94,7 +94,11 @@ public final class NativeLibraries {
             initialiseSilently(scratch.toFile());
             STARTED_IN.complete(folder);
         } catch (UnsatisfiedLinkError | RuntimeException e) {
-            STARTED_IN.completeExceptionally(e);
+            STARTED_IN.completeExceptionally(new NativeLibrariesException(
+                    "could not load the native libraries of Couchbase Lite: " + folder
+                            + " must not lie on a file system mounted noexec, and on Linux the system needs libstdc++"
+                            + " and zlib (Debian packages libstdc++6 and zlib1g)",
+                    e));
         }
     }
 
@@ -109,11 +113,5 @@ public final class NativeLibraries {
         }
         Database.log.setCustom(new CouchbaseLog());
         Database.log.getConsole().setLevel(LogLevel.NONE);
-    }
-
-    private static String failureIn(Path dataFolder) {
-        return "could not load the native libraries of Couchbase Lite: " + dataFolder.toAbsolutePath()
-                + " must not lie on a file system mounted noexec, and on Linux the system needs libstdc++ and zlib"
-                + " (Debian packages libstdc++6 and zlib1g)";
     }
 }
