@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /// Makes Couchbase Lite usable in this process: unpacks and loads its native libraries, and on Linux those that give it
 /// an ICU (`src/main/native`), so that nobody sets `LD_LIBRARY_PATH` and nothing is written to the working directory.
@@ -36,10 +35,9 @@ public final class NativeLibraries {
                 start(dataFolder.toAbsolutePath().resolve("native"));
             }
         }
-        try {
-            STARTED_IN.join();
-        } catch (CompletionException e) {
-            throw new NativeLibrariesException(e.getCause().getMessage(), e.getCause());
+        if (STARTED_IN.isCompletedExceptionally()) {
+            var reason = STARTED_IN.exceptionNow();
+            throw new NativeLibrariesException(String.valueOf(reason.getMessage()), reason);
         }
     }
 
@@ -85,6 +83,7 @@ public final class NativeLibraries {
         }
     }
 
+    @SuppressWarnings("restricted") // native code is what this class is for
     private static void initialise(NativePlatform platform, Path folder, Path scratch) {
         try {
             if (platform == NativePlatform.LINUX) {

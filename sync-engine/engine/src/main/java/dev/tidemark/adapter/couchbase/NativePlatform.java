@@ -7,17 +7,18 @@ import java.util.Set;
 
 /// The platforms that couchbase-lite-java 3.0.0 carries libraries for: 64-bit Intel and AMD only.
 enum NativePlatform {
-    LINUX("linux", List.of("libLiteCore.so", "libLiteCoreJNI.so")),
-    WINDOWS("windows", List.of("LiteCore.dll", "LiteCoreJNI.dll")),
-    MACOS("mac", List.of("libLiteCore.dylib", "libLiteCoreJNI.dylib"));
+    LINUX("linux", "lib%s.so"),
+    WINDOWS("windows", "%s.dll"),
+    MACOS("mac", "lib%s.dylib");
 
     private static final Set<String> X86_64 = Set.of("amd64", "x86_64");
     private final String prefix;
-    private final List<String> couchbaseLibraries;
+    private final String libraryName;
 
-    NativePlatform(String prefix, List<String> couchbaseLibraries) {
+    /// The library name is a format of the name proper.
+    NativePlatform(String prefix, String libraryName) {
         this.prefix = prefix;
-        this.couchbaseLibraries = couchbaseLibraries;
+        this.libraryName = libraryName;
     }
 
     /// Takes the values of the system properties `os.name` and `os.arch`.
@@ -26,14 +27,15 @@ enum NativePlatform {
         return Arrays.stream(values())
                 .filter(platform -> name.startsWith(platform.prefix) && X86_64.contains(osArch))
                 .findFirst()
-                .orElseThrow(() -> new NativeLibrariesException(
-                        "Couchbase Lite has no libraries for " + osName + " on " + osArch
-                                + ": use a 64-bit Intel or AMD machine (x86_64), or a Java for x86_64 where one runs here"));
+                .orElseThrow(() ->
+                        new NativeLibrariesException("Couchbase Lite has no libraries for " + osName + " on " + osArch
+                                + ": use a 64-bit Intel or AMD machine (x86_64), or a Java for x86_64 where"
+                                + " one runs here"));
     }
 
     /// File names, as Couchbase unpacks them.
     List<String> couchbaseLibraries() {
-        return couchbaseLibraries;
+        return List.of(libraryName.formatted("LiteCore"), libraryName.formatted("LiteCoreJNI"));
     }
 
     /// Where Couchbase's jar keeps a library of its own.

@@ -71,6 +71,7 @@ class IcuTest {
         assertEquals("STRASSE \u02bcN \u0399\u0308\u0301", probe.upper("straße \u0149 \u0390"));
     }
 
+    @SuppressWarnings("restricted")
     private static boolean systemHasIcu(int release) {
         try (var arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup("libicui18n.so." + release, arena);

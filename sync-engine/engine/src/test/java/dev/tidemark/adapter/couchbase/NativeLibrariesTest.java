@@ -90,7 +90,8 @@ class NativeLibrariesTest {
 
     private static List<Path> librariesIn(Path data) throws IOException {
         try (var files = Files.walk(data)) {
-            return files.filter(file -> file.getFileName().toString().contains(".so")).toList();
+            return files.filter(file -> file.getFileName().toString().contains(".so"))
+                    .toList();
         }
     }
 }

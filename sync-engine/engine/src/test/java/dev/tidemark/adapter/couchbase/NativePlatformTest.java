@@ -1,7 +1,9 @@
 package dev.tidemark.adapter.couchbase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,7 @@ class NativePlatformTest {
     void anyOtherIsRefusedByName(String osName, String osArch) {
         var refusal = assertThrows(NativeLibrariesException.class, () -> NativePlatform.of(osName, osArch));
 
-        assertEquals(true, refusal.getMessage().contains(osName + " on " + osArch));
+        assertTrue(refusal.toString().contains(osName + " on " + osArch), refusal::toString);
     }
 
     @Test
@@ -27,7 +29,7 @@ class NativePlatformTest {
         for (var platform : NativePlatform.values()) {
             for (var library : platform.couchbaseLibraries()) {
                 var resource = platform.couchbaseResource(library);
-                assertEquals(true, NativePlatform.class.getResource(resource) != null, resource);
+                assertNotNull(NativePlatform.class.getResource(resource), resource);
             }
         }
     }

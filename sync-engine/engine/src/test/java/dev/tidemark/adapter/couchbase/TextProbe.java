@@ -18,8 +18,8 @@ import java.util.Objects;
 
 /// Asks a real Couchbase Lite database how it orders text and changes its case. Each word is a document.
 final class TextProbe implements AutoCloseable {
-    static final List<String> WORDS =
-            List.of("zebra", "Zebra", "Aé", "ähre", "ad", "Ac", "Öl", "oder", "élan", "eland", "жук", "Ωμέγα", "αλφα", "山");
+    static final List<String> WORDS = List.of(
+            "zebra", "Zebra", "Aé", "ähre", "ad", "Ac", "Öl", "oder", "élan", "eland", "жук", "Ωμέγα", "αλφα", "山");
     private static final Expression WORD = Expression.property("word");
     private final Database database;
 
@@ -35,7 +35,7 @@ final class TextProbe implements AutoCloseable {
         try {
             NativeLibraries.prepare(Path.of(arguments[0]));
         } catch (NativeLibrariesException e) {
-            print(e.getMessage());
+            print(e.toString());
             return;
         }
         try (var probe = new TextProbe(Path.of(arguments[1]))) {
@@ -60,7 +60,8 @@ final class TextProbe implements AutoCloseable {
     }
 
     String compared(String left, String right, Collation collation) throws CouchbaseLiteException {
-        var query = QueryBuilder.select(SelectResult.expression(
+        var query = QueryBuilder.select(
+                        SelectResult.expression(
                                 Expression.string(left).collate(collation).lessThan(Expression.string(right))),
                         SelectResult.expression(
                                 Expression.string(left).collate(collation).equalTo(Expression.string(right))))
@@ -88,7 +89,7 @@ final class TextProbe implements AutoCloseable {
                 .from(DataSource.database(database))
                 .limit(Expression.intValue(1));
         try (var results = query.execute()) {
-            return Objects.requireNonNull(results.next()).getString(0);
+            return Objects.requireNonNull(Objects.requireNonNull(results.next()).getString(0));
         }
     }
 

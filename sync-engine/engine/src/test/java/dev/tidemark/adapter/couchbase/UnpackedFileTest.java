@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class UnpackedFileTest {
             file.ensure();
 
             assertTrue(file.isIntact());
-            assertEquals("damaged", new String(mappedElsewhere.readAllBytes()));
+            assertEquals("damaged", new String(mappedElsewhere.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -77,6 +78,6 @@ class UnpackedFileTest {
 
         var failure = assertThrows(NativeLibrariesException.class, missing::ensure);
 
-        assertTrue(failure.getMessage().contains("build on Linux x86_64"));
+        assertTrue(failure.toString().contains("build on Linux x86_64"), failure::toString);
     }
 }
