@@ -51,7 +51,7 @@ final class Code {
     }
 
     static DescribedPredicate<JavaClass> are(String description, Predicate<JavaClass> predicate) {
-        return DescribedPredicate.describe(description, predicate);
+        return DescribedPredicate.describe("are " + description, predicate);
     }
 
     private static boolean isOfProduct(Location location) {
