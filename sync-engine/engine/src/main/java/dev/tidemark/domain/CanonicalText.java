@@ -6,13 +6,21 @@ final class CanonicalText {
 
     /// The text itself, or a copy with U+FFFD for each half of a surrogate pair.
     static String wellFormed(String text) {
-        boolean fits = text.codePoints().noneMatch(CanonicalText::isHalf);
-        if (fits) {
+        if (isWellFormed(text)) {
             return text;
         }
         var out = new StringBuilder(text.length());
         text.codePoints().map(point -> isHalf(point) ? 0xFFFD : point).forEach(out::appendCodePoint);
         return out.toString();
+    }
+
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return text.codePoints().noneMatch(CanonicalText::isHalf);
+            }
+        }
+        return true;
     }
 
     private static boolean isHalf(int codePoint) {

@@ -34,6 +34,9 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("JSON has no such number: " + value);
             }
+            if (isWhole(value)) {
+                throw new IllegalArgumentException("a whole number is a Whole: " + value);
+            }
         }
     }
 
@@ -54,7 +57,14 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
         public static final Members NONE = new Members(Map.of());
 
         public Members {
-            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+            values = Collections.unmodifiableSortedMap(named(values));
+        }
+
+        /// A copy, its names such that UTF-8 can carry them. Always in the order of their UTF-16 units (RFC 8785).
+        private static SortedMap<String, FieldValue> named(SortedMap<String, FieldValue> values) {
+            var named = new TreeMap<String, FieldValue>();
+            values.forEach((name, value) -> named.put(CanonicalText.wellFormed(name), value));
+            return named;
         }
 
         public Members(Map<String, FieldValue> values) {
@@ -75,8 +85,11 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
 
     /// A whole number where the number is one, so that 100.0 and 100 are the same value.
     static FieldValue number(double number) {
-        boolean whole = number == Math.rint(number) && Math.abs(number) <= Whole.GREATEST;
-        return whole ? new Whole((long) number) : new Real(number);
+        return isWhole(number) ? new Whole((long) number) : new Real(number);
+    }
+
+    private static boolean isWhole(double number) {
+        return number == Math.rint(number) && Math.abs(number) <= Whole.GREATEST;
     }
 
     static FieldValue texts(List<String> texts) {

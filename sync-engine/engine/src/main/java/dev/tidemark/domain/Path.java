@@ -12,6 +12,7 @@ public record Path(String value) implements Comparable<Path> {
     public static final Path OWNER = new Path("@owner");
 
     public Path {
+        value = CanonicalText.wellFormed(value);
         if (value.isEmpty() || value.startsWith("/")) {
             throw new IllegalArgumentException("a path starts with a name: " + value);
         }

@@ -74,6 +74,10 @@ public final class IntentAuthor {
         lastSequence = sequence;
     }
 
+    public DeviceId device() {
+        return device;
+    }
+
     public long lastSequence() {
         return lastSequence;
     }

@@ -28,8 +28,8 @@ public final class Confirmation {
 
     /// What the asking leads to.
     public interface Events {
-        /// The gateway answered about these documents.
-        void answered(Set<DocumentId> ids);
+        /// The gateway answered about this document.
+        void answered(Tracked before, Tracked after);
 
         /// It could not be asked; what was to be asked stays to be asked.
         void unanswered(Failure failure);
@@ -131,7 +131,6 @@ public final class Confirmation {
             case Answer.Missing(var missing) -> {
                 if (epoch.equals(ledger.epoch())) {
                     apply(asked, missing, touch);
-                    events.answered(asked.keySet());
                 }
                 done();
             }
@@ -146,6 +145,7 @@ public final class Confirmation {
     private void apply(Map<DocumentId, List<String>> asked, Map<DocumentId, Set<String>> missing, boolean touch) {
         var batch = new Ledger.Batch();
         var touches = new ArrayList<DocumentId>();
+        var answered = new LinkedHashMap<Tracked, Tracked>();
         ledger.findAll(List.copyOf(asked.keySet())).forEach((id, before) -> {
             Set<String> lacks = missing.getOrDefault(id, Set.of());
             Tracked after = Answers.apply(before, asked.getOrDefault(id, List.of()), lacks, ledger.epoch());
@@ -157,8 +157,10 @@ public final class Confirmation {
             if (!kept.equals(before)) {
                 batch.put(kept);
             }
+            answered.put(before, kept);
         });
         ledger.save(batch);
+        answered.forEach(events::answered);
         touches.forEach(outbound::touch);
         if (!touches.isEmpty()) {
             outbound.wake();

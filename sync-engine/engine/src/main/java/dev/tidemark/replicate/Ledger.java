@@ -20,7 +20,7 @@ public final class Ledger {
 
     private final DocumentStore store;
     private final Consumer<Set<DocumentId>> changed;
-    private Epoch epoch;
+    private volatile Epoch epoch;
 
     public Ledger(DocumentStore store, Consumer<Set<DocumentId>> changed) {
         this.store = store;
