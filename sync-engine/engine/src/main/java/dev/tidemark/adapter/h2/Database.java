@@ -147,9 +147,12 @@ final class Database implements AutoCloseable {
                     Folders.force(folder);
                 }
                 writer.setAutoCommit(false);
-            } catch (SQLException | IOException | StoreOpenException e) {
+            } catch (SQLException | StoreOpenException e) {
                 shut(writer, "SHUTDOWN IMMEDIATELY");
-                throw e instanceof SQLException || e instanceof StoreOpenException ? e : new SQLException(e);
+                throw e;
+            } catch (IOException e) {
+                shut(writer, "SHUTDOWN IMMEDIATELY");
+                throw new SQLException("the folder could not be forced to disk", e);
             }
             JdbcConnectionPool readers = JdbcConnectionPool.create(source);
             readers.setMaxConnections(READERS_MAX);

@@ -2,6 +2,7 @@ package dev.tidemark.adapter.h2;
 
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,12 +45,12 @@ final class States {
     ///
     /// @return content to row
     Map<Document, Long> keep(Sql sql, long document, List<Document> contents) throws SQLException {
-        Map<StoredContent.Key, Long> stored = new HashMap<>();
-        sql.list(OF_DOCUMENT, row -> stored.put(new StoredContent.Key(row.getBytes(2)), row.getLong(1)), document);
+        Map<ByteBuffer, Long> stored = new HashMap<>();
+        sql.list(OF_DOCUMENT, row -> stored.put(ByteBuffer.wrap(row.getBytes(2)), row.getLong(1)), document);
         Map<Document, Long> numbers = new HashMap<>();
         for (Document each : new HashSet<>(contents)) {
             StoredContent content = StoredContent.of(each);
-            Long number = stored.get(content.key());
+            Long number = stored.get(ByteBuffer.wrap(content.digest()));
             numbers.put(each, number != null ? number : insert(sql, document, content));
         }
         Set<Long> unused = new HashSet<>(stored.values());
