@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.clock.VersionVector;
@@ -22,6 +23,7 @@ import dev.tidemark.domain.StreamHead;
 import dev.tidemark.testing.Json;
 import dev.tidemark.testing.RandomDocuments;
 import dev.tidemark.testing.RandomHistory;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentFormTest {
     private static final DocumentId ID = new DocumentId("document");
-    private static final Dot DOT = new Dot(new dev.tidemark.clock.DeviceId("A"), 1);
+    private static final Dot DOT = new Dot(new DeviceId("A"), 1);
 
     @ParameterizedTest
     @MethodSource("dev.tidemark.testing.Seeds#all")
@@ -77,7 +79,7 @@ class DocumentFormTest {
         Members content = DocumentForm.write(RandomDocuments.any(seed), Policies.PROMPT);
         Members sync = assertInstanceOf(Members.class, content.values().get("sync"));
 
-        for (String name : java.util.List.of("vector", "trash", "live", "streams")) {
+        for (String name : List.of("vector", "trash", "live", "streams")) {
             for (String other : new String[] {"{\"A\":0}", "{\"A\":1.5}", "{\"\":[]}", "{\"x\":[{}]}", "7", "{\"x\":[]}"}) {
                 var changed = new TreeMap<>(sync.values());
                 changed.put(name, Json.parse(other));
@@ -111,7 +113,7 @@ class DocumentFormTest {
     @Test
     void readersSeeFieldsSetsCountersAndLists() {
         var values = new TreeMap<Path, FieldValue>();
-        values.put(Path.CHANNELS, FieldValue.texts(java.util.List.of("team-a")));
+        values.put(Path.CHANNELS, FieldValue.texts(List.of("team-a")));
         values.put(Path.OWNER, FieldValue.of("ada"));
         values.put(Path.of("title"), FieldValue.of("Pump 7"));
         values.put(Path.of("tags", "a/b"), FieldValue.TRUE);
