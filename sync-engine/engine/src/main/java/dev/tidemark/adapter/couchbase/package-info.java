@@ -1,5 +1,4 @@
-/// Couchbase Lite: its native libraries, the replica and the replicator. Its words (revision tree, channel) stay in
-// here.
+/// Couchbase Lite: its native libraries, the replica and the replicator. Its words (revision tree, channel) stay here.
 @NullMarked
 package dev.tidemark.adapter.couchbase;
 
