@@ -1,0 +1,5 @@
+/// Couchbase Lite: its native libraries, the replica and the replicator. Its words (revision tree, channel) stay here.
+@NullMarked
+package dev.tidemark.adapter.couchbase;
+
+import org.jspecify.annotations.NullMarked;
