@@ -20,6 +20,7 @@ public sealed interface BlipBody {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Bytes(byte[] bytes) implements BlipBody {
         @Override
         public long length() {

@@ -39,7 +39,7 @@ public final class BlipConnection {
             handle(reader.read(message));
         } catch (BlipException e) {
             LOG.info("closing a connection: {}", e.getMessage());
-            close(e.closeCode(), e.getMessage());
+            close(e.closeCode(), String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
             LOG.error("closing a connection on a fault of this side", e);
             close(CloseCode.TRANSIENT, "internal fault");

@@ -12,6 +12,7 @@ sealed interface Frame {
     int CRC_SIZE = 4;
 
     /// Part of a message. `wireSize` is what flow control counts: the payload as it travelled, checksum included.
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Data(FrameType type, long number, int flags, byte[] data, int wireSize) implements Frame {
         boolean moreComing() {
             return (flags & MORE_COMING) != 0;

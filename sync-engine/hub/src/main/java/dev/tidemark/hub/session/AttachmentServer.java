@@ -29,7 +29,7 @@ final class AttachmentServer {
     BlipReply answer(IncomingRequest request) {
         String named = request.property("digest");
         Optional<Digest> digest = named == null ? Optional.empty() : Digest.parse(named);
-        if (digest.isEmpty()) {
+        if (named == null || digest.isEmpty()) {
             return BlipReply.http(400, "no proper digest");
         }
         if (!promised.contains(named) && !isNamedBy(request.property("docID"), named)) {

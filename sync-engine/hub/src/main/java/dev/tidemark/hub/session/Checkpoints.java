@@ -7,7 +7,6 @@ import dev.tidemark.hub.store.HubStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `getCheckpoint` and `setCheckpoint`: where clients keep how far they got, by user and client.
@@ -26,8 +25,7 @@ final class Checkpoints {
     }
 
     BlipReply get(IncomingRequest request) {
-        String client = request.property("client");
-        Optional<Checkpoint> found = isClient(client) ? store.checkpoint(owner, client) : Optional.empty();
+        Optional<Checkpoint> found = client(request).flatMap(client -> store.checkpoint(owner, client));
         return found.map(checkpoint -> BlipReply.json(Map.of("rev", checkpoint.rev()), readable(checkpoint.body())))
                 .orElseGet(() -> BlipReply.http(404, "missing"));
     }
@@ -45,18 +43,19 @@ final class Checkpoints {
     }
 
     CompletableFuture<BlipReply> set(IncomingRequest request) {
-        String client = request.property("client");
+        Optional<String> client = client(request);
         byte[] body = request.body();
-        if (!isClient(client) || body.length > BODY_MAX || Json.parseObject(body).isEmpty()) {
+        if (client.isEmpty() || body.length > BODY_MAX || Json.parseObject(body).isEmpty()) {
             return CompletableFuture.completedFuture(BlipReply.http(400, "not a checkpoint"));
         }
         String expected = request.property("rev");
-        return store.saveCheckpoint(owner, client, expected == null ? "" : expected, body)
+        return store.saveCheckpoint(owner, client.get(), expected == null ? "" : expected, body)
                 .thenApply(saved -> saved.map(checkpoint -> BlipReply.properties(Map.of("rev", checkpoint.rev())))
                         .orElseGet(() -> BlipReply.http(409, "the checkpoint has another revision")));
     }
 
-    private static boolean isClient(@Nullable String client) {
-        return client != null && !client.isEmpty() && client.length() <= CLIENT_MAX;
+    private static Optional<String> client(IncomingRequest request) {
+        return Optional.ofNullable(request.property("client"))
+                .filter(client -> !client.isEmpty() && client.length() <= CLIENT_MAX);
     }
 }

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A document's body as it came, checked, with the attachments that it names.
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record DocumentBody(ObjectNode json, byte[] bytes, Map<Digest, Blob> blobs) {
     private static final Set<String> RESERVED = Set.of("_id", "_rev", "_deleted", "_revisions", "_sync");
     private static final String EXPIRY = "_exp";

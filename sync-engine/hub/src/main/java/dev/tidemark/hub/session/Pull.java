@@ -68,7 +68,7 @@ final class Pull {
             }
             if (!saidCaughtUp && lister.isCaughtUp()) {
                 saidCaughtUp = true;
-                connection.request(
+                var _ = connection.request(
                         BlipRequest.of("changes").json(NOTHING).withoutReply());
                 if (!subscription.continuous()) {
                     return;
@@ -84,7 +84,7 @@ final class Pull {
         window.awaitListing();
         connection.awaitRoom();
         var listing = BlipRequest.of("changes").json(ChangeRow.json(rows));
-        connection.request(listing).whenComplete((reply, failure) -> {
+        var _ = connection.request(listing).whenComplete((reply, failure) -> {
             if (failure == null) {
                 answered(rows, reply);
             }

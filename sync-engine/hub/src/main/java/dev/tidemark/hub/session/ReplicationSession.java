@@ -11,8 +11,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +33,9 @@ public final class ReplicationSession implements BlipConnection.Listener {
     private final IncomingRevisions revisions;
     private final AttachmentServer attachments;
     private final PromisedAttachments promised = new PromisedAttachments();
-    private final AtomicReference<Pull> pull = new AtomicReference<>();
+    private final AtomicReference<@Nullable Pull> pull = new AtomicReference<>();
     private final AtomicInteger inBackground = new AtomicInteger();
-    private final Runnable onEnd;
+    private final Consumer<ReplicationSession> onEnd;
 
     /// What all sessions of a hub share.
     public record Services(
@@ -44,7 +46,10 @@ public final class ReplicationSession implements BlipConnection.Listener {
             SessionSettings settings) {}
 
     public ReplicationSession(
-            Services services, Peer peer, Function<ReplicationSession, BlipConnection> connect, Runnable onEnd) {
+            Services services,
+            Peer peer,
+            Function<ReplicationSession, BlipConnection> connect,
+            Consumer<ReplicationSession> onEnd) {
         this.services = services;
         this.peer = peer;
         this.onEnd = onEnd;
@@ -142,6 +147,6 @@ public final class ReplicationSession implements BlipConnection.Listener {
         if (running != null) {
             running.close();
         }
-        onEnd.run();
+        onEnd.accept(this);
     }
 }

@@ -19,9 +19,10 @@ record RevisionHeader(String id, String rev, List<String> history, boolean delet
         String id = request.property("id");
         String rev = request.property("rev");
         List<String> history = history(request.property("history"));
-        boolean fits = id != null
-                && isDocumentId(id)
-                && rev != null
+        if (id == null || rev == null) {
+            return Optional.empty();
+        }
+        boolean fits = isDocumentId(id)
                 && RevisionId.isValid(rev)
                 && history.size() <= HISTORY_MAX
                 && history.stream().allMatch(RevisionId::isValid);

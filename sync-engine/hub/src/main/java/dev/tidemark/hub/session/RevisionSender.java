@@ -45,7 +45,7 @@ final class RevisionSender {
         Optional<byte[]> body = store.body(revision.sequence());
         if (body.isEmpty()) {
             window.revisionAnswered(revision.bodySize());
-            connection.request(head("norev", wanted.row())
+            var _ = connection.request(head("norev", wanted.row())
                     .with("error", "404")
                     .with("reason", "replaced by a newer revision")
                     .withoutReply());
@@ -53,7 +53,7 @@ final class RevisionSender {
         }
         List<String> history = revision.history().listedFor(revision.rev(), wanted.known(), maxHistory);
         promised.add(revision.digests());
-        connection.request(message(wanted.row(), history).json(body.get())).whenComplete((reply, _) -> {
+        var _ = connection.request(message(wanted.row(), history).json(body.get())).whenComplete((reply, _) -> {
             window.revisionAnswered(revision.bodySize());
             promised.remove(revision.digests());
             if (reply instanceof IncomingReply.Refused refused) {

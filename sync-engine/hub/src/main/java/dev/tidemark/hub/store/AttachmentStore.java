@@ -48,10 +48,9 @@ public final class AttachmentStore {
     }
 
     void keep(Path upload, Digest digest) throws IOException {
-        Path file = file(digest);
-        Files.createDirectories(file.getParent());
-        Files.move(upload, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder(file.getParent());
+        Path parent = Files.createDirectories(parent(digest));
+        Files.move(upload, file(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(parent);
         forceFolder(folder);
     }
 
@@ -65,7 +64,10 @@ public final class AttachmentStore {
     }
 
     private Path file(Digest digest) {
-        String name = digest.fileName();
-        return folder.resolve(name.substring(0, 2)).resolve(name);
+        return parent(digest).resolve(digest.fileName());
+    }
+
+    private Path parent(Digest digest) {
+        return folder.resolve(digest.fileName().substring(0, 2));
     }
 }

@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one writer. It takes all work that came while the previous force ran, from whatever connection, and commits and
+/// The one writer: one task of the executor at a time. It takes all work that came while the previous force ran, from whatever connection, and commits and
 /// forces it at once; only then are the futures completed and the sequences published, in commit order. Work that
 /// fails takes none of the others with it: after a failed batch each is tried alone.
-final class GroupCommit implements Runnable {
+final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     /// Work that one commit takes.
     private static final int BATCH_MAX = 512;
@@ -22,11 +24,14 @@ final class GroupCommit implements Runnable {
 
     private final ContextFactory contexts;
     private final Publication publication;
+    private final Executor executor;
+    private final AtomicBoolean active = new AtomicBoolean();
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(QUEUE_MAX);
     private @Nullable WriteContext context;
     private volatile boolean ended;
 
-    GroupCommit(WriteContext context, ContextFactory contexts, Publication publication) {
+    GroupCommit(WriteContext context, ContextFactory contexts, Publication publication, Executor executor) {
+        this.executor = executor;
         this.context = context;
         this.contexts = contexts;
         this.publication = publication;
@@ -34,54 +39,45 @@ final class GroupCommit implements Runnable {
 
     <T> CompletableFuture<T> submit(StoreWork<T> work) {
         var pending = new Pending<>(work, new CompletableFuture<>());
+        if (ended) {
+            pending.fail(new IllegalStateException("the store is closed"));
+            return pending.result;
+        }
         try {
             queue.put(pending);
+            schedule();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             pending.fail(e);
         }
-        if (ended) {
-            failWaiting();
-        }
         return pending.result;
     }
 
-    /// Runs until [#stop]; everything submitted before it is done.
-    @Override
-    public void run() {
+    private void schedule() {
+        if (!queue.isEmpty() && active.compareAndSet(false, true)) {
+            executor.execute(this::drain);
+        }
+    }
+
+    private void drain() {
         var batch = new ArrayList<Pending<?>>();
-        boolean running = true;
-        while (running) {
+        while (queue.drainTo(batch, BATCH_MAX) > 0) {
+            commit(batch);
             batch.clear();
-            running = take(batch);
-            if (!batch.isEmpty()) {
-                commit(batch);
-            }
         }
+        active.set(false);
+        schedule();
+    }
+
+    /// Finishes what was submitted, and lets the database go.
+    void close() {
+        var last = submit(_ -> true);
         ended = true;
-        failWaiting();
+        last.handle((_, _) -> true).join();
+        while (!active.compareAndSet(false, true)) {
+            Thread.onSpinWait(); // the writer is on its way out
+        }
         closeContext();
-    }
-
-    private void failWaiting() {
-        Pending<?> waiting;
-        while ((waiting = queue.poll()) != null) {
-            waiting.fail(new IllegalStateException("the store is closed"));
-        }
-    }
-
-    private boolean take(List<Pending<?>> batch) {
-        try {
-            batch.add(queue.take());
-            queue.drainTo(batch, BATCH_MAX - 1);
-        } catch (InterruptedException _) {
-            return false;
-        }
-        int stop = batch.indexOf(STOP);
-        if (stop >= 0) {
-            batch.subList(stop, batch.size()).clear();
-        }
-        return stop < 0;
     }
 
     private void commit(List<Pending<?>> batch) {
@@ -153,12 +149,6 @@ final class GroupCommit implements Runnable {
         }
         context = null;
     }
-
-    void stop() {
-        queue.add(STOP);
-    }
-
-    private static final Pending<?> STOP = new Pending<>(_ -> 0, new CompletableFuture<>());
 
     /// Opens the database for the writer.
     @FunctionalInterface

@@ -49,6 +49,6 @@ public record History(List<String> ancestors, List<String> former) {
     }
 
     static List<String> split(String joined) {
-        return joined.isEmpty() ? List.of() : List.of(joined.split("\n"));
+        return joined.isEmpty() ? List.of() : List.of(joined.split("\n", -1));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -27,7 +28,6 @@ public final class HubStore implements AutoCloseable {
 
     private final HikariDataSource readers;
     private final GroupCommit writer;
-    private final Thread writerThread;
     private final Publication publication;
     private final AttachmentStore attachments;
 
@@ -36,11 +36,11 @@ public final class HubStore implements AutoCloseable {
         this.writer = writer;
         this.publication = publication;
         this.attachments = files;
-        this.writerThread = Thread.ofPlatform().name("hub-writer").start(writer);
     }
 
-    /// Opens the store, creating it where there is none. The caller holds the folder's lock.
-    public static HubStore open(Path folder) {
+    /// Opens the store, creating it where there is none. The caller holds the folder's lock. `executor` runs the writer;
+    /// one that runs tasks in the calling thread serves a caller that is alone.
+    public static HubStore open(Path folder, Executor executor) {
         try {
             Files.createDirectories(folder);
             var database = new JdbcDataSource();
@@ -52,13 +52,14 @@ public final class HubStore implements AutoCloseable {
                     .locations("classpath:dev/tidemark/hub/store/schema")
                     .load()
                     .migrate();
-            return open(database, AttachmentStore.open(folder.resolve("attachments")));
+            return open(database, AttachmentStore.open(folder.resolve("attachments")), executor);
         } catch (SQLException | IOException e) {
             throw new StoreException("could not open the hub's data in " + folder, e);
         }
     }
 
-    private static HubStore open(JdbcDataSource database, AttachmentStore attachments) throws SQLException {
+    private static HubStore open(JdbcDataSource database, AttachmentStore attachments, Executor executor)
+            throws SQLException {
         GroupCommit.ContextFactory contexts = () -> {
             Connection connection = database.getConnection();
             connection.setAutoCommit(false);
@@ -73,7 +74,7 @@ public final class HubStore implements AutoCloseable {
         pool.setDataSource(database);
         pool.setMaximumPoolSize(READERS_MAX);
         pool.setMinimumIdle(1);
-        var writer = new GroupCommit(context, contexts, publication);
+        var writer = new GroupCommit(context, contexts, publication, executor);
         return new HubStore(new HikariDataSource(pool), writer, publication, attachments);
     }
 
@@ -182,20 +183,9 @@ public final class HubStore implements AutoCloseable {
     /// Finishes what was submitted and forces it. Readers that wait for more are woken.
     @Override
     public void close() {
-        writer.stop();
+        writer.close();
         publication.close();
-        boolean interrupted = false;
-        while (writerThread.isAlive()) {
-            try {
-                writerThread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
         readers.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @FunctionalInterface

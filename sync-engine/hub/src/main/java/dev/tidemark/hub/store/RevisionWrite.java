@@ -7,6 +7,7 @@ import java.util.List;
 /// @param history its ancestors, newest first, without itself
 /// @param digests of the attachments that the body names, all of them durable already
 /// @param rule decides, against the revision that this one replaces, whether and where it may be stored
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record RevisionWrite(
         String id,
         String rev,

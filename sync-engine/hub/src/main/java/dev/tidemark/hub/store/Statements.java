@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One database connection with its prepared statements. For one thread at a time.
 final class Statements implements AutoCloseable {
@@ -16,7 +17,7 @@ final class Statements implements AutoCloseable {
     }
 
     /// The statement for this text, with its parameters set. It must be read to its end before it is used again.
-    PreparedStatement with(String sql, Object... parameters) throws SQLException {
+    PreparedStatement with(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
@@ -28,7 +29,7 @@ final class Statements implements AutoCloseable {
         return statement;
     }
 
-    void update(String sql, Object... parameters) throws SQLException {
+    void update(String sql, @Nullable Object... parameters) throws SQLException {
         with(sql, parameters).executeUpdate();
     }
 

@@ -3,6 +3,7 @@ package dev.tidemark.hub.blip;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,7 +84,9 @@ final class BlipConnectionTest {
         try (var writer = new FrameWriter()) {
             byte[] buffer = new byte[OutgoingMessage.DATA_MAX];
             while (outbox.hasWork()) {
-                var part = (Outbox.Turn.Part) outbox.next();
+                if (!(outbox.next() instanceof Outbox.Turn.Part part)) {
+                    return;
+                }
                 frames.add(part.message().nextFrame(writer, buffer).remaining());
                 outbox.turnDone(part.message());
             }
@@ -111,7 +115,7 @@ final class BlipConnectionTest {
         })) {
             var last = link.left.connection.request(BlipRequest.of("long").bytes(noise(2_000_000)));
             for (int number = 0; number < 200; number++) {
-                link.left.connection.request(BlipRequest.of("short"));
+                var _ = link.left.connection.request(BlipRequest.of("short"));
             }
             await(last);
 
@@ -139,8 +143,7 @@ final class BlipConnectionTest {
 
         link.close();
 
-        var failure = org.junit.jupiter.api.Assertions.assertThrows(
-                java.util.concurrent.ExecutionException.class, () -> await(pending));
+        var failure = assertThrows(ExecutionException.class, () -> await(pending));
         assertInstanceOf(ConnectionClosedException.class, failure.getCause());
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class FrameCodecTest {
                 byte[] data = new byte[size];
                 random.nextBytes(data);
                 if (round % 2 == 0) {
-                    java.util.Arrays.fill(data, size / 2, size, (byte) 'x');
+                    Arrays.fill(data, size / 2, size, (byte) 'x');
                 }
 
                 var frame = writer.data(FrameType.RESPONSE, round, Frame.COMPRESSED | Frame.MORE_COMING, data, size);
