@@ -62,6 +62,7 @@ class TextMergeTest {
         "'', x, y, x, y",
         "a, '', b, '', b",
         "a|a|b, a|b, a|x|a|b, a|b, a|x|a|b",
+        "p||q, P||n||q, p||Q, P||n||q, p||Q",
         "a||||b|c, a|||b|c, a||y|||b|C, a|||b|C, a||y|||b|C"
     })
     void changesThatOverlapOrTouchBecomeSiblingsWithAllElseMerged(
@@ -182,7 +183,8 @@ class TextMergeTest {
         }
     }
 
-    /// Where no line stands twice there is nothing to mistake: a line of the origin stays unless a side took it out.
+    /// Where no line stands twice there is nothing to mistake: a line of the origin stays unless a side took it out. A
+    /// line that changed places may stand at both; it is never gone.
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.tidemark.testing.Seeds#all")
     void lineStaysExactlyWhereNeitherSideTookItOut(long seed) {
@@ -202,8 +204,7 @@ class TextMergeTest {
                     }
                 };
 
-        merged.retainAll(origin);
-        assertEquals(kept, merged);
+        assertTrue(merged.containsAll(kept), () -> merged + " lacks some of " + kept);
     }
 
     private static List<String> lines(String text) {
@@ -239,8 +240,9 @@ class TextMergeTest {
         var lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
         for (int i = random.nextInt(4); i >= 0; i--) {
             int at = random.nextInt(lines.size());
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(6)) {
                 case 0 -> lines.add(at, side + i);
+                case 3, 4 -> lines.add(random.nextInt(lines.size()), lines.remove(at));
                 case 1 -> lines.set(at, (lines.get(at) + " " + side + i).strip());
                 case 2 -> lines.set(at, (side + i + " " + lines.get(at)).strip());
                 default -> {

@@ -103,6 +103,42 @@ class ReconcilerTest {
     }
 
     @Test
+    void textOfASideThatHeldSiblingsIsNotMergedThoughOneOfThemIsSettled() {
+        Document base = edited(ada, blank, "one\ntwo\nthree");
+        Document left = edited(ada, base, "ONE\ntwo\nthree");
+        Document right = edited(bob, base, "one\ntwo\nTHREE");
+        State siblings = Reconciler.join(left.state(), right.state(), MergeBase.NONE, TEXT).state();
+        Document later = edited(bob, right, "one\ntwo\nTHREE\nfour");
+
+        State joined = Reconciler.join(siblings, later.state(), new MergeBase.Known(base.state()), TEXT)
+                .state();
+
+        assertEquals(left.state().at(BODY).get(dot("A", 2)), joined.at(BODY).get(dot("A", 2)));
+        assertEquals(later.state().at(BODY).get(dot("B", 2)), joined.at(BODY).get(dot("B", 2)));
+    }
+
+    /// A dot that both sides hold, with texts that were merged differently, is no text that is new to either.
+    @Test
+    void textThatTheOtherSideKnowsInAnEarlierFormIsNotMergedAgain() {
+        Document base = edited(ada, blank, "one\ntwo\nthree");
+        Document bobs = edited(bob, base, "one\ntwo\nTHREE");
+        Document left = edited(ada, base, "ONE\ntwo\nthree");
+        State merged = Reconciler.join(
+                        left.state(), bobs.state(), new MergeBase.Known(base.state()), TEXT)
+                .state();
+        var adas = new TreeMap<>(left.state().live());
+        var dots = new TreeMap<>(left.state().at(BODY));
+        dots.put(dot("C", 1), new Entry(HlcTimestamp.ZERO, FieldValue.of("ONE\ntwo\nthree")));
+        adas.put(BODY, dots);
+        var other = new State(adas, left.state().vector().with(dot("C", 1)), VersionVector.EMPTY);
+
+        State joined = Reconciler.join(other, merged, new MergeBase.Known(base.state()), TEXT).state();
+
+        assertEquals(dots.get(dot("C", 1)), joined.at(BODY).get(dot("C", 1)));
+        assertEquals(merged.at(BODY).get(dot("A", 2)), joined.at(BODY).get(dot("A", 2)));
+    }
+
+    @Test
     void replacedValueIsTold() {
         Document base = set(ada, blank, "Pump 7");
         Document right = set(bob, base, "Pump 8");
