@@ -24,7 +24,7 @@ final class CanonicalText {
     }
 
     private static boolean isUnwritable(int codePoint) {
-        return codePoint == 0 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
     static void write(String text, StringBuilder out) {

@@ -139,7 +139,7 @@ class TextMergeTest {
         assertEquals(new Clean(left), TextMerge.of(origin, left, origin));
         assertEquals(new Clean(left), TextMerge.of(origin, origin, left));
         assertEquals(new Clean(left), TextMerge.of(origin, left, left));
-        assertEquals(mirrored(TextMerge.of(origin, left, right)), TextMerge.of(origin, right, left));
+        assertEquals(mirrored(TextMerge.of(origin, left, right)), TextMerge.of(origin, /* left= */ right, /* right= */ left));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -225,7 +225,7 @@ class TextMergeTest {
     private static TextMerge mirrored(TextMerge merge) {
         return switch (merge) {
             case Clean clean -> clean;
-            case Overlapping(String left, String right) -> new Overlapping(right, left);
+            case Overlapping(String first, String second) -> new Overlapping(second, first);
         };
     }
 
