@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ final class Session implements Replication {
     private Subscription daily = () -> {};
     private Subscription repair = () -> {};
     private boolean askingAll;
-    private boolean closed;
+    private volatile boolean closed;
     private volatile Optional<Instant> lastContact;
     private volatile Optional<String> trouble = Optional.empty();
 
@@ -85,12 +86,12 @@ final class Session implements Replication {
         interfaces = new InterfaceWatch(
                 ports.interfaces(), networkWork, parts.ports().time(), control, connection::retryNow);
         lastContact = ledger.store().setting(LAST_CONTACT).map(Instant::parse);
-        replicaChanges = ports.replica().onChange(() -> control.execute(inbound::wake));
+        replicaChanges = ports.replica().onChange(() -> onControl(inbound::wake));
     }
 
     static Session start(Parts parts, ReplicationPorts ports, Runnable changed) {
         var session = new Session(parts, ports, changed);
-        session.control.execute(session::begin);
+        session.onControl(session::begin);
         return session;
     }
 
@@ -132,7 +133,7 @@ final class Session implements Replication {
 
     @Override
     public void edited() {
-        outbound.wake();
+        guarded(outbound::wake);
     }
 
     @Override
@@ -151,8 +152,7 @@ final class Session implements Replication {
 
     @Override
     public void close() {
-        control.execute(() -> {
-            closed = true;
+        onControl(() -> {
             replicaChanges.close();
             daily.close();
             repair.close();
@@ -160,6 +160,30 @@ final class Session implements Replication {
             connection.disconnect();
         });
         ports.replicator().close();
+        closed = true;
+    }
+
+    /// Carries a step to the control thread. What the client still says after the end is dropped, and whatever fails
+    /// under a step is told and tried again: one bad item never stops the rest.
+    private void onControl(Runnable step) {
+        if (closed) {
+            return;
+        }
+        try {
+            control.execute(() -> guarded(step));
+        } catch (RejectedExecutionException e) {
+            if (!closed) {
+                throw e;
+            }
+        }
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            fault(e);
+        }
     }
 
     /// A page was taken in; what was joined may have to go out again.
@@ -211,7 +235,7 @@ final class Session implements Replication {
 
     private void scheduleDaily() {
         daily.close();
-        daily = parts.ports().time().after(ASK_ALL_EVERY, () -> control.execute(() -> {
+        daily = parts.ports().time().after(ASK_ALL_EVERY, () -> onControl(() -> {
             if (connection.isIdle()) {
                 askEverything();
             }
@@ -239,7 +263,7 @@ final class Session implements Replication {
         trouble = Optional.of(String.valueOf(cause.getMessage()));
         changed.run();
         repair.close();
-        repair = parts.ports().time().after(AFTER_FAULT, () -> control.execute(() -> {
+        repair = parts.ports().time().after(AFTER_FAULT, () -> onControl(() -> {
             if (!closed) {
                 inbound.wake();
                 outbound.wake();
@@ -251,6 +275,15 @@ final class Session implements Replication {
         return parts.ports().time().instant();
     }
 
+    /// A step that fails half-way has failed, so that its road comes to rest and can be tried again.
+    private static <T> void taken(T outcome, Consumer<T> then, Consumer<Exception> failed) {
+        try {
+            then.accept(outcome);
+        } catch (RuntimeException e) {
+            failed.accept(e);
+        }
+    }
+
     private HandOut handOut(Executor executor) {
         return new HandOut() {
             @Override
@@ -258,20 +291,11 @@ final class Session implements Replication {
                 executor.execute(() -> {
                     try {
                         T outcome = job.call();
-                        control.execute(() -> guarded(() -> then.accept(outcome)));
+                        onControl(() -> taken(outcome, then, failed));
                     } catch (Exception e) {
-                        control.execute(() -> failed.accept(e));
+                        onControl(() -> failed.accept(e));
                     }
                 });
-            }
-
-            // The store may fail on the control thread, too.
-            private void guarded(Runnable step) {
-                try {
-                    step.run();
-                } catch (RuntimeException e) {
-                    fault(e);
-                }
             }
         };
     }
@@ -370,7 +394,7 @@ final class Session implements Replication {
 
         private void askAgainLater() {
             repair.close();
-            repair = parts.ports().time().after(AFTER_FAULT, () -> control.execute(() -> {
+            repair = parts.ports().time().after(AFTER_FAULT, () -> onControl(() -> {
                 if (connection.isIdle()) {
                     askEverything();
                 }
@@ -382,7 +406,7 @@ final class Session implements Replication {
     private final class ClientReports implements Replicator.Listener {
         @Override
         public void status(ReplicatorStatus status) {
-            control.execute(() -> {
+            onControl(() -> {
                 if (status instanceof ReplicatorStatus.Busy(long done, long total)) {
                     tally.busy(done, total);
                 }
@@ -393,13 +417,13 @@ final class Session implements Replication {
         @Override
         public void pushing(DocumentId id) {
             if (pushing.add(id)) {
-                control.execute(() -> ledger.touch(Set.of(id)));
+                onControl(() -> ledger.touch(Set.of(id)));
             }
         }
 
         @Override
         public void documents(List<Replicator.Event> events) {
-            control.execute(() -> take(events));
+            onControl(() -> take(events));
         }
 
         private void take(List<Replicator.Event> events) {
