@@ -39,8 +39,10 @@ final class Session implements Replication {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String ASKED_ALL = "askedAll";
-    private static final String LAST_CONTACT = "lastContact";
+    static final String LAST_CONTACT = "lastContact";
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
+    /// Idle, and still something unconfirmed: asked again so often.
+    private static final Duration STILL_WAITING = Duration.ofSeconds(30);
 
     private final Parts parts;
     private final ReplicationPorts ports;
@@ -194,7 +196,7 @@ final class Session implements Replication {
 
     /// The one place where a single run looks whether everything has come to rest.
     private void settle() {
-        if (inbound.isQuiet() && outbound.isQuiet()) {
+        if (oneRun.isActive() && inbound.isQuiet() && outbound.isQuiet()) {
             switch (oneRun.next(confirmation.isQuiet(), isFinished(), tally.progress())) {
                 case RUN -> {
                     outbound.quiet();
@@ -207,7 +209,8 @@ final class Session implements Replication {
     }
 
     private boolean isFinished() {
-        return ledger.store().counts(ledger.epoch()).waiting() == 0
+        return !connection.isDueFromStart()
+                && ledger.store().counts(ledger.epoch()).waiting() == 0
                 && ledger.store().outbound("", 1).isEmpty();
     }
 
@@ -372,7 +375,7 @@ final class Session implements Replication {
                     connection.retryLater();
                 }
             } else {
-                askAgainLater();
+                askAgain(AFTER_FAULT);
             }
             changed.run();
         }
@@ -380,7 +383,7 @@ final class Session implements Replication {
         @Override
         public void fault(Exception cause) {
             Session.this.fault(cause);
-            askAgainLater();
+            askAgain(AFTER_FAULT);
         }
 
         @Override
@@ -390,11 +393,14 @@ final class Session implements Replication {
                 ledger.save(new Ledger.Batch().set(ASKED_ALL, now().toString()));
             }
             settle();
+            if (connection.isIdle() && !isFinished()) {
+                askAgain(STILL_WAITING);
+            }
         }
 
-        private void askAgainLater() {
+        private void askAgain(Duration delay) {
             repair.close();
-            repair = parts.ports().time().after(AFTER_FAULT, () -> onControl(() -> {
+            repair = parts.ports().time().after(delay, () -> onControl(() -> {
                 if (connection.isIdle()) {
                     askEverything();
                 }
