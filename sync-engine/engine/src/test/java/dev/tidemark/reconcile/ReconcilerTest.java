@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -145,7 +146,7 @@ class ReconcilerTest {
 
         var joined = Reconciler.join(base.state(), right.state(), MergeBase.NONE, TEXT);
 
-        Entry gone = base.state().at(TITLE).get(dot("A", 1));
+        Entry gone = Objects.requireNonNull(base.state().at(TITLE).get(dot("A", 1)));
         assertEquals(
                 List.of(new Superseded(TITLE, dot("A", 1), gone, Superseded.Reason.REPLACED)), joined.audit());
         assertEquals(right.state(), joined.state());
@@ -247,11 +248,11 @@ class ReconcilerTest {
     }
 
     private static Superseded superseded(Document side, Dot dot, Superseded.Reason reason) {
-        return new Superseded(BODY, dot, side.state().live().get(BODY).get(dot), reason);
+        return new Superseded(BODY, dot, Objects.requireNonNull(side.state().at(BODY).get(dot)), reason);
     }
 
     private static Entry entry(Document side, Dot dot, String text) {
-        return new Entry(side.state().live().get(BODY).get(dot).hlc().next(), FieldValue.of(text));
+        return new Entry(Objects.requireNonNull(side.state().at(BODY).get(dot)).hlc().next(), FieldValue.of(text));
     }
 
     private static Document edited(IntentAuthor author, Document seen, String text) {
