@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class Code {
     static final String ROOT = "dev.tidemark";
 
+    /// Surefire runs a module's tests in the module's folder.
+    static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
     /// Parts that are compiled beside the product but never shipped.
     private static final Set<String> TEST_PARTS = Set.of("testkit", "pages", "architecture");
 
@@ -51,7 +54,7 @@ final class Code {
     }
 
     static DescribedPredicate<JavaClass> are(String description, Predicate<JavaClass> predicate) {
-        return DescribedPredicate.describe(description, predicate);
+        return DescribedPredicate.describe("are " + description, predicate);
     }
 
     private static boolean isOfProduct(Location location) {
@@ -59,8 +62,7 @@ final class Code {
     }
 
     private static List<Path> testFolders() {
-        Path repository = Path.of("").toAbsolutePath().getParent();
-        try (Stream<Path> modules = Files.walk(repository, 2)) {
+        try (Stream<Path> modules = Files.walk(REPOSITORY, 2)) {
             return modules.map(module -> module.resolve("target/test-classes"))
                     .filter(Files::isDirectory)
                     .toList();

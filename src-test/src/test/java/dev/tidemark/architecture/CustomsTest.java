@@ -63,6 +63,10 @@ class CustomsTest {
     @Test
     void nobodySleeps() {
         noClasses().should().accessTargetWhere(SLEEP).check(SHIPPED);
+    }
+
+    @Test
+    void noTestSleeps() {
         noClasses().should().accessTargetWhere(SLEEP).check(TESTS);
     }
 
@@ -98,13 +102,17 @@ class CustomsTest {
     }
 
     @Test
-    void optionalIsOnlyAResult() {
+    void optionalIsNoField() {
         noFields()
                 .that(areWritten())
                 .should()
                 .haveRawType(Optional.class)
                 .allowEmptyShould(true)
                 .check(SHIPPED);
+    }
+
+    @Test
+    void optionalIsNoParameter() {
         noCodeUnits()
                 .that(describe("are written by hand", (JavaCodeUnit unit) -> !isSynthetic(unit.getModifiers())))
                 .should()
