@@ -1,0 +1,59 @@
+package dev.tidemark.domain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Where in a document a value lives: `title`, `tags/pump`, `lines/<id>/@pos`, `@channels`.
+///
+/// A slash or tilde inside a segment is escaped as in JSON Pointer (RFC 6901), so that a tag may contain either.
+public record Path(String value) implements Comparable<Path> {
+    public static final Path CHANNELS = new Path("@channels");
+    public static final Path OWNER = new Path("@owner");
+
+    public Path {
+        value = CanonicalText.wellFormed(value);
+        if (value.isEmpty() || value.startsWith("/")) {
+            throw new IllegalArgumentException("a path starts with a name: " + value);
+        }
+    }
+
+    public static Path of(String... segments) {
+        return new Path(Arrays.stream(segments).map(Path::escape).collect(Collectors.joining("/")));
+    }
+
+    public List<String> segments() {
+        return Arrays.stream(value.split("/", -1)).map(Path::unescape).toList();
+    }
+
+    /// The field that this path belongs to: `tags` of `tags/pump`.
+    public String field() {
+        int slash = value.indexOf('/');
+        return unescape(slash < 0 ? value : value.substring(0, slash));
+    }
+
+    /// The item whose presence decides whether this path is shown: `lines/7` of `lines/7/@pos`, itself otherwise.
+    public Path item() {
+        int first = value.indexOf('/');
+        int second = first < 0 ? -1 : value.indexOf('/', first + 1);
+        return second < 0 ? this : new Path(value.substring(0, second));
+    }
+
+    private static String escape(String segment) {
+        return segment.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String unescape(String segment) {
+        return segment.replace("~1", "/").replace("~0", "~");
+    }
+
+    @Override
+    public int compareTo(Path other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,268 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.clock.DeviceId;
+import dev.tidemark.clock.HybridLogicalClock;
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.Path;
+import dev.tidemark.domain.Policies;
+import dev.tidemark.intent.Action;
+import dev.tidemark.intent.Intent;
+import dev.tidemark.intent.IntentLog;
+import dev.tidemark.reconcile.Conflict;
+import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.reconcile.IntentAuthor;
+import dev.tidemark.reconcile.Superseded;
+import dev.tidemark.replicate.Base;
+import dev.tidemark.replicate.DocumentQuery;
+import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.DocumentTypes;
+import dev.tidemark.replicate.Ingestion;
+import dev.tidemark.replicate.JoinResolver;
+import dev.tidemark.replicate.Ledger;
+import dev.tidemark.replicate.Resolver;
+import dev.tidemark.replicate.Subscription;
+import dev.tidemark.replicate.Tracked;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/// The one door to everything that must be right without a window: edit, look, settle, synchronise, subscribe.
+///
+/// Thread-safe. Reads go to the store on the caller's thread; edits and replication run on the control thread. Nothing
+/// here knows what kinds of documents there are but by [EngineSettings#types()].
+public final class SyncEngine implements AutoCloseable {
+    private static final String DEVICE = "device";
+    private static final int DEVICE_ID_BYTES = 8;
+    private static final int OWN_INTENTS_MAX = 1_000;
+
+    private final EnginePorts ports;
+    private final EngineSettings settings;
+    private final DocumentTypes types;
+    private final DeviceId device;
+    private final Ingestion ingestion;
+    private final Ledger ledger;
+    private final HybridLogicalClock clock;
+    private final Edits edits;
+    private final Executor control;
+    private final AtomicBoolean reportIsDue = new AtomicBoolean();
+    private final List<Consumer<SyncStatus>> statusListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Set<DocumentId>>> documentListeners = new CopyOnWriteArrayList<>();
+    private boolean turnIsDue;
+    private volatile Replication replication = Replication.NONE;
+
+    private SyncEngine(EnginePorts ports, EngineSettings settings) {
+        this.ports = ports;
+        this.settings = settings;
+        control = ports.control();
+        types = new DocumentTypes(settings.types());
+        device = device(ports.documents(), ports.random());
+        ingestion = new Ingestion(ports.log(), device, types);
+        ledger = new Ledger(ports.documents(), this::changed);
+        IntentLog.End end = ports.log().end();
+        clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
+        var author = new IntentAuthor(device, settings.deviceName(), settings.user(), clock, end.sequence());
+        edits = new Edits(ports.log(), ports.documents(), types, author, this::committed);
+    }
+
+    /// Opens an engine on its stores; a new store is given a device identity of its own.
+    public static SyncEngine open(EnginePorts ports, EngineSettings settings) {
+        return new SyncEngine(ports, settings);
+    }
+
+    public DeviceId device() {
+        return device;
+    }
+
+    /// Does an edit to the document as it is when the edit's turn comes. Completes once it is forced to disk; fails with
+    /// [EditRefusedException], or with the log's exception, and then nothing of it was done.
+    public CompletableFuture<Acknowledged> edit(DocumentId id, EditPlan plan) {
+        var done = new CompletableFuture<Acknowledged>();
+        control.execute(() -> {
+            edits.add(id, plan, done);
+            dueTurn();
+        });
+        return done;
+    }
+
+    /// Does an edit to the document as an editor showed it; what was pulled meanwhile is joined. As
+    /// [#edit(DocumentId, EditPlan)], and refused when this device itself edited the document meanwhile.
+    public CompletableFuture<Acknowledged> edit(Document shown, List<Action> actions) {
+        var done = new CompletableFuture<Acknowledged>();
+        control.execute(() -> {
+            edits.add(shown, actions, done);
+            dueTurn();
+        });
+        return done;
+    }
+
+    /// Settles one conflict with a value, chosen or written: one more edit, which reaches the other devices.
+    public CompletableFuture<Acknowledged> resolve(DocumentId id, Path path, FieldValue value) {
+        return edit(id, _ -> List.of(new Action.ResolveConflict(path, value)));
+    }
+
+    /// The document, empty when this device does not know it or the gateway's tombstone stands.
+    public Optional<DocumentView> document(DocumentId id) {
+        return ports.documents().find(id).filter(tracked -> !tracked.gone()).map(this::view);
+    }
+
+    /// A page of a list; never more than [DocumentQuery#LIMIT_MAX] at once.
+    public List<DocumentView> documents(DocumentQuery query) {
+        return ports.documents().page(query).stream().map(this::view).toList();
+    }
+
+    /// What a person must choose between, in one document.
+    public List<Conflict> conflicts(Document document) {
+        return Conflicts.in(document.state(), policies(document));
+    }
+
+    /// Which policies rule this document here.
+    public Policies policies(Document document) {
+        return types.of(document.type());
+    }
+
+    /// The last state that the gateway said it holds, empty when it never did.
+    public Optional<Document> base(DocumentId id) {
+        return ports.documents().find(id).flatMap(tracked -> switch (tracked.base()) {
+            case Base.Unknown() -> Optional.empty();
+            case Base.Confirmed(Document document, _, _) -> Optional.of(document);
+        });
+    }
+
+    /// This device's own intents on the document with numbers above `after`, at most 1,000.
+    public List<Intent> intents(DocumentId id, long after) {
+        return ports.log().ofDocument(id, after, OWN_INTENTS_MAX);
+    }
+
+    /// What joins took out of the document, newest first.
+    public List<Superseded> superseded(DocumentId id, int limit) {
+        return ports.documents().history(id, limit);
+    }
+
+    public SyncStatus status() {
+        return replication.status(ports.documents().counts(ledger.epoch()), settings.hasGateway());
+    }
+
+    /// Reports every new status, on the control thread, beginning with the present one. Reports are merged when they
+    /// come faster than they are taken.
+    public Subscription subscribe(Consumer<SyncStatus> listener) {
+        statusListeners.add(listener);
+        control.execute(() -> listener.accept(status()));
+        return () -> statusListeners.remove(listener);
+    }
+
+    /// Reports, on the control thread, which documents have changed in content or status.
+    public Subscription subscribeDocuments(Consumer<Set<DocumentId>> listener) {
+        documentListeners.add(listener);
+        return () -> documentListeners.remove(listener);
+    }
+
+    /// What the stock client is to be given as its conflict resolver.
+    public Resolver resolver() {
+        return new JoinResolver(ports.documents(), ingestion, types, ledger::epoch);
+    }
+
+    /// Attaches what replication needs. Nothing is contacted before [#connect()] or [#syncOnce()].
+    public void attach(ReplicationPorts replicationPorts) {
+        var parts = new Replication.Parts(ports, settings, types, device, ingestion, ledger, clock);
+        var attached = Replication.of(parts, replicationPorts, this::report);
+        replication = attached;
+    }
+
+    /// Stays connected from now on, and reconnects by itself.
+    public void connect() {
+        control.execute(() -> replication.connect());
+    }
+
+    /// Stays offline until told otherwise. Edits go on.
+    public void disconnect() {
+        control.execute(() -> replication.disconnect());
+    }
+
+    /// Tries again at once.
+    public void retryNow() {
+        control.execute(() -> replication.retryNow());
+    }
+
+    /// Runs until everything acknowledged is confirmed and everything readable is pulled, or a person is needed. Retries
+    /// by itself; the caller decides how long to wait, and [#progress()] says what is left.
+    public CompletableFuture<SyncReport> syncOnce() {
+        var done = new CompletableFuture<SyncReport>();
+        control.execute(() -> replication.syncOnce(done));
+        return done;
+    }
+
+    /// How far [#syncOnce()] has come.
+    public CompletableFuture<SyncReport> progress() {
+        var done = new CompletableFuture<SyncReport>();
+        control.execute(() -> done.complete(replication.progress()));
+        return done;
+    }
+
+    /// Ends replication and waits for it. Stores are closed by whoever opened them.
+    @Override
+    public void close() {
+        replication.close();
+    }
+
+    /// Behind whatever is queued now, so that edits which arrived during the last force share the next one.
+    private void dueTurn() {
+        if (!turnIsDue) {
+            turnIsDue = true;
+            control.execute(this::turn);
+        }
+    }
+
+    private void turn() {
+        turnIsDue = false;
+        edits.turn();
+        if (!edits.isEmpty()) {
+            dueTurn();
+        }
+    }
+
+    private void committed(Set<DocumentId> ids) {
+        if (!ids.isEmpty()) {
+            changed(ids);
+            replication.edited();
+        }
+    }
+
+    private void changed(Set<DocumentId> ids) {
+        documentListeners.forEach(listener -> listener.accept(ids));
+        report();
+    }
+
+    private void report() {
+        if (!statusListeners.isEmpty() && reportIsDue.compareAndSet(false, true)) {
+            control.execute(() -> {
+                reportIsDue.set(false);
+                SyncStatus status = status();
+                statusListeners.forEach(listener -> listener.accept(status));
+            });
+        }
+    }
+
+    private DocumentView view(Tracked tracked) {
+        return DocumentStatuses.view(tracked, ledger.epoch(), settings.hasGateway(), replication.isPushing(tracked.id()));
+    }
+
+    private static DeviceId device(DocumentStore store, RandomGenerator random) {
+        return store.setting(DEVICE).map(DeviceId::new).orElseGet(() -> {
+            var bytes = new byte[DEVICE_ID_BYTES];
+            random.nextBytes(bytes);
+            var made = new DeviceId(HexFormat.of().formatHex(bytes));
+            store.save(new DocumentStore.Changes(List.of(), Map.of(), Map.of(DEVICE, made.value())));
+            return made;
+        });
+    }
+}

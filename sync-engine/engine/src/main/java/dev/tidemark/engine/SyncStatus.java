@@ -1,0 +1,26 @@
+package dev.tidemark.engine;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// How the workspace stands: one word, what waits, and what the user can expect.
+///
+/// @param pending what the gateway does not hold, counted in intents
+/// @param documents documents by status; every status is there, 0 for none
+/// @param lastContact when the gateway last answered
+/// @param trouble what keeps confirmation away although replication works, in words
+public record SyncStatus(
+        Workspace workspace,
+        long pending,
+        Map<DocumentStatus, Long> documents,
+        Optional<Instant> lastContact,
+        Optional<String> trouble) {
+    public SyncStatus {
+        documents = Map.copyOf(documents);
+    }
+
+    public long count(DocumentStatus status) {
+        return documents.getOrDefault(status, 0L);
+    }
+}

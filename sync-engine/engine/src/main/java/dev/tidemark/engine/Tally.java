@@ -1,0 +1,78 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.clock.DeviceId;
+import dev.tidemark.replicate.DocumentStore.Counts;
+import dev.tidemark.replicate.Ledger;
+import dev.tidemark.replicate.Standing;
+import dev.tidemark.replicate.Tracked;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Counts what a session does, and puts into one word how the workspace stands.
+final class Tally {
+    private final DeviceId device;
+    private final Ledger ledger;
+    private volatile long confirmed;
+    private volatile long clientDone;
+    private volatile long clientTotal;
+    private volatile long peak;
+
+    Tally(DeviceId device, Ledger ledger) {
+        this.device = device;
+        this.ledger = ledger;
+    }
+
+    void busy(long done, long total) {
+        clientDone = done;
+        clientTotal = total;
+    }
+
+    void answered(Tracked before, Tracked after) {
+        long gained = Standing.unconfirmedOf(before, device, ledger.epoch())
+                - Standing.unconfirmedOf(after, device, ledger.epoch());
+        confirmed += Math.max(0, gained);
+    }
+
+    /// Grows with everything confirmed.
+    long progress() {
+        return confirmed;
+    }
+
+    SyncReport report(SyncReport.Outcome outcome, long pulled) {
+        Counts counts = ledger.store().counts(ledger.epoch());
+        return new SyncReport(
+                confirmed, pulled, counts.waiting(), counts.conflict(), counts.rejected(), counts.review(), outcome);
+    }
+
+    Workspace workspace(
+            Counts counts, Connection.Phase phase, Optional<Instant> nextRetry, Optional<Instant> lastContact,
+            String user, Optional<String> trouble) {
+        return switch (phase) {
+            case RESTING, STOPPING, WAITING -> new Workspace.Offline(lastContact, nextRetry);
+            case CONNECTING -> new Workspace.Connecting();
+            case UNAUTHORISED -> new Workspace.Unauthorised(user);
+            case REFUSED -> new Workspace.Stopped(trouble.orElse(""));
+            case BUSY -> syncing(counts);
+            case IDLE -> idle(counts);
+        };
+    }
+
+    private Workspace idle(Counts counts) {
+        if (counts.intents() == 0) {
+            peak = 0;
+            return new Workspace.UpToDate();
+        }
+        if (counts.waiting() == 0) {
+            return new Workspace.Stopped("what is left needs a person");
+        }
+        return syncing(counts);
+    }
+
+    private Workspace syncing(Counts counts) {
+        long pending = counts.pending();
+        peak = Math.max(peak, pending);
+        return pending > 0
+                ? new Workspace.Syncing(peak - pending, peak)
+                : new Workspace.Syncing(clientDone, Math.max(clientDone, clientTotal));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tidemark.intent;
+
+import dev.tidemark.clock.HlcTimestamp;
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.DocumentId;
+import java.util.List;
+
+/// This device's intents, in the order of their numbers. Nothing is acknowledged before it is here.
+///
+/// Thread-safe. Every method throws [IntentLogException] when the disk fails.
+public interface IntentLog {
+    /// Appends intents and writes what each made of its document, all in one transaction. Returns when it is committed
+    /// **and forced to disk**; concurrent callers share one force. When it throws, none of `batch` is in the log.
+    void append(List<Appended> batch);
+
+    /// Where the log ends: what a restarted device continues from.
+    End end();
+
+    /// This device's intents on one document with numbers above `after`, in order, at most `limit`.
+    List<Intent> ofDocument(DocumentId document, long after, int limit);
+
+    /// This device's intents with numbers above `after`, in order, at most `limit`.
+    List<Intent> page(long after, int limit);
+
+    /// An intent, the document as it is once the intent has been applied, and how many of its paths are in conflict then.
+    record Appended(Intent intent, Document after, int conflicts) {}
+
+    /// @param sequence the number of the last intent, 0 for an empty log
+    /// @param hlc the greatest timestamp in the log
+    record End(long sequence, HlcTimestamp hlc) {}
+}

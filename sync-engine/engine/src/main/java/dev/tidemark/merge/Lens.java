@@ -1,0 +1,39 @@
+package dev.tidemark.merge;
+
+import dev.tidemark.clock.Dot;
+import dev.tidemark.domain.Entry;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.Policy;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/// Chooses which live value of a path is shown; never changes the state. The same on every device with the same
+/// policy, whatever the order of joining: the greatest (hlc, dot) breaks every tie.
+public final class Lens {
+    private static final Comparator<Map.Entry<Dot, Entry>> NEWEST = Comparator.comparing(
+                    (Map.Entry<Dot, Entry> live) -> live.getValue().hlc())
+            .thenComparing(Map.Entry::getKey);
+    private static final Comparator<Map.Entry<Dot, Entry>> BY_VALUE =
+            Comparator.comparing(live -> live.getValue().value());
+
+    private Lens() {}
+
+    /// The dot whose value is shown, empty when nothing lives there.
+    public static Optional<Dot> shownDot(Map<Dot, Entry> live, Policy policy) {
+        return live.entrySet().stream().max(order(policy)).map(Map.Entry::getKey);
+    }
+
+    /// The value shown, empty when nothing lives there.
+    public static Optional<FieldValue> shown(Map<Dot, Entry> live, Policy policy) {
+        return live.entrySet().stream().max(order(policy)).map(shown -> shown.getValue().value());
+    }
+
+    private static Comparator<Map.Entry<Dot, Entry>> order(Policy policy) {
+        return switch (policy) {
+            case TEXT, PROMPT, LATEST -> NEWEST;
+            case MAX -> BY_VALUE.thenComparing(NEWEST);
+            case MIN -> BY_VALUE.reversed().thenComparing(NEWEST);
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tidemark.merge;
+
+import java.util.ArrayList;
+
+/// What became of two texts that two devices changed without knowing of each other.
+///
+/// A three-way merge by lines, and by words inside a line that both changed. It is symmetric, gives the other side's
+/// text where one side changed nothing, and drops nothing that was typed: what does not merge is in both texts of
+/// [Overlapping].
+public sealed interface TextMerge {
+    record Clean(String text) implements TextMerge {}
+
+    /// Hunks overlap, touch, or cannot be told apart: both texts are kept, each with all that merged cleanly, until
+    /// somebody settles the conflict.
+    record Overlapping(String left, String right) implements TextMerge {
+        public Overlapping {
+            if (left.equals(right)) {
+                throw new IllegalArgumentException("equal texts do not overlap");
+            }
+        }
+    }
+
+    /// @param origin the text that both sides started from
+    static TextMerge of(String origin, String left, String right) {
+        if (left.equals(right) || right.equals(origin)) {
+            return new Clean(left);
+        }
+        if (left.equals(origin)) {
+            return new Clean(right);
+        }
+        var lines = Lines.of(origin, left, right);
+        var ours = new ArrayList<String>();
+        var theirs = new ArrayList<String>();
+        for (Piece piece : ThreeWay.lines().merge(lines.origin(), lines.left(), lines.right())) {
+            Piece settled = piece.byWords();
+            ours.addAll(settled.left());
+            theirs.addAll(settled.right());
+        }
+        String one = lines.join(ours);
+        String other = lines.join(theirs);
+        return one.equals(other) ? new Clean(one) : new Overlapping(one, other);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tidemark.merge;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Merges one line that both sides changed, by words. A word that neither changed must stand between two changes: a
+/// blank or a comma parts nothing.
+final class Words {
+    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]+|[^\\p{L}\\p{M}\\p{N}_]+");
+
+    private Words() {}
+
+    /// The merged line; empty when it does not merge as a whole, or when both sides put in the same word, which may be
+    /// one thought written down twice.
+    static Optional<String> merge(String origin, String left, String right) {
+        List<String> was = tokens(origin);
+        List<String> one = tokens(left);
+        List<String> other = tokens(right);
+        Set<String> both = added(was, one);
+        both.retainAll(added(was, other));
+        if (!both.isEmpty()) {
+            return Optional.empty();
+        }
+        var line = new StringBuilder();
+        for (Piece piece : ThreeWay.words().merge(was, one, other)) {
+            if (piece instanceof Piece.Contested) {
+                return Optional.empty();
+            }
+            piece.left().forEach(line::append);
+        }
+        return Optional.of(line.toString());
+    }
+
+    static boolean isWord(String token) {
+        int first = token.codePointAt(0);
+        return first == '_' || Character.isLetterOrDigit(first) || Character.getType(first) == Character.NON_SPACING_MARK;
+    }
+
+    /// Words that the line holds more often than before.
+    private static Set<String> added(List<String> before, List<String> after) {
+        var left = new ArrayList<>(after);
+        before.forEach(left::remove);
+        var added = new HashSet<>(left);
+        added.removeIf(token -> !isWord(token));
+        return added;
+    }
+
+    private static List<String> tokens(String line) {
+        var tokens = new ArrayList<String>();
+        var matcher = TOKEN.matcher(line);
+        while (matcher.find()) {
+            tokens.add(matcher.group());
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tidemark.reconcile;
+
+import dev.tidemark.clock.DeviceId;
+import dev.tidemark.clock.Dot;
+import dev.tidemark.clock.HlcTimestamp;
+import dev.tidemark.clock.HybridLogicalClock;
+import dev.tidemark.domain.Digest;
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.Entry;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.Path;
+import dev.tidemark.domain.Policies;
+import dev.tidemark.domain.Policy;
+import dev.tidemark.domain.Schema;
+import dev.tidemark.domain.State;
+import dev.tidemark.domain.StreamHead;
+import dev.tidemark.intent.Action;
+import dev.tidemark.intent.Intent;
+import dev.tidemark.intent.IntentForm;
+import dev.tidemark.intent.PathWrite;
+import dev.tidemark.intent.Signature;
+import dev.tidemark.merge.Lens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/// Binds actions to a device: gives each its dot, its time, and by name the dots that it replaces.
+///
+/// An intent that sets one value replaces, under a policy that asks, only the dots of the value that its author was
+/// shown, so that a typed character never settles a conflict that its author did not settle. All others replace every
+/// dot that they saw. Not thread-safe: the engine's control thread owns it.
+public final class IntentAuthor {
+    private final DeviceId device;
+    private final String deviceName;
+    private final String author;
+    private final HybridLogicalClock clock;
+    private long lastSequence;
+
+    /// @param lastSequence the number of this device's last intent in the log, 0 for none
+    public IntentAuthor(DeviceId device, String deviceName, String author, HybridLogicalClock clock, long lastSequence) {
+        this.device = device;
+        this.deviceName = deviceName;
+        this.author = author;
+        this.clock = clock;
+        this.lastSequence = lastSequence;
+    }
+
+    /// The intent that does this action to the document as its author sees it.
+    ///
+    /// @throws IllegalStateException if the action edits a text that is not the one shown
+    public Intent author(Document seen, Action action, Policies policies) {
+        List<PathWrite> writes = writes(seen.state(), action, policies);
+        StreamHead head = seen.streams().get(device);
+        Schema schema = action instanceof Action.CreateDocument create ? create.schema() : seen.schema();
+        lastSequence++;
+        return IntentForm.sealed(new Intent(
+                new Dot(device, lastSequence),
+                seen.id(),
+                seen.docSequence(device) + 1,
+                clock.tickAfter(floor(seen.state(), writes)),
+                seen.state().vector(),
+                schema,
+                author,
+                deviceName,
+                action,
+                writes,
+                head == null ? Digest.NONE : head.digest(),
+                Digest.NONE,
+                Signature.NONE));
+    }
+
+    /// Numbers given since are taken back: their intents did not reach the log.
+    public void rewind(long sequence) {
+        lastSequence = sequence;
+    }
+
+    public DeviceId device() {
+        return device;
+    }
+
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    private static HlcTimestamp floor(State seen, List<PathWrite> writes) {
+        return writes.stream()
+                .flatMap(write -> seen.at(write.path()).values().stream())
+                .map(Entry::hlc)
+                .reduce(HlcTimestamp.ZERO, HlcTimestamp::max);
+    }
+
+    private static List<PathWrite> writes(State seen, Action action, Policies policies) {
+        return switch (action) {
+            case Action.CreateDocument create -> created(seen, create);
+            case Action.SetField(var field, var value) -> {
+                Path path = Path.of(field);
+                yield List.of(new PathWrite.Put(path, shownDots(seen.at(path), policies.at(path)), value));
+            }
+            case Action.EditText(var field, var splices, var before) -> {
+                Path path = Path.of(field);
+                var edit = new PathWrite.Edit(path, shownDots(seen.at(path), policies.at(path)), splices, before);
+                edit.written(seen.at(path));
+                yield List.of(edit);
+            }
+            case Action.AddToSet(var field, var element) ->
+                List.of(put(seen, Path.of(field, element), FieldValue.TRUE));
+            case Action.RemoveFromSet(var field, var element) -> {
+                Path path = Path.of(field, element);
+                yield List.of(new PathWrite.Drop(path, List.copyOf(seen.at(path).keySet())));
+            }
+            case Action.SetChannels(var channels) ->
+                List.of(put(seen, Path.CHANNELS, FieldValue.texts(channels)));
+            case Action.SetOwner(var owner) -> List.of(put(seen, Path.OWNER, FieldValue.of(owner)));
+            case Action.ResolveConflict(var path, var value) -> List.of(put(seen, path, value));
+            case Action.DeleteDocument() -> List.of();
+            case Action.RestoreDocument() -> List.of();
+        };
+    }
+
+    private static List<PathWrite> created(State seen, Action.CreateDocument create) {
+        var writes = new ArrayList<PathWrite>();
+        create.fields().forEach((field, value) -> writes.add(put(seen, field, value)));
+        writes.sort((a, b) -> a.path().compareTo(b.path()));
+        writes.add(put(seen, Path.CHANNELS, FieldValue.texts(create.channels())));
+        writes.add(put(seen, Path.OWNER, FieldValue.of(create.owner())));
+        return writes;
+    }
+
+    private static PathWrite put(State seen, Path path, FieldValue value) {
+        return new PathWrite.Put(path, List.copyOf(seen.at(path).keySet()), value);
+    }
+
+    /// The dots of the value shown; all dots under a policy that never asks. The one that is shown comes first.
+    private static List<Dot> shownDots(SortedMap<Dot, Entry> live, Policy policy) {
+        var dots = new ArrayList<Dot>();
+        Lens.shownDot(live, policy).ifPresent(shown -> {
+            FieldValue value = live.getOrDefault(shown, new Entry(HlcTimestamp.ZERO, FieldValue.NOTHING)).value();
+            dots.add(shown);
+            live.forEach((dot, entry) -> {
+                if (!dot.equals(shown) && (!policy.asks() || entry.value().equals(value))) {
+                    dots.add(dot);
+                }
+            });
+        });
+        return dots;
+    }
+}

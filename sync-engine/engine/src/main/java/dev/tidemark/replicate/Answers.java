@@ -1,0 +1,73 @@
+package dev.tidemark.replicate;
+
+import dev.tidemark.clock.VersionVector;
+import dev.tidemark.domain.Document;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the gateway's answer about revisions makes of a document. Pure.
+final class Answers {
+    private Answers() {}
+
+    /// The revisions to ask about: base's, the copy's, and saved ones still open.
+    static List<String> question(Tracked tracked) {
+        var revisions = new LinkedHashSet<String>();
+        if (tracked.base() instanceof Base.Confirmed confirmed) {
+            revisions.add(confirmed.revision());
+        }
+        tracked.open().forEach(each -> revisions.add(each.revision()));
+        return List.copyOf(revisions);
+    }
+
+    /// @param asked the revisions in the question; the answer says nothing of any other
+    /// @param missing those of them that the gateway does not hold
+    /// @param epoch in which the question was asked
+    static Tracked apply(Tracked tracked, List<String> asked, Set<String> missing, Epoch epoch) {
+        Base base = rebased(tracked.base(), asked, missing, epoch);
+        for (OpenRevision open : tracked.open()) {
+            boolean holds = asked.contains(open.revision()) && !missing.contains(open.revision());
+            if (holds && advances(base, open.document(), epoch)) {
+                base = new Base.Confirmed(open.document(), open.revision(), epoch);
+            }
+        }
+        var still = new ArrayList<OpenRevision>();
+        for (OpenRevision open : tracked.open()) {
+            boolean answered = asked.contains(open.revision());
+            boolean forgotten = answered && (!missing.contains(open.revision()) || covers(base, open, epoch));
+            if (!forgotten) {
+                still.add(open);
+            }
+        }
+        Tracked after = tracked.withBase(base).withOpen(still);
+        return Standing.settled(after, epoch) ? after.withRefusal(Refusal.NONE) : after;
+    }
+
+    private static Base rebased(Base base, List<String> asked, Set<String> missing, Epoch epoch) {
+        return switch (base) {
+            case Base.Unknown() -> base;
+            case Base.Confirmed(var document, var revision, _) when asked.contains(revision) ->
+                new Base.Confirmed(document, revision, missing.contains(revision) ? Epoch.NEVER : epoch);
+            case Base.Confirmed _ -> base;
+        };
+    }
+
+    /// A held base gives way only to a state that covers it.
+    private static boolean advances(Base base, Document candidate, Epoch epoch) {
+        return heldVector(base, epoch).map(candidate.state().vector()::covers).orElse(true);
+    }
+
+    private static boolean covers(Base base, OpenRevision open, Epoch epoch) {
+        return heldVector(base, epoch)
+                .map(vector -> vector.covers(open.document().state().vector()))
+                .orElse(false);
+    }
+
+    private static Optional<VersionVector> heldVector(Base base, Epoch epoch) {
+        return base instanceof Base.Confirmed(var document, _, var since) && since.equals(epoch)
+                ? Optional.of(document.state().vector())
+                : Optional.empty();
+    }
+}

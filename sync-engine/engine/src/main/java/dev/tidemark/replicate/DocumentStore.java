@@ -1,0 +1,67 @@
+package dev.tidemark.replicate;
+
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.reconcile.Superseded;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What this device knows of every document, in one place with the intent log: snapshots, bases, open revisions.
+///
+/// Thread-safe; only the control thread writes. Every method throws [DocumentStoreException] when the disk fails.
+public interface DocumentStore {
+    Optional<Tracked> find(DocumentId id);
+
+    /// Those of `ids` that are known, in no particular order.
+    List<Tracked> findAll(List<DocumentId> ids);
+
+    /// Writes all of it in one transaction. Not forced: whatever a power cut takes away is found out again by asking.
+    void save(Changes changes);
+
+    /// Documents in the order of the query, after its cursor, at most its limit. Tombstoned documents are left out.
+    List<Tracked> page(DocumentQuery query);
+
+    /// Documents whose replica may lack something, by id, those after the id `after` (empty: from the start).
+    List<DocumentId> outbound(String after, int limit);
+
+    /// Documents that the gateway is to be asked about because something of them is not confirmed in this epoch, by id.
+    List<DocumentId> unconfirmed(Epoch epoch, String after, int limit);
+
+    /// All documents, by id.
+    List<DocumentId> all(String after, int limit);
+
+    /// How many documents have which status, and how many intents wait, in this epoch. Never walks the documents.
+    Counts counts(Epoch epoch);
+
+    /// What was taken out of a document's state by joins, newest first, at most `limit`.
+    List<Superseded> history(DocumentId id, int limit);
+
+    /// A named value of the workspace, such as how far the replica has been ingested.
+    Optional<String> setting(String name);
+
+    /// @param documents each replaces what is stored of that document
+    /// @param history what joins took out of states
+    /// @param settings named values of the workspace
+    record Changes(List<Tracked> documents, Map<DocumentId, List<Superseded>> history, Map<String, String> settings) {
+        public Changes {
+            documents = List.copyOf(documents);
+            history = Map.copyOf(history);
+            settings = Map.copyOf(settings);
+        }
+
+        public static Changes of(List<Tracked> documents) {
+            return new Changes(documents, Map.of(), Map.of());
+        }
+
+        public static Changes setting(String name, String value) {
+            return new Changes(List.of(), Map.of(), Map.of(name, value));
+        }
+    }
+
+    /// Documents by status; each counts once, under the first that applies of review, rejected, conflict, pending, synced.
+    ///
+    /// @param intents what the gateway does not hold, counted in intents
+    /// @param waiting those of them that are on their way: of documents neither refused nor under review
+    record Counts(
+            long review, long rejected, long conflict, long pending, long synced, long intents, long waiting) {}
+}

@@ -1,0 +1,119 @@
+package dev.tidemark.replicate;
+
+import dev.tidemark.clock.HlcTimestamp;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.StreamHead;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The road in: whatever the replica shows above the last ingested sequence is taken into what the user sees.
+/// Control thread only.
+public final class Inbound {
+    private static final int PAGE = 200;
+    private static final String POSITION = "ingested";
+
+    private final ReplicaStore replica;
+    private final Ingestion ingestion;
+    private final Ledger ledger;
+    private final HandOut replicaWork;
+    private final Consumer<Exception> fault;
+    private final Consumer<HlcTimestamp> observed;
+    private final Runnable progressed;
+    private long position;
+    private boolean running;
+    private boolean again;
+    private long ingested;
+
+    /// @param fault told when replica or store failed; the road goes on at the next wake
+    /// @param observed told of the greatest timestamp of each ingested document
+    /// @param progressed told when a page is done
+    public Inbound(
+            ReplicaStore replica, Ingestion ingestion, Ledger ledger, HandOut replicaWork, Consumer<Exception> fault,
+            Consumer<HlcTimestamp> observed, Runnable progressed) {
+        this.replica = replica;
+        this.ingestion = ingestion;
+        this.ledger = ledger;
+        this.replicaWork = replicaWork;
+        this.fault = fault;
+        this.observed = observed;
+        this.progressed = progressed;
+        this.position = ledger.store().setting(POSITION).map(Long::parseLong).orElse(0L);
+    }
+
+    /// Begins with a look at the replica's own end: where it lies before what was ingested, an older copy of the
+    /// replica was put back, and everything in it is taken again.
+    public void start() {
+        running = true;
+        replicaWork.run(
+                replica::lastSequence,
+                last -> {
+                    position = last < position ? 0 : position;
+                    readPage();
+                },
+                this::failed);
+    }
+
+    /// Something changed in the replica.
+    public void wake() {
+        again = true;
+        if (!running) {
+            running = true;
+            readPage();
+        }
+    }
+
+    public boolean isQuiet() {
+        return !running;
+    }
+
+    /// How many revisions that came from elsewhere have been ingested.
+    public long ingested() {
+        return ingested;
+    }
+
+    private void readPage() {
+        again = false;
+        replicaWork.run(() -> replica.changedSince(position, PAGE), this::ingest, this::failed);
+    }
+
+    private void ingest(List<Copy> page) {
+        Map<DocumentId, Tracked> known =
+                ledger.findAll(page.stream().map(Copy::id).toList());
+        var batch = new Ledger.Batch();
+        long count = 0;
+        for (Copy copy : page) {
+            Optional<Tracked> tracked = Optional.ofNullable(known.get(copy.id()));
+            if (tracked.isEmpty() || !tracked.get().copyRevision().equals(copy.revision())) {
+                Ingestion.Ingested taken = ingestion.take(copy, tracked, ledger.epoch());
+                taken.tracked().ifPresent(this::observe);
+                batch.put(copy.id(), taken);
+                count++;
+            }
+        }
+        if (!page.isEmpty()) {
+            long last = page.getLast().sequence();
+            ledger.save(batch.set(POSITION, Long.toString(last)));
+            position = last;
+        }
+        ingested += count;
+        running = page.size() == PAGE || again;
+        progressed.run();
+        if (running) {
+            readPage();
+        }
+    }
+
+    private void observe(Tracked tracked) {
+        tracked.local().streams().values().stream()
+                .map(StreamHead::hlc)
+                .max(HlcTimestamp::compareTo)
+                .ifPresent(observed);
+    }
+
+    private void failed(Exception cause) {
+        running = false;
+        fault.accept(cause);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tidemark.replicate;
+
+import dev.tidemark.clock.Causality;
+import dev.tidemark.clock.DeviceId;
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue.Members;
+import dev.tidemark.domain.Policies;
+import dev.tidemark.intent.IntentLog;
+import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.reconcile.DocumentForm;
+import dev.tidemark.reconcile.JoinedDocument;
+import dev.tidemark.reconcile.MergeBase;
+import dev.tidemark.reconcile.Reconciler;
+import dev.tidemark.reconcile.Superseded;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes what the replica shows into what the user sees: admission, then the join. Changes nothing by itself.
+///
+/// Whatever the replica holds, however often it is taken, the outcome is the same: a join never forgets.
+public final class Ingestion {
+    /// Longer runs of own intents are not replayed onto a base; the texts become siblings, which loses nothing.
+    private static final int REPLAY_MAX = 10_000;
+
+    private final IntentLog log;
+    private final DeviceId device;
+    private final DocumentTypes types;
+
+    public Ingestion(IntentLog log, DeviceId device, DocumentTypes types) {
+        this.log = log;
+        this.device = device;
+        this.types = types;
+    }
+
+    /// @param tracked the document with the copy taken in; empty when there is nothing to keep
+    /// @param history what the join took out of the state
+    public record Ingested(Optional<Tracked> tracked, List<Superseded> history) {}
+
+    public Ingested take(Copy copy, Optional<Tracked> known, Epoch epoch) {
+        return switch (copy.content()) {
+            case Copy.Absent() -> new Ingested(known, List.of());
+            case Copy.Tombstone() ->
+                new Ingested(known.map(tracked -> buried(tracked, copy.revision(), epoch)), List.of());
+            case Copy.Body(var members) -> admitted(copy, members, known);
+        };
+    }
+
+    /// Joins what a device knows with what came; the base is an ancestor of both, as far as one is known.
+    public JoinedDocument join(Tracked tracked, Document remote) {
+        Policies policies = types.of(tracked.local().type());
+        return Reconciler.join(tracked.local(), remote, base(tracked, remote), policies);
+    }
+
+    /// A tombstone stands unless this device has something that the gateway has not confirmed.
+    private static Tracked buried(Tracked tracked, String revision, Epoch epoch) {
+        boolean lives = !tracked.gone() && Standing.pending(tracked, epoch) > 0;
+        Tracked seen = tracked.withCopyRevision(revision);
+        return lives ? seen.withOutbound(true) : seen.withGone(true).withOutbound(false).withOpen(List.of());
+    }
+
+    private Ingested admitted(Copy copy, Members members, Optional<Tracked> known) {
+        return switch (DocumentForm.read(copy.id(), members)) {
+            case DocumentForm.Malformed(String reason) -> refused(copy, members, reason, known);
+            case DocumentForm.Read(Document remote) -> joined(copy, remote, known);
+        };
+    }
+
+    private Ingested joined(Copy copy, Document remote, Optional<Tracked> known) {
+        if (known.isEmpty()) {
+            int conflicts = Conflicts.in(remote.state(), types.of(remote.type())).size();
+            Tracked tracked = Tracked.created(remote).withLocal(remote, conflicts);
+            return new Ingested(Optional.of(shown(tracked, copy, remote)), List.of());
+        }
+        JoinedDocument joined = join(known.get(), remote);
+        Document local = joined.document();
+        int conflicts = Conflicts.in(local.state(), types.of(local.type())).size();
+        Tracked tracked = shown(known.get().withLocal(local, conflicts), copy, remote);
+        return new Ingested(Optional.of(tracked), joined.audit());
+    }
+
+    private static Tracked shown(Tracked tracked, Copy copy, Document remote) {
+        boolean behind = !tracked.local().state().equals(remote.state());
+        return tracked.withCopy(new OpenRevision(copy.revision(), remote))
+                .withOutbound(behind)
+                .withReview(Review.NONE)
+                .withGone(false);
+    }
+
+    private static Ingested refused(Copy copy, Members members, String reason, Optional<Tracked> known) {
+        var review = new Review(copy.revision(), reason, members.canonical());
+        Tracked tracked = known.orElseGet(() -> unreadable(copy.id()));
+        return new Ingested(
+                Optional.of(tracked.withReview(review).withOutbound(false).withCopyRevision(copy.revision())),
+                List.of());
+    }
+
+    /// A document of which only a revision under review is known.
+    private static Tracked unreadable(DocumentId id) {
+        return Tracked.created(Document.blank(id, Review.TYPE, Review.SCHEMA));
+    }
+
+    private MergeBase base(Tracked tracked, Document remote) {
+        Causality order = tracked.local().state().vector().compare(remote.state().vector());
+        if (order != Causality.CONCURRENT || !(tracked.base() instanceof Base.Confirmed(Document base, _, _))) {
+            return MergeBase.NONE;
+        }
+        long after = base.state().vector().at(device);
+        return Reconciler.advanced(
+                base.state(), log.ofDocument(tracked.id(), after, REPLAY_MAX), remote.state().vector());
+    }
+}

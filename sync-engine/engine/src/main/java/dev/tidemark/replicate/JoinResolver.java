@@ -1,0 +1,76 @@
+package dev.tidemark.replicate;
+
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue.Members;
+import dev.tidemark.reconcile.DocumentForm;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Joins local, the client's own revision and the pulled one. Whatever it cannot do now it leaves to the road out, which
+/// joins again; so on any doubt it takes the pulled revision. Thread-safe: reads the store, keeps nothing.
+public final class JoinResolver implements Resolver {
+    private static final Logger LOG = LoggerFactory.getLogger(JoinResolver.class);
+    private static final Resolution TAKE_THEIRS = new Resolution.TakeTheirs();
+
+    private final DocumentStore store;
+    private final Ingestion ingestion;
+    private final DocumentTypes types;
+    private final Supplier<Epoch> epoch;
+
+    public JoinResolver(DocumentStore store, Ingestion ingestion, DocumentTypes types, Supplier<Epoch> epoch) {
+        this.store = store;
+        this.ingestion = ingestion;
+        this.types = types;
+        this.epoch = epoch;
+    }
+
+    @Override
+    public Resolution resolve(DocumentId id, Copy.Content ours, Copy.Content theirs) {
+        try {
+            return store.find(id).map(tracked -> joined(tracked, ours, theirs)).orElse(TAKE_THEIRS);
+        } catch (RuntimeException e) {
+            LOG.warn("conflict on {} is left to the next save", id, e);
+            return TAKE_THEIRS;
+        }
+    }
+
+    private Resolution joined(Tracked tracked, Copy.Content ours, Copy.Content theirs) {
+        if (tracked.review().stands() || tracked.gone()) {
+            return TAKE_THEIRS;
+        }
+        return switch (theirs) {
+            case Copy.Absent() -> TAKE_THEIRS;
+            case Copy.Tombstone() ->
+                Standing.pending(tracked, epoch.get()) > 0 ? write(tracked.local()) : TAKE_THEIRS;
+            case Copy.Body(var members) ->
+                document(tracked.id(), members)
+                        .map(remote -> joined(tracked, ours, remote))
+                        .orElse(TAKE_THEIRS);
+        };
+    }
+
+    private Resolution joined(Tracked tracked, Copy.Content ours, Document remote) {
+        Document local = ours instanceof Copy.Body(var members)
+                ? document(tracked.id(), members)
+                        .map(own -> ingestion.join(tracked, own).document())
+                        .orElse(tracked.local())
+                : tracked.local();
+        Document joined =
+                ingestion.join(tracked.withLocal(local, tracked.conflicts()), remote).document();
+        return joined.state().equals(remote.state()) ? TAKE_THEIRS : write(joined);
+    }
+
+    private static Optional<Document> document(DocumentId id, Members members) {
+        return switch (DocumentForm.read(id, members)) {
+            case DocumentForm.Read(Document document) -> Optional.of(document);
+            case DocumentForm.Malformed(String _) -> Optional.empty();
+        };
+    }
+
+    private Resolution write(Document document) {
+        return new Resolution.Write(DocumentForm.write(document, types.of(document.type())));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tidemark.replicate;
+
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.reconcile.Superseded;
+import dev.tidemark.replicate.DocumentStore.Changes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What the roads know of documents, in the epoch that they live in; every change is told. Control thread only.
+public final class Ledger {
+    private static final String EPOCH = "epoch";
+    private static final String GATEWAY = "gateway";
+
+    private final DocumentStore store;
+    private final Consumer<Set<DocumentId>> changed;
+    private volatile Epoch epoch;
+
+    public Ledger(DocumentStore store, Consumer<Set<DocumentId>> changed) {
+        this.store = store;
+        this.changed = changed;
+        this.epoch = store.setting(EPOCH).map(Long::parseLong).map(Epoch::new).orElse(Epoch.FIRST);
+    }
+
+    public Epoch epoch() {
+        return epoch;
+    }
+
+    public DocumentStore store() {
+        return store;
+    }
+
+    /// Notes which gateway this is. Another one than last time begins a new epoch: whatever was confirmed no longer is.
+    ///
+    /// @return true when it is another gateway, or another life of the same one
+    public boolean meet(String gateway) {
+        String before = store.setting(GATEWAY).orElse("");
+        if (before.equals(gateway)) {
+            return false;
+        }
+        Epoch next = before.isEmpty() ? epoch : epoch.next();
+        store.save(new Changes(List.of(), Map.of(), Map.of(GATEWAY, gateway, EPOCH, Long.toString(next.number()))));
+        epoch = next;
+        return true;
+    }
+
+    public Optional<Tracked> find(DocumentId id) {
+        return store.find(id);
+    }
+
+    public Map<DocumentId, Tracked> findAll(List<DocumentId> ids) {
+        return store.findAll(ids).stream().collect(Collectors.toMap(Tracked::id, Function.identity()));
+    }
+
+    /// Writes and tells. Nothing is told when the store fails.
+    public void save(Batch batch) {
+        if (!batch.isEmpty()) {
+            store.save(new Changes(List.copyOf(batch.documents.values()), batch.history, batch.settings));
+            changed.accept(Set.copyOf(batch.documents.keySet()));
+        }
+    }
+
+    /// Tells of a change that the store does not hold, such as a document being pushed right now.
+    public void touch(Set<DocumentId> ids) {
+        if (!ids.isEmpty()) {
+            changed.accept(new HashSet<>(ids));
+        }
+    }
+
+    /// Changes that belong into one transaction.
+    public static final class Batch {
+        private final Map<DocumentId, Tracked> documents = new HashMap<>();
+        private final Map<DocumentId, List<Superseded>> history = new HashMap<>();
+        private final Map<String, String> settings = new HashMap<>();
+
+        public Batch put(Tracked tracked) {
+            documents.put(tracked.id(), tracked);
+            return this;
+        }
+
+        public Batch put(DocumentId id, Ingestion.Ingested ingested) {
+            ingested.tracked().ifPresent(this::put);
+            if (!ingested.history().isEmpty()) {
+                history.put(id, ingested.history());
+            }
+            return this;
+        }
+
+        public Batch set(String name, String value) {
+            settings.put(name, value);
+            return this;
+        }
+
+        public boolean isEmpty() {
+            return documents.isEmpty() && settings.isEmpty();
+        }
+    }
+}

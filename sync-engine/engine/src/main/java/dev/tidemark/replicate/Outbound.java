@@ -1,0 +1,173 @@
+package dev.tidemark.replicate;
+
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.reconcile.DocumentForm;
+import dev.tidemark.replicate.ReplicaStore.Outcome;
+import dev.tidemark.replicate.ReplicaStore.Save;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The road out, up to the replica: where `join(local, copy)` differs from the copy, the join is saved, with the copy
+/// read first, ingested if its revision is unknown, and read again if it moved. Control thread only.
+public final class Outbound {
+    private static final int PAGE = 200;
+
+    private final ReplicaStore replica;
+    private final Ingestion ingestion;
+    private final Ledger ledger;
+    private final DocumentTypes types;
+    private final HandOut replicaWork;
+    private final Consumer<Exception> fault;
+    private final Runnable progressed;
+    private final Set<DocumentId> touches = new HashSet<>();
+    private final Set<DocumentId> savedSinceQuiet = new HashSet<>();
+    private String after = "";
+    private boolean running;
+    private boolean again;
+
+    public Outbound(
+            ReplicaStore replica, Ingestion ingestion, Ledger ledger, DocumentTypes types, HandOut replicaWork,
+            Consumer<Exception> fault, Runnable progressed) {
+        this.replica = replica;
+        this.ingestion = ingestion;
+        this.ledger = ledger;
+        this.types = types;
+        this.replicaWork = replicaWork;
+        this.fault = fault;
+        this.progressed = progressed;
+    }
+
+    /// Some document has something that the replica may lack.
+    public void wake() {
+        again = true;
+        if (!running) {
+            pass();
+        }
+    }
+
+    /// Saves the document once more even though the replica shows it already: a new local sequence, beyond whatever
+    /// the client believes to have pushed.
+    public void touch(DocumentId id) {
+        touches.add(id);
+    }
+
+    public boolean isQuiet() {
+        return !running;
+    }
+
+    /// Since the last [#quiet()], saved and so not yet due on the gateway.
+    public boolean savedSinceQuiet(DocumentId id) {
+        return savedSinceQuiet.contains(id);
+    }
+
+    /// The client says that it has nothing left to push: what the gateway lacks from here on, the client forgot.
+    public void quiet() {
+        savedSinceQuiet.clear();
+    }
+
+    private void pass() {
+        running = true;
+        again = false;
+        after = "";
+        page();
+    }
+
+    private void page() {
+        List<DocumentId> ids = ledger.store().outbound(after, PAGE);
+        if (ids.isEmpty() && !again) {
+            running = false;
+            progressed.run();
+        } else if (ids.isEmpty()) {
+            pass();
+        } else {
+            after = ids.getLast().value();
+            replicaWork.run(() -> replica.read(ids), this::plan, this::failed);
+        }
+    }
+
+    private void plan(Map<DocumentId, Copy> copies) {
+        Map<DocumentId, Tracked> known = ledger.findAll(List.copyOf(copies.keySet()));
+        var batch = new Ledger.Batch();
+        var written = new HashMap<DocumentId, Document>();
+        var saves = new ArrayList<Save>();
+        for (Tracked tracked : known.values()) {
+            Copy copy = copies.getOrDefault(tracked.id(), Copy.absent(tracked.id()));
+            Tracked joined = ingested(copy, tracked, batch);
+            if (isBehind(joined, copy)) {
+                Document local = joined.local();
+                written.put(joined.id(), local);
+                saves.add(new Save(joined.id(), copy.revision(), DocumentForm.write(local, types.of(local.type()))));
+            } else {
+                batch.put(joined.withOutbound(false));
+            }
+        }
+        ledger.save(batch);
+        replicaWork.run(() -> replica.save(saves), outcomes -> saved(saves, written, outcomes), this::failed);
+    }
+
+    /// The copy counts as seen only when its revision is the one last seen; any other is joined first.
+    private Tracked ingested(Copy copy, Tracked tracked, Ledger.Batch batch) {
+        if (copy.content() instanceof Copy.Absent || copy.revision().equals(tracked.copyRevision())) {
+            return tracked;
+        }
+        Ingestion.Ingested taken = ingestion.take(copy, Optional.of(tracked), ledger.epoch());
+        batch.put(copy.id(), taken);
+        return taken.tracked().orElse(tracked);
+    }
+
+    private boolean isBehind(Tracked tracked, Copy copy) {
+        if (tracked.review().stands() || tracked.gone()) {
+            return false;
+        }
+        boolean shown = copy.content() instanceof Copy.Body
+                && tracked.at(copy.revision())
+                        .map(document -> document.state().equals(tracked.local().state()))
+                        .orElse(false);
+        return !shown || touches.contains(tracked.id());
+    }
+
+    private void saved(List<Save> saves, Map<DocumentId, Document> written, List<Outcome> outcomes) {
+        Map<DocumentId, Tracked> now = ledger.findAll(saves.stream().map(Save::id).toList());
+        var batch = new Ledger.Batch();
+        for (int i = 0; i < saves.size(); i++) {
+            DocumentId id = saves.get(i).id();
+            Tracked tracked = now.get(id);
+            Document document = written.get(id);
+            if (tracked != null && document != null) {
+                batch.put(after(outcomes.get(i), tracked, document));
+            }
+        }
+        ledger.save(batch);
+        page();
+    }
+
+    private Tracked after(Outcome outcome, Tracked tracked, Document written) {
+        return switch (outcome) {
+            case Outcome.Saved(String revision) -> {
+                touches.remove(tracked.id());
+                savedSinceQuiet.add(tracked.id());
+                yield tracked.withCopy(new OpenRevision(revision, written))
+                        .withOutbound(!tracked.local().state().equals(written.state()))
+                        .withRefusal(Refusal.NONE);
+            }
+            case Outcome.Moved() -> {
+                again = true;
+                yield tracked.withOutbound(true);
+            }
+            case Outcome.Failed(String reason) ->
+                tracked.withRefusal(new Refusal(Refusal.NOT_STORED, reason)).withOutbound(false);
+        };
+    }
+
+    private void failed(Exception cause) {
+        running = false;
+        fault.accept(cause);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tidemark.replicate;
+
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue.Members;
+import java.util.List;
+import java.util.Map;
+
+/// The replica that the stock client moves to and from the gateway: transport, not truth. It may be behind, ahead, or
+/// on another branch than this device left it.
+///
+/// Called from one thread of the engine at a time, never from the control thread. Every method throws
+/// [ReplicaStoreException] when the replica fails.
+public interface ReplicaStore extends AutoCloseable {
+    /// What the replica holds of each of these; [Copy.Absent] content where it has nothing.
+    Map<DocumentId, Copy> read(List<DocumentId> ids);
+
+    /// Saves each where the replica still shows the revision expected. One that fails does not hold up the others.
+    ///
+    /// @return one outcome per save, in order
+    List<Outcome> save(List<Save> saves);
+
+    /// What changed after this sequence, tombstones included, in ascending order, at most `limit`.
+    List<Copy> changedSince(long sequence, int limit);
+
+    /// The greatest sequence, 0 for an empty replica. Less than what was seen before: an older replica was put back.
+    long lastSequence();
+
+    /// Calls `changed` on any thread after something changed; several changes may give one call.
+    Subscription onChange(Runnable changed);
+
+    @Override
+    void close();
+
+    /// @param expected the revision that this save was made from, empty for none
+    record Save(DocumentId id, String expected, Members content) {}
+
+    sealed interface Outcome {
+        record Saved(String revision) implements Outcome {}
+
+        /// The replica shows another revision than expected: read again, ingest, save again.
+        record Moved() implements Outcome {}
+
+        /// The replica does not take this document.
+        record Failed(String reason) implements Outcome {}
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tidemark.replicate;
+
+import dev.tidemark.domain.Schema;
+
+/// A pulled revision that was not let in: kept, not joined, shown until a person decides.
+///
+/// @param revision empty for none
+/// @param content the revision as it came, JSON
+public record Review(String revision, String reason, String content) {
+    public static final Review NONE = new Review("", "", "");
+
+    /// The type of a document of which nothing but a revision under review is known.
+    public static final String TYPE = "unreadable";
+
+    public static final Schema SCHEMA = new Schema(TYPE, 1);
+
+    public boolean stands() {
+        return !revision.isEmpty();
+    }
+}
