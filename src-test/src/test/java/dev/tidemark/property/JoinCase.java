@@ -41,7 +41,7 @@ record JoinCase(
                 state(new JsonReader(in.members("join"))),
                 shown,
                 in.texts("conflicts").stream().map(Path::new).toList(),
-                in.value("trashed").equals(FieldValue.TRUE));
+                in.value("trashed").equals(FieldValue.Flag.TRUE));
     }
 
     @Override

@@ -10,6 +10,6 @@ public record Entry(HlcTimestamp hlc, FieldValue value) implements Comparable<En
 
     @Override
     public int compareTo(Entry other) {
-        return ORDER.compare(this, other);
+        return this == other ? 0 : ORDER.compare(this, other);
     }
 }

@@ -13,9 +13,13 @@ import org.erdtman.jcs.NumberToJSON;
 /// Replication keeps values, not bytes: it reorders keys and rounds numbers. So whole numbers stay within ±2^53 and
 /// whatever needs more digits is a [Text].
 public sealed interface FieldValue extends Comparable<FieldValue> {
-    record Nothing() implements FieldValue {}
+    record Nothing() implements FieldValue {
+        public static final FieldValue VALUE = new Nothing();
+    }
 
-    record Flag(boolean value) implements FieldValue {}
+    record Flag(boolean value) implements FieldValue {
+        public static final FieldValue TRUE = new Flag(true);
+    }
 
     /// A whole number within ±2^53.
     record Whole(long value) implements FieldValue {
@@ -72,10 +76,7 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
         }
     }
 
-    FieldValue NOTHING = new Nothing();
-    FieldValue TRUE = new Flag(true);
-
-    static FieldValue of(String text) {
+static FieldValue of(String text) {
         return new Text(text);
     }
 

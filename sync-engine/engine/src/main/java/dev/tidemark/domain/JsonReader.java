@@ -39,11 +39,17 @@ public record JsonReader(Members members) {
     }
 
     public long whole(String name) {
-        return value(name) instanceof Whole(long number) ? number : wrong(name, "a whole number");
+        if (value(name) instanceof Whole(long number)) {
+            return number;
+        }
+        throw wrong(name, "a whole number");
     }
 
     public Members members(String name) {
-        return value(name) instanceof Members object ? object : wrong(name, "an object");
+        if (value(name) instanceof Members object) {
+            return object;
+        }
+        throw wrong(name, "an object");
     }
 
     /// The object, or an empty one where the member is missing.
@@ -52,7 +58,10 @@ public record JsonReader(Members members) {
     }
 
     public List<FieldValue> listing(String name) {
-        return value(name) instanceof Listing(var values) ? values : wrong(name, "a list");
+        if (value(name) instanceof Listing(var values)) {
+            return values;
+        }
+        throw wrong(name, "a list");
     }
 
     public List<String> texts(String name) {
@@ -60,10 +69,13 @@ public record JsonReader(Members members) {
     }
 
     private static String text(FieldValue value, String name) {
-        return value instanceof Text(String text) ? text : wrong(name, "text");
+        if (value instanceof Text(String text)) {
+            return text;
+        }
+        throw wrong(name, "text");
     }
 
-    private static <T> T wrong(String name, String expected) {
-        throw new IllegalArgumentException("\"" + name + "\" is not " + expected);
+    private static IllegalArgumentException wrong(String name, String expected) {
+        return new IllegalArgumentException("\"" + name + "\" is not " + expected);
     }
 }

@@ -42,6 +42,9 @@ final class Edits {
     /// An edit, and who waits for it.
     private record Request(DocumentId id, Seen seen, EditPlan plan, CompletableFuture<Acknowledged> done) {}
 
+    /// What becomes of an edit once its intents are forced to disk.
+    private record Outcome(CompletableFuture<Acknowledged> done, Acknowledged acknowledged) {}
+
     /// Which state the author saw: the one at hand when the edit's turn comes, or the one an editor showed.
     private sealed interface Seen {
         record AtHand() implements Seen {}
@@ -76,12 +79,12 @@ final class Edits {
         long before = author.lastSequence();
         var batch = new ArrayList<Appended>();
         var working = new HashMap<DocumentId, Document>();
-        Map<CompletableFuture<Acknowledged>, Acknowledged> outcomes = new HashMap<>();
+        var outcomes = new ArrayList<Outcome>();
         for (int taken = 0; taken < TURN_MAX && !waiting.isEmpty(); taken++) {
             Request request = waiting.remove();
             plan(request, working).ifPresent(edit -> {
                 batch.addAll(edit.appended());
-                outcomes.put(request.done(), edit.acknowledged());
+                outcomes.add(new Outcome(request.done(), edit.acknowledged()));
             });
         }
         try {
@@ -90,11 +93,11 @@ final class Edits {
             }
         } catch (RuntimeException e) {
             author.rewind(before);
-            outcomes.keySet().forEach(done -> done.completeExceptionally(e));
+            outcomes.forEach(outcome -> outcome.done().completeExceptionally(e));
             return;
         }
         committed.accept(Set.copyOf(working.keySet()));
-        outcomes.forEach(CompletableFuture::complete);
+        outcomes.forEach(outcome -> outcome.done().complete(outcome.acknowledged()));
     }
 
     private record Planned(List<Appended> appended, Acknowledged acknowledged) {}

@@ -265,7 +265,7 @@ final class Session implements Replication {
                 });
             }
 
-            /// The store may fail on the control thread, too.
+            // The store may fail on the control thread, too.
             private void guarded(Runnable step) {
                 try {
                     step.run();

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Tally {
     private final DeviceId device;
     private final Ledger ledger;
-    private volatile long confirmed;
+    private long confirmed;
     private volatile long clientDone;
     private volatile long clientTotal;
     private volatile long peak;

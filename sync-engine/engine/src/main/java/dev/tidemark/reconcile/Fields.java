@@ -62,7 +62,7 @@ final class Fields {
         if (items != null) {
             return items(values, items);
         }
-        if (values.values().stream().allMatch(FieldValue.TRUE::equals)) {
+        if (values.values().stream().allMatch(FieldValue.Flag.TRUE::equals)) {
             return FieldValue.texts(List.copyOf(values.keySet()));
         }
         if (values.values().stream().allMatch(value -> value instanceof Whole || value instanceof Real)) {
@@ -76,7 +76,7 @@ final class Fields {
         var items = new ArrayList<Item>();
         for (String id : values.keySet()) {
             SortedMap<String, FieldValue> own = subfields.getOrDefault(id, new TreeMap<>());
-            items.add(new Item(own.getOrDefault(POSITION, FieldValue.NOTHING), id, own));
+            items.add(new Item(own.getOrDefault(POSITION, FieldValue.Nothing.VALUE), id, own));
         }
         items.sort(Comparator.comparing(Item::position).thenComparing(Item::id));
         return new Listing(items.stream().map(Item::shown).toList());
@@ -100,6 +100,6 @@ final class Fields {
                 default -> 0;
             };
         }
-        return Double.isFinite(sum) ? FieldValue.number(sum) : FieldValue.NOTHING;
+        return Double.isFinite(sum) ? FieldValue.number(sum) : FieldValue.Nothing.VALUE;
     }
 }

@@ -103,7 +103,7 @@ public final class IntentAuthor {
                 yield List.of(edit);
             }
             case Action.AddToSet(var field, var element) ->
-                List.of(put(seen, Path.of(field, element), FieldValue.TRUE));
+                List.of(put(seen, Path.of(field, element), FieldValue.Flag.TRUE));
             case Action.RemoveFromSet(var field, var element) -> {
                 Path path = Path.of(field, element);
                 yield List.of(new PathWrite.Drop(path, List.copyOf(seen.at(path).keySet())));
@@ -134,7 +134,7 @@ public final class IntentAuthor {
     private static List<Dot> shownDots(SortedMap<Dot, Entry> live, Policy policy) {
         var dots = new ArrayList<Dot>();
         Lens.shownDot(live, policy).ifPresent(shown -> {
-            FieldValue value = live.getOrDefault(shown, new Entry(HlcTimestamp.ZERO, FieldValue.NOTHING)).value();
+            FieldValue value = live.getOrDefault(shown, new Entry(HlcTimestamp.ZERO, FieldValue.Nothing.VALUE)).value();
             dots.add(shown);
             live.forEach((dot, entry) -> {
                 if (!dot.equals(shown) && (!policy.asks() || entry.value().equals(value))) {

@@ -12,6 +12,7 @@ import dev.tidemark.intent.Intent;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// The join of two states of a document: pure, commutative, idempotent; associative but for texts. It knows no
@@ -114,7 +115,7 @@ public final class Reconciler {
     }
 
     private static void audit(
-            Path path, SortedMap<Dot, Entry> side, SortedMap<Dot, Entry> joined, TreeSet<Superseded> audit) {
+            Path path, SortedMap<Dot, Entry> side, SortedMap<Dot, Entry> joined, Set<Superseded> audit) {
         side.forEach((dot, entry) -> {
             Entry now = joined.get(dot);
             if (now == null) {

@@ -39,7 +39,7 @@ final class Shown {
     static Shown of(State state, Policies policies) {
         var content = new TreeMap<String, FieldValue>();
         FieldValue channels = Lens.shown(state.at(Path.CHANNELS), policies.at(Path.CHANNELS))
-                .orElse(FieldValue.NOTHING);
+                .orElse(FieldValue.Nothing.VALUE);
         content.put("channels", channels instanceof Listing ? channels : new Listing(List.of()));
         Lens.shown(state.at(Path.OWNER), policies.at(Path.OWNER)).ifPresent(owner -> content.put("owner", owner));
         content.put("fields", Fields.of(state, policies));
@@ -71,11 +71,11 @@ final class Shown {
 
     /// One of several things that a field shows.
     private record Element(FieldValue value, Members subfields) {
-        static final Element PRESENT = new Element(FieldValue.TRUE, Members.NONE);
+        static final Element PRESENT = new Element(FieldValue.Flag.TRUE, Members.NONE);
     }
 
     private Map<String, Element> elements(String field) {
-        return elements.computeIfAbsent(field, _ -> indexed(fields.values().getOrDefault(field, FieldValue.NOTHING)));
+        return elements.computeIfAbsent(field, _ -> indexed(fields.values().getOrDefault(field, FieldValue.Nothing.VALUE)));
     }
 
     private static Map<String, Element> indexed(FieldValue field) {
@@ -87,7 +87,7 @@ final class Shown {
                 if (each instanceof Text(String name)) {
                     elements.put(name, Element.PRESENT);
                 } else if (each instanceof Members item && item.values().get(ITEM_ID) instanceof Text(String id)) {
-                    elements.put(id, new Element(FieldValue.TRUE, item));
+                    elements.put(id, new Element(FieldValue.Flag.TRUE, item));
                 }
             }
         }

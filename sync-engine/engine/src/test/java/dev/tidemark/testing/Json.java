@@ -20,7 +20,7 @@ public final class Json {
 
     private static FieldValue value(JsonNode node) {
         return switch (node.getNodeType()) {
-            case NULL -> FieldValue.NOTHING;
+            case NULL -> FieldValue.Nothing.VALUE;
             case BOOLEAN -> new FieldValue.Flag(node.booleanValue());
             case NUMBER -> FieldValue.number(node.doubleValue());
             case STRING -> FieldValue.of(node.stringValue());

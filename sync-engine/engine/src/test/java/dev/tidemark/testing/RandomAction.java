@@ -1,0 +1,99 @@
+package dev.tidemark.testing;
+
+import dev.tidemark.domain.Digest;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.Path;
+import dev.tidemark.domain.Policies;
+import dev.tidemark.domain.State;
+import dev.tidemark.intent.Action;
+import dev.tidemark.intent.Splices;
+import dev.tidemark.merge.Lens;
+import dev.tidemark.reconcile.Conflict;
+import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.reconcile.Sibling;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// What a user might do to the document before them.
+final class RandomAction {
+    static final Path BODY = Path.of("body");
+    private static final String[] ELEMENTS = {"x", "y", "a/b~"};
+
+    private final State seen;
+    private final Policies policies;
+    private final SplittableRandom random;
+    private final String word;
+
+    private RandomAction(State seen, Policies policies, SplittableRandom random, String word) {
+        this.seen = seen;
+        this.policies = policies;
+        this.random = random;
+        this.word = word;
+    }
+
+    /// @param number of no earlier action: what it types is typed once in a history
+    static Action on(State seen, Policies policies, SplittableRandom random, int number) {
+        return new RandomAction(seen, policies, random, "w" + number).any();
+    }
+
+    private Action any() {
+        int roll = random.nextInt(100);
+        if (roll < 22) {
+            return new Action.SetField("title", FieldValue.of(random.nextInt(4)));
+        }
+        if (roll < 55) {
+            return edit();
+        }
+        if (roll < 65) {
+            return new Action.AddToSet("tags", element());
+        }
+        if (roll < 75) {
+            return new Action.RemoveFromSet("tags", element());
+        }
+        List<Conflict> conflicts = Conflicts.in(seen, policies);
+        if (roll < 85 && !conflicts.isEmpty()) {
+            return resolution(conflicts.get(random.nextInt(conflicts.size())));
+        }
+        if (roll < 92) {
+            return seen.isTrashed() ? new Action.RestoreDocument() : new Action.DeleteDocument();
+        }
+        return roll < 96
+                ? new Action.SetChannels(List.of(random.nextBoolean() ? "s" : "t"))
+                : new Action.SetOwner(random.nextBoolean() ? "ada" : "bob");
+    }
+
+    private String element() {
+        return ELEMENTS[random.nextInt(ELEMENTS.length)];
+    }
+
+    /// Puts in a line of its own, and sometimes takes one out there.
+    private Action edit() {
+        String before = Lens.shown(seen.at(BODY), policies.at(BODY)).map(RandomAction::text).orElse("");
+        var lines = new ArrayList<>(before.isEmpty() ? List.<String>of() : Arrays.asList(before.split("\n", -1)));
+        int at = random.nextInt(lines.size() + 1);
+        if (at < lines.size() && random.nextInt(4) == 0) {
+            lines.remove(at);
+        }
+        lines.add(at, word);
+        if (random.nextInt(8) == 0) {
+            lines.add(at, ""); // equal lines are where merges go wrong
+        }
+        String after = String.join("\n", lines);
+        return new Action.EditText("body", Splices.between(before, after), Digest.of(before));
+    }
+
+    private Action resolution(Conflict conflict) {
+        if (conflict.path().equals(BODY)) {
+            var texts = conflict.siblings().stream().map(each -> text(each.value())).sorted().toList();
+            return new Action.ResolveConflict(BODY, FieldValue.of(String.join("\n", texts)));
+        }
+        Sibling chosen = conflict.siblings().get(random.nextInt(conflict.siblings().size()));
+        return new Action.ResolveConflict(conflict.path(), chosen.value());
+    }
+
+    static String text(FieldValue value) {
+        return value instanceof FieldValue.Text(String text) ? text : "";
+    }
+}
