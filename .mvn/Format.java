@@ -10,7 +10,8 @@ import java.util.stream.StreamSupport;
 
 /// Holds every Java file of the repository to palantir-java-format. The root's `pom.xml` starts this on the toolchain's
 /// JDK, since the formatter reads only the language of the JDK that runs it. `check ROOT REPORT` names the files that
-/// would change and leaves REPORT behind if there are any; `write ROOT REPORT` changes them.
+/// would change, `write ROOT REPORT` changes them; both name the files that cannot be read, and leave REPORT behind if
+/// they named any.
 final class Format {
     private static final Path BUILT = Path.of("target");
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
@@ -24,31 +25,36 @@ final class Format {
         var root = Path.of(args[1]);
         var report = Path.of(args[2]);
 
-        var unformatted = new ArrayList<String>();
+        var complaints = new ArrayList<String>();
         for (Path file : sources(root)) {
-            String source = Files.readString(file);
-            String formatted = formatted(file, source);
-            if (!formatted.equals(source)) {
+            try {
+                String source = Files.readString(file);
+                String formatted = FORMATTER.formatSourceAndFixImports(source);
+                if (formatted.equals(source)) {
+                    continue;
+                }
                 if (write) {
                     Files.writeString(file, formatted);
+                } else {
+                    complaints.add(root.relativize(file) + " is not formatted");
                 }
-                unformatted.add(root.relativize(file).toString());
+            } catch (FormatterException e) {
+                complaints.add(root.relativize(file) + ":" + reason(e));
             }
         }
 
         Files.deleteIfExists(report);
-        if (!unformatted.isEmpty() && !write) {
-            System.err.println("Not formatted:\n  " + String.join("\n  ", unformatted));
-            Files.write(report, unformatted);
+        if (!complaints.isEmpty()) {
+            System.err.println(String.join("\n", complaints));
+            Files.write(report, complaints);
         }
     }
 
-    private static String formatted(Path file, String source) throws IOException {
-        try {
-            return FORMATTER.formatSourceAndFixImports(source);
-        } catch (FormatterException e) {
-            throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
-        }
+    private static String reason(FormatterException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("expected token: '_'")
+                ? message + " (the formatter does not know a bare _ inside a record pattern: write var _)"
+                : message;
     }
 
     private static List<Path> sources(Path root) throws IOException {

@@ -35,9 +35,8 @@ final class Code {
 
     private Code() {}
 
-    /// The part of the code that a class belongs to: its first package below the root, two for an adapter; empty for
-    /// the
-    /// root itself.
+    /// The part of the code that a class belongs to: its first package below the root, two for an adapter; nothing for
+    /// the root itself.
     static String partOf(JavaClass type) {
         String name = type.getPackageName();
         if (name.equals(ROOT)) {
