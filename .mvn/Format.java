@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 /// would change, `write ROOT REPORT` changes them; both name the files that cannot be read, and leave REPORT behind if
 /// they named any.
 final class Format {
+    private static final int COLUMNS = 120;
     private static final Path BUILT = Path.of("target");
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
@@ -29,17 +30,14 @@ final class Format {
         for (Path file : sources(root)) {
             try {
                 String source = Files.readString(file);
-                String formatted = FORMATTER.formatSourceAndFixImports(source);
-                if (formatted.equals(source)) {
-                    continue;
-                }
+                String formatted = formatted(source);
                 if (write) {
                     Files.writeString(file, formatted);
-                } else {
+                } else if (!formatted.equals(source)) {
                     complaints.add(root.relativize(file) + " is not formatted");
                 }
             } catch (FormatterException e) {
-                complaints.add(root.relativize(file) + ":" + reason(e));
+                complaints.add(root.relativize(file) + ": " + reason(e));
             }
         }
 
@@ -48,6 +46,18 @@ final class Format {
             System.err.println(String.join("\n", complaints));
             Files.write(report, complaints);
         }
+    }
+
+    /// The formatter breaks a comment that is too long badly, and now and then loses what marks it as one.
+    private static String formatted(String source) throws FormatterException {
+        int line = 0;
+        for (String text : source.lines().toList()) {
+            line++;
+            if (text.length() > COLUMNS && text.strip().startsWith("//")) {
+                throw new FormatterException(line + ": break this comment by hand, it is longer than " + COLUMNS);
+            }
+        }
+        return FORMATTER.formatSourceAndFixImports(source);
     }
 
     private static String reason(FormatterException e) {
