@@ -1,0 +1,45 @@
+package dev.tidemark.adapter.couchbase;
+
+import com.couchbase.lite.CouchbaseLiteException;
+import dev.tidemark.replicate.Failure;
+import dev.tidemark.replicate.Failure.Kind;
+
+/// What the client's error codes mean for us. `10xxx` is HTTP status xxx, `11xxx` and `14xxx` are WebSocket close codes,
+/// `5xxx` is the network; see `replicate`.
+final class CouchbaseFailures {
+    private static final int HTTP = 10_000;
+    private static final int WEB_SOCKET = 11_000;
+    private static final int PROTOCOL_MISMATCH = 11_002;
+    private static final int NETWORK_FIRST = 5_000;
+    private static final int NETWORK_LAST = 5_999;
+    private static final int TLS_FIRST = 5_006;
+    private static final int TLS_LAST = 5_013;
+    private static final int CLOSED_FOR_GOOD = 14_002;
+
+    private CouchbaseFailures() {}
+
+    static Failure of(CouchbaseLiteException error) {
+        return of(error.getCode(), String.valueOf(error.getMessage()));
+    }
+
+    static Failure of(int code, String message) {
+        int status = code >= HTTP && code < WEB_SOCKET ? code - HTTP : 0;
+        return new Failure(status == 0 ? other(code) : http(status), status, message);
+    }
+
+    static Kind http(int status) {
+        return switch (status) {
+            case 401 -> Kind.UNAUTHORISED;
+            case 408, 429, 502, 503, 504 -> Kind.LOST;
+            case 409 -> Kind.CONFLICT;
+            default -> Kind.REFUSED;
+        };
+    }
+
+    private static Kind other(int code) {
+        boolean tls = code >= TLS_FIRST && code <= TLS_LAST;
+        boolean network = code >= NETWORK_FIRST && code <= NETWORK_LAST && !tls;
+        boolean closed = code >= WEB_SOCKET && code != PROTOCOL_MISMATCH && code != CLOSED_FOR_GOOD;
+        return network || closed || code < NETWORK_FIRST ? Kind.LOST : Kind.REFUSED;
+    }
+}

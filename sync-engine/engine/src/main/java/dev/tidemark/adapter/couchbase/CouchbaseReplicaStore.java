@@ -1,0 +1,208 @@
+package dev.tidemark.adapter.couchbase;
+
+import com.couchbase.lite.ConcurrencyControl;
+import com.couchbase.lite.CouchbaseLiteException;
+import com.couchbase.lite.DataSource;
+import com.couchbase.lite.Database;
+import com.couchbase.lite.DatabaseConfiguration;
+import com.couchbase.lite.Document;
+import com.couchbase.lite.Expression;
+import com.couchbase.lite.ListenerToken;
+import com.couchbase.lite.Meta;
+import com.couchbase.lite.MutableDocument;
+import com.couchbase.lite.Ordering;
+import com.couchbase.lite.Query;
+import com.couchbase.lite.QueryBuilder;
+import com.couchbase.lite.Result;
+import com.couchbase.lite.ResultSet;
+import com.couchbase.lite.SelectResult;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.replicate.Copy;
+import dev.tidemark.replicate.ReplicaStore;
+import dev.tidemark.replicate.ReplicaStoreException;
+import dev.tidemark.replicate.Subscription;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A [ReplicaStore] in one Couchbase Lite database. Its saves are not forced to disk: a power cut may take some back,
+/// which the roads repair.
+public final class CouchbaseReplicaStore implements ReplicaStore {
+    private static final Logger LOG = LoggerFactory.getLogger(CouchbaseReplicaStore.class);
+    private static final String NAME = "replica";
+
+    private final Database database;
+
+    private CouchbaseReplicaStore(Database database) {
+        this.database = database;
+    }
+
+    /// Opens the replica in this folder, which is made if it is not there.
+    ///
+    /// @throws ReplicaStoreException if it cannot be opened
+    /// @throws NativeLibrariesException if this machine cannot run Couchbase Lite
+    public static CouchbaseReplicaStore open(Path folder) {
+        NativeLibraries.prepare(folder);
+        try {
+            var configuration = new DatabaseConfiguration();
+            configuration.setDirectory(folder.toString());
+            return new CouchbaseReplicaStore(new Database(NAME, configuration));
+        } catch (CouchbaseLiteException e) {
+            throw new ReplicaStoreException("could not open the replica in " + folder, e);
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    @Override
+    public Map<DocumentId, Copy> read(List<DocumentId> ids) {
+        var copies = new HashMap<DocumentId, Copy>();
+        for (DocumentId id : ids) {
+            Document document = database.getDocument(id.value());
+            copies.put(id, document == null ? buried(id) : copy(id, document));
+        }
+        return copies;
+    }
+
+    @Override
+    public List<Outcome> save(List<Save> saves) {
+        var outcomes = new ArrayList<Outcome>();
+        try {
+            database.inBatch(() -> saves.forEach(each -> outcomes.add(saved(each))));
+        } catch (CouchbaseLiteException e) {
+            throw new ReplicaStoreException("could not save to the replica", e);
+        }
+        return outcomes;
+    }
+
+    @Override
+    public List<Copy> changedSince(long sequence, int limit) {
+        var copies = new ArrayList<Copy>();
+        Query query = QueryBuilder.select(
+                        SelectResult.expression(Meta.id),
+                        SelectResult.expression(Meta.revisionID),
+                        SelectResult.expression(Meta.sequence),
+                        SelectResult.expression(Meta.deleted))
+                .from(DataSource.database(database))
+                .where(Meta.sequence
+                        .greaterThan(Expression.longValue(sequence))
+                        .and(Meta.deleted.equalTo(Expression.booleanValue(true))
+                                .or(Meta.deleted.equalTo(Expression.booleanValue(false)))))
+                .orderBy(Ordering.expression(Meta.sequence).ascending())
+                .limit(Expression.intValue(limit));
+        try (ResultSet results = query.execute()) {
+            for (Result result : results.allResults()) {
+                listed(result).ifPresent(copies::add);
+            }
+        } catch (CouchbaseLiteException e) {
+            throw new ReplicaStoreException("could not read what changed in the replica", e);
+        }
+        return copies;
+    }
+
+    @Override
+    public long lastSequence() {
+        Query query = QueryBuilder.select(SelectResult.expression(Meta.sequence))
+                .from(DataSource.database(database))
+                .where(Meta.deleted
+                        .equalTo(Expression.booleanValue(true))
+                        .or(Meta.deleted.equalTo(Expression.booleanValue(false))))
+                .orderBy(Ordering.expression(Meta.sequence).descending())
+                .limit(Expression.intValue(1));
+        try (ResultSet results = query.execute()) {
+            Result last = results.next();
+            return last == null ? 0 : last.getLong(0);
+        } catch (CouchbaseLiteException e) {
+            throw new ReplicaStoreException("could not read the replica's last sequence", e);
+        }
+    }
+
+    @Override
+    public Subscription onChange(Runnable changed) {
+        ListenerToken token = database.addChangeListener(_ -> changed.run());
+        return () -> database.removeChangeListener(token);
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } catch (CouchbaseLiteException e) {
+            throw new ReplicaStoreException("could not close the replica", e);
+        }
+    }
+
+    private Outcome saved(Save save) {
+        String id = save.id().value();
+        try {
+            Document current = database.getDocument(id);
+            if (current != null && !revision(current).equals(save.expected())) {
+                return new Outcome.Moved();
+            }
+            MutableDocument next = current == null ? new MutableDocument(id) : current.toMutable();
+            next.setData(CouchbaseValues.map(save.content()));
+            boolean saved = database.save(next, ConcurrencyControl.FAIL_ON_CONFLICT);
+            return saved ? new Outcome.Saved(revision(next)) : new Outcome.Moved();
+        } catch (CouchbaseLiteException | RuntimeException e) {
+            LOG.warn("the replica does not take {}", id, e);
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// The row's revision may be a moment older than the document; then the newer one comes again as a row of its own.
+    private Optional<Copy> listed(Result result) {
+        DocumentId id;
+        try {
+            id = new DocumentId(String.valueOf(result.getString(0)));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("the replica holds a document with an id that is none: {}", e.getMessage());
+            return Optional.empty();
+        }
+        long sequence = result.getLong(2);
+        if (result.getBoolean(3)) {
+            return Optional.of(
+                    new Copy(id, String.valueOf(result.getString(1)), sequence, new Copy.Tombstone()));
+        }
+        Document document = database.getDocument(id.value());
+        return document == null
+                ? Optional.empty()
+                : Optional.of(new Copy(id, revision(document), sequence, body(document)));
+    }
+
+    private Copy buried(DocumentId id) {
+        Query query = QueryBuilder.select(
+                        SelectResult.expression(Meta.revisionID), SelectResult.expression(Meta.sequence))
+                .from(DataSource.database(database))
+                .where(Meta.id
+                        .equalTo(Expression.string(id.value()))
+                        .and(Meta.deleted.equalTo(Expression.booleanValue(true))));
+        try (ResultSet results = query.execute()) {
+            Result row = results.next();
+            return row == null
+                    ? Copy.absent(id)
+                    : new Copy(id, String.valueOf(row.getString(0)), row.getLong(1), new Copy.Tombstone());
+        } catch (CouchbaseLiteException e) {
+            throw new ReplicaStoreException("could not read " + id + " from the replica", e);
+        }
+    }
+
+    private static String revision(Document document) {
+        return Objects.requireNonNullElse(document.getRevisionID(), "");
+    }
+
+    private static Copy copy(DocumentId id, Document document) {
+        return new Copy(id, revision(document), document.getSequence(), body(document));
+    }
+
+    static Copy.Content body(Document document) {
+        return new Copy.Body(CouchbaseValues.members(document.toMap()));
+    }
+}

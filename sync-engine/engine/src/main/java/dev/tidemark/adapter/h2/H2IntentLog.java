@@ -1,0 +1,88 @@
+package dev.tidemark.adapter.h2;
+
+import dev.tidemark.clock.HlcTimestamp;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.intent.Intent;
+import dev.tidemark.intent.IntentForm;
+import dev.tidemark.intent.IntentLog;
+import dev.tidemark.intent.IntentLogException;
+import dev.tidemark.replicate.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/// An [IntentLog] in one H2 table.
+///
+/// A failed [#append] leaves all of its batch in the log or none: none, unless the disk failed while it was being
+/// forced. [#end()] tells which, as soon as the disk works again.
+final class H2IntentLog implements IntentLog {
+    private static final String INSERT = "INSERT INTO intent (sequence, document, clock, payload)"
+            + " VALUES (?, ?, GREATEST(?, COALESCE((SELECT clock FROM intent ORDER BY sequence DESC LIMIT 1), 0)), ?)";
+    private static final String END = "SELECT sequence, clock FROM intent ORDER BY sequence DESC LIMIT 1";
+    private static final String PAGE = "SELECT payload FROM intent WHERE sequence > ? ORDER BY sequence LIMIT ?";
+    private static final String OF_DOCUMENT = "SELECT payload FROM intent WHERE document ="
+            + " (SELECT number FROM document WHERE id = ?) AND sequence > ? ORDER BY document, sequence LIMIT ?";
+
+    private final Database database;
+    private final Writer writer;
+    private final Projection projection;
+
+    H2IntentLog(Database database, Writer writer, Projection projection) {
+        this.database = database;
+        this.writer = writer;
+        this.projection = projection;
+    }
+
+    @Override
+    public void append(List<Appended> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<byte[]> payloads = batch.stream()
+                .map(each -> Json.write(IntentForm.write(each.intent())))
+                .toList();
+        try {
+            writer.forced(sql -> {
+                for (int i = 0; i < batch.size(); i++) {
+                    append(sql, batch.get(i), payloads.get(i));
+                }
+            });
+        } catch (SQLException e) {
+            throw new IntentLogException("could not append " + batch.getFirst().intent().dot(), e);
+        }
+    }
+
+    private void append(Sql sql, Appended appended, byte[] payload) throws SQLException {
+        Intent intent = appended.intent();
+        long document = projection.apply(sql, appended);
+        sql.update(INSERT, intent.dot().sequence(), document, intent.hlc().packed(), payload);
+    }
+
+    @Override
+    public End end() {
+        return read(sql -> sql.first(END, row -> new End(row.getLong(1), new HlcTimestamp(row.getLong(2))))
+                .orElse(new End(0, HlcTimestamp.ZERO)));
+    }
+
+    @Override
+    public List<Intent> ofDocument(DocumentId document, long after, int limit) {
+        return read(sql -> sql.list(OF_DOCUMENT, H2IntentLog::intent, document.value(), after, limit));
+    }
+
+    @Override
+    public List<Intent> page(long after, int limit) {
+        return read(sql -> sql.list(PAGE, H2IntentLog::intent, after, limit));
+    }
+
+    static Intent intent(ResultSet row) throws SQLException {
+        return IntentForm.read(Json.members(row.getBytes(1)));
+    }
+
+    private <T> T read(Database.Work<T> work) {
+        try {
+            return database.read(work);
+        } catch (SQLException | StoreOpenException e) {
+            throw new IntentLogException("could not read the log", e);
+        }
+    }
+}

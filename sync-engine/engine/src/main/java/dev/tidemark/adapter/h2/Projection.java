@@ -1,0 +1,254 @@
+package dev.tidemark.adapter.h2;
+
+import dev.tidemark.clock.DeviceId;
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.FieldValue.Members;
+import dev.tidemark.domain.JsonReader;
+import dev.tidemark.intent.IntentLog.Appended;
+import dev.tidemark.replicate.Base;
+import dev.tidemark.replicate.Json;
+import dev.tidemark.replicate.OpenRevision;
+import dev.tidemark.replicate.Standing;
+import dev.tidemark.replicate.Tracked;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Writes what is known of documents.
+///
+/// An intent rewrites its document's local state. That of a large document is written only with every so-many-th
+/// intent; readers apply those since to what is stored.
+final class Projection {
+    /// Contents above this many bytes may lag.
+    static final int LARGE = 64 * 1024;
+    /// A stored local lacks at most so many of its own intents, less one.
+    static final int LAG_MAX = 32;
+
+    static final int LISTED = 0;
+    static final int TRASHED = 1;
+    static final int GONE = 2;
+
+    static final int REVIEW = 0;
+    static final int REJECTED = 1;
+    static final int CONFLICT = 2;
+    static final int PLAIN = 3;
+
+    /// The epoch column of a document without base.
+    static final long NO_BASE = -1;
+
+    private static final String NUMBER = "SELECT number FROM document WHERE id = ?";
+    private static final String STANDS = "SELECT d.number, d.local_state, d.base_state, d.mark, d.everything, d.lag,"
+            + " d.base_sequences, s.size, EXISTS (SELECT 1 FROM open_revision o WHERE o.document = d.number AND"
+            + " o.state = d.local_state) FROM document d JOIN state s ON s.number = d.local_state WHERE d.id = ?";
+    private static final String EDIT = "UPDATE document SET type = ?, shelf = ?, modified = ?, outbound = TRUE, mark = ?,"
+            + " conflicts = ?, behind = ?, everything = ?, local_state = ?, lag = ? WHERE number = ?";
+    private static final String SNAPSHOT = "UPDATE document SET snapshot_through = ? WHERE number = ?";
+    private static final String LAST_INTENT = "SELECT MAX(sequence) FROM intent WHERE document = ?";
+    private static final String MERGE = "MERGE INTO document (number, id, type, shelf, modified, outbound, mark, conflicts,"
+            + " behind, everything, open_count, local_state, snapshot_through, lag, base_state, base_revision, base_epoch,"
+            + " base_sequences, copy_revision, refusal_status, refusal_reason, review_revision, review_reason)"
+            + " KEY (number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Numbers numbers;
+    private final States states;
+
+    Projection(Numbers numbers) {
+        this.numbers = numbers;
+        this.states = new States(numbers.states());
+    }
+
+    Numbers numbers() {
+        return numbers;
+    }
+
+    /// What an intent needs to know of its document's row.
+    private record Stands(
+            long number,
+            long localState,
+            boolean shared,
+            int mark,
+            long everything,
+            int lag,
+            Map<DeviceId, Long> base,
+            int size) {}
+
+    /// Writes what the intent made of its document.
+    ///
+    /// @return the document's number
+    long apply(Sql sql, Appended appended) throws SQLException {
+        String id = appended.after().id().value();
+        Optional<Stands> stands = sql.first(
+                STANDS,
+                row -> new Stands(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(2) == row.getLong(3) || row.getBoolean(9),
+                        row.getInt(4),
+                        row.getLong(5),
+                        row.getInt(6),
+                        sequences(row.getString(7)),
+                        row.getInt(8)),
+                id);
+        if (stands.isEmpty()) {
+            Tracked created = Tracked.created(appended.after()).withLocal(appended.after(), appended.conflicts());
+            return save(sql, created, appended.intent().dot().sequence());
+        }
+        edit(sql, stands.get(), appended);
+        return stands.get().number();
+    }
+
+    private void edit(Sql sql, Stands stands, Appended appended) throws SQLException {
+        Document after = appended.after();
+        int lag = mayLag(stands, appended) ? stands.lag() + 1 : 0;
+        long local = stands.localState();
+        if (lag == 0) {
+            local = snapshot(sql, stands, appended);
+        }
+        int mark = stands.mark() <= REJECTED ? stands.mark() : appended.conflicts() > 0 ? CONFLICT : PLAIN;
+        sql.update(
+                EDIT,
+                after.type(),
+                after.state().isTrashed() ? TRASHED : LISTED,
+                after.modified().packed(),
+                mark,
+                appended.conflicts(),
+                behind(after, stands.base()),
+                Math.max(1, after.intents()),
+                local,
+                lag,
+                stands.number());
+    }
+
+    /// Only what the log can give back may be left out: this intent on exactly what is stored.
+    private static boolean mayLag(Stands stands, Appended appended) {
+        var intent = appended.intent();
+        return stands.size() > LARGE
+                && stands.lag() + 1 < LAG_MAX
+                && appended.after().intents() == stands.everything() + 1
+                && appended.after().state().vector().equals(intent.context().with(intent.dot()));
+    }
+
+    private long snapshot(Sql sql, Stands stands, Appended appended) throws SQLException {
+        sql.update(SNAPSHOT, appended.intent().dot().sequence(), stands.number());
+        if (stands.shared()) {
+            return states.insert(sql, stands.number(), appended.after());
+        }
+        states.replace(sql, stands.localState(), appended.after());
+        return stands.localState();
+    }
+
+    /// Replaces all that is stored of the document.
+    ///
+    /// @return its number
+    long save(Sql sql, Tracked tracked) throws SQLException {
+        long number = numberOf(sql, tracked.id().value()).orElse(0L);
+        long through = sql.first(LAST_INTENT, row -> row.getLong(1), number).orElse(0L);
+        return save(sql, tracked, through);
+    }
+
+    static Optional<Long> numberOf(Sql sql, String id) throws SQLException {
+        return sql.first(NUMBER, row -> row.getLong(1), id);
+    }
+
+    private long save(Sql sql, Tracked tracked, long through) throws SQLException {
+        long number = numberOf(sql, tracked.id().value()).orElseGet(numbers.documents()::incrementAndGet);
+        Map<Document, Long> contents = states.keep(sql, number, contents(tracked));
+        write(sql, number, through, tracked, contents);
+        sql.update("DELETE FROM open_revision WHERE document = ?", number);
+        for (int i = 0; i < tracked.open().size(); i++) {
+            OpenRevision open = tracked.open().get(i);
+            sql.update(
+                    "INSERT INTO open_revision (document, ordinal, revision, state) VALUES (?, ?, ?, ?)",
+                    number, i, open.revision(), contents.get(open.document()));
+        }
+        sql.update("DELETE FROM review WHERE document = ?", number);
+        if (tracked.review().stands()) {
+            sql.update("INSERT INTO review (document, content) VALUES (?, ?)", number, tracked.review().content());
+        }
+        return number;
+    }
+
+    private static List<Document> contents(Tracked tracked) {
+        var contents = new ArrayList<Document>();
+        contents.add(tracked.local());
+        if (tracked.base() instanceof Base.Confirmed confirmed) {
+            contents.add(confirmed.document());
+        }
+        tracked.open().forEach(open -> contents.add(open.document()));
+        return contents;
+    }
+
+    private static void write(Sql sql, long number, long through, Tracked tracked, Map<Document, Long> contents)
+            throws SQLException {
+        Document local = tracked.local();
+        var base = tracked.base() instanceof Base.Confirmed confirmed ? Optional.of(confirmed) : Optional.<Base.Confirmed>empty();
+        sql.update(
+                MERGE,
+                number,
+                tracked.id().value(),
+                local.type(),
+                shelf(tracked),
+                local.modified().packed(),
+                tracked.outbound(),
+                mark(tracked),
+                tracked.conflicts(),
+                Standing.ahead(tracked),
+                Math.max(1, local.intents()),
+                tracked.open().size(),
+                contents.get(local),
+                through,
+                base.map(each -> contents.get(each.document())).orElse(0L),
+                base.map(Base.Confirmed::revision).orElse(""),
+                base.map(each -> each.epoch().number()).orElse(NO_BASE),
+                base.map(each -> sequences(each.document())).orElse("{}"),
+                tracked.copyRevision(),
+                tracked.refusal().status(),
+                tracked.refusal().reason(),
+                tracked.review().revision(),
+                tracked.review().reason());
+    }
+
+    private static int shelf(Tracked tracked) {
+        if (tracked.gone()) {
+            return GONE;
+        }
+        return tracked.local().state().isTrashed() ? TRASHED : LISTED;
+    }
+
+    private static int mark(Tracked tracked) {
+        if (tracked.review().stands()) {
+            return REVIEW;
+        }
+        if (tracked.refusal().stands()) {
+            return REJECTED;
+        }
+        return tracked.conflicts() > 0 ? CONFLICT : PLAIN;
+    }
+
+    /// As [Standing#ahead(Tracked)]; an intent that was made only now is in no base.
+    private static long behind(Document local, Map<DeviceId, Long> base) {
+        long lacking = local.streams().entrySet().stream()
+                .mapToLong(stream -> Math.max(
+                        0, stream.getValue().docSequence() - base.getOrDefault(stream.getKey(), 0L)))
+                .sum();
+        return Math.max(1, lacking);
+    }
+
+    private static String sequences(Document document) {
+        var members = new TreeMap<String, FieldValue>();
+        document.streams().forEach((device, head) -> members.put(device.value(), FieldValue.of(head.docSequence())));
+        return new Members(members).canonical();
+    }
+
+    private static Map<DeviceId, Long> sequences(String json) {
+        var in = JsonReader.of(Json.parse(json));
+        var sequences = new HashMap<DeviceId, Long>();
+        in.members().values().keySet().forEach(device -> sequences.put(new DeviceId(device), in.whole(device)));
+        return sequences;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tidemark.adapter.h2;
+
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.Policies;
+import dev.tidemark.reconcile.DocumentForm;
+import dev.tidemark.reconcile.DocumentForm.Malformed;
+import dev.tidemark.reconcile.DocumentForm.Read;
+import dev.tidemark.replicate.Json;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+
+/// A document as the store keeps it: the form in which it is replicated, whose digest tells on reading if the disk
+/// changed it. Equal documents have equal bytes.
+record StoredContent(ByteBuffer content) {
+    static StoredContent of(Document document) {
+        return new StoredContent(ByteBuffer.wrap(Json.write(DocumentForm.write(document, Policies.PROMPT))));
+    }
+
+    /// @throws SQLException if these are not the bytes that were written
+    static Document read(DocumentId id, byte[] bytes) throws SQLException {
+        return switch (DocumentForm.read(id, Json.members(bytes))) {
+            case Read(var document) -> document;
+            case Malformed(var reason) -> throw new SQLException("what is stored of " + id + " was changed: " + reason);
+        };
+    }
+
+    byte[] bytes() {
+        return content.array();
+    }
+
+    byte[] digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
