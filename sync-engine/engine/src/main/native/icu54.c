@@ -1,8 +1,8 @@
 /*
  * The ICU that Couchbase Lite 3.0.0 asks for, on a Linux of today.
  *
- * libLiteCore.so was linked against ICU 54 (2014): it needs libicuuc.so.54, libicui18n.so.54 and libicudata.so.54, which
- * no current distribution has, and from them the eight functions below. ICU changes its sonames and its symbols'
+ * libLiteCore.so was linked against ICU 54 (2014): it needs libicuuc.so.54, libicui18n.so.54 and libicudata.so.54,
+ * which no current distribution has, and from them the eight functions below. ICU changes its sonames and its symbols'
  * suffix with every release, but not these eight signatures. So this file, built as libicuuc.so.54 (empty.c gives the
  * other two), hands each call on to whatever ICU the system has.
  *
@@ -21,7 +21,8 @@
 #include <string.h>
 
 /* ICU's constants, as every release since 2.0 has them. */
-enum { U_ZERO_ERROR = 0, U_MEMORY_ALLOCATION_ERROR = 7, U_BUFFER_OVERFLOW_ERROR = 15, U_STRING_NOT_TERMINATED_WARNING = -124 };
+enum { U_STRING_NOT_TERMINATED_WARNING = -124, U_ZERO_ERROR = 0 };
+enum { U_MEMORY_ALLOCATION_ERROR = 7, U_BUFFER_OVERFLOW_ERROR = 15 };
 enum { UCOL_CASE_LEVEL = 3, UCOL_STRENGTH = 5 }; /* attributes */
 enum { UCOL_SECONDARY = 1, UCOL_ON = 17 };       /* their values */
 

@@ -116,14 +116,14 @@ class DocumentFormTest {
         values.put(Path.CHANNELS, FieldValue.texts(List.of("team-a")));
         values.put(Path.OWNER, FieldValue.of("ada"));
         values.put(Path.of("title"), FieldValue.of("Pump 7"));
-        values.put(Path.of("tags", "a/b"), FieldValue.TRUE);
-        values.put(Path.of("tags", "pump"), FieldValue.TRUE);
+        values.put(Path.of("tags", "a/b"), FieldValue.Flag.TRUE);
+        values.put(Path.of("tags", "pump"), FieldValue.Flag.TRUE);
         values.put(Path.of("count", "A"), FieldValue.of(2));
         values.put(Path.of("count", "B"), FieldValue.of(3));
-        values.put(Path.of("lines", "p"), FieldValue.TRUE);
+        values.put(Path.of("lines", "p"), FieldValue.Flag.TRUE);
         values.put(Path.of("lines", "p", "@pos"), FieldValue.of("b"));
         values.put(Path.of("lines", "p", "qty"), FieldValue.of(4));
-        values.put(Path.of("lines", "q"), FieldValue.TRUE);
+        values.put(Path.of("lines", "q"), FieldValue.Flag.TRUE);
         values.put(Path.of("lines", "q", "@pos"), FieldValue.of("a"));
         values.put(Path.of("lines", "hidden", "qty"), FieldValue.of(9));
 
@@ -138,7 +138,7 @@ class DocumentFormTest {
 
     @Test
     void valueThatFieldsShowIsWrittenOnce() {
-        Members content = DocumentForm.write(document(Map.of(Path.of("title"), FieldValue.NOTHING)), Policies.PROMPT);
+        Members content = DocumentForm.write(document(Map.of(Path.of("title"), FieldValue.Nothing.VALUE)), Policies.PROMPT);
 
         var live = new JsonReader(new JsonReader(content).members("sync")).members("live");
 
@@ -156,7 +156,7 @@ class DocumentFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"2:1", "A:2", "A"})
     void streamOfAnotherDeviceOrBeyondTheVectorIsMalformed(String dot) {
-        Members content = DocumentForm.write(document(Map.of(Path.of("title"), FieldValue.TRUE)), Policies.PROMPT);
+        Members content = DocumentForm.write(document(Map.of(Path.of("title"), FieldValue.Flag.TRUE)), Policies.PROMPT);
         Members sync = assertInstanceOf(Members.class, content.values().get("sync"));
         var changed = new TreeMap<>(sync.values());
         changed.put("streams", Json.parse(changed.get("streams").canonical().replace("A:1", dot)));

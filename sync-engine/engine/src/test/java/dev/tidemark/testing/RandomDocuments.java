@@ -68,8 +68,8 @@ public final class RandomDocuments {
 
     private SortedMap<Dot, Entry> dots() {
         var dots = new TreeMap<Dot, Entry>();
-        var values = List.of(value(2), value(2), FieldValue.TRUE);
-        FieldValue only = random.nextBoolean() ? FieldValue.TRUE : value(2);
+        var values = List.of(value(2), value(2), FieldValue.Flag.TRUE);
+        FieldValue only = random.nextBoolean() ? FieldValue.Flag.TRUE : value(2);
         boolean several = random.nextInt(3) == 0;
         for (int i = random.nextInt(1, 4); i > 0; i--) {
             FieldValue value = several ? values.get(random.nextInt(values.size())) : only;
@@ -110,7 +110,7 @@ public final class RandomDocuments {
 
     private FieldValue value(int depth) {
         return switch (random.nextInt(depth > 0 ? 7 : 5)) {
-            case 0 -> FieldValue.NOTHING;
+            case 0 -> FieldValue.Nothing.VALUE;
             case 1 -> new FieldValue.Flag(random.nextBoolean());
             case 2 -> FieldValue.number(NUMBERS[random.nextInt(NUMBERS.length)]);
             case 3, 4 -> FieldValue.of(any(TEXTS));

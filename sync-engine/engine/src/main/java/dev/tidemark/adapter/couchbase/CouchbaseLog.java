@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Couchbase's log as the slf4j loggers `couchbase.database`, `couchbase.replicator` and so on, lower than Couchbase
-/// has it. Its errors are mostly a gateway out of reach, and come to us as a status or an exception too, which is
+/// Couchbase's log as the slf4j loggers `couchbase.database`, `couchbase.replicator` and so on, at lower levels than
+/// its own. Its errors are mostly a gateway out of reach, and come to us as a status or an exception too, which is
 /// logged where it is handled; its warnings speak of its own ways (at every opening, that it keeps no log file), and
 /// its `INFO` is every SQL statement.
 final class CouchbaseLog implements com.couchbase.lite.Logger {

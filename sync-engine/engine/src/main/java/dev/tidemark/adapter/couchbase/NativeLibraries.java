@@ -48,9 +48,9 @@ public final class NativeLibraries {
             Files.createDirectories(scratch);
             // Couchbase unpacks its own libraries without a lock, in place, and trusts whatever it finds there: two
             // processes at once, or one killed half-way, would spoil every later start.
-            try (var channel = FileChannel.open(
-                            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var _ = channel.lock()) {
+            try (var channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock(); // until the channel closes
                 removeDamaged(platform, scratch);
                 if (platform == NativePlatform.LINUX) {
                     unpackIcu(folder.resolve("icu"));
@@ -88,7 +88,8 @@ public final class NativeLibraries {
         try {
             if (platform == NativePlatform.LINUX) {
                 // Once loaded, a library answers for its soname whoever asks: libLiteCore.so finds these three.
-                ICU.forEach(name -> System.load(folder.resolve("icu").resolve(name).toString()));
+                ICU.forEach(
+                        name -> System.load(folder.resolve("icu").resolve(name).toString()));
             }
             initialiseSilently(scratch.toFile());
             STARTED_IN.complete(folder);

@@ -44,8 +44,8 @@ class IcuTest {
 
         assertEquals(
                 List.of(
-                        "Ac", "ad", "Aé", "ähre", "élan", "eland", "oder", "Öl", "zebra", "Zebra", "αλφα", "Ωμέγα", "жук",
-                        "山"),
+                        "Ac", "ad", "Aé", "ähre", "élan", "eland", "oder", "Öl", "zebra", "Zebra", "αλφα", "Ωμέγα",
+                        "жук", "山"),
                 sorted);
     }
 
@@ -55,8 +55,8 @@ class IcuTest {
 
         assertEquals(
                 List.of(
-                        "Ac", "ad", "Aé", "élan", "eland", "oder", "zebra", "Zebra", "ähre", "Öl", "αλφα", "Ωμέγα", "жук",
-                        "山"),
+                        "Ac", "ad", "Aé", "élan", "eland", "oder", "zebra", "Zebra", "ähre", "Öl", "αλφα", "Ωμέγα",
+                        "жук", "山"),
                 sorted);
     }
 
@@ -76,7 +76,7 @@ class IcuTest {
         try (var arena = Arena.ofConfined()) {
             SymbolLookup.libraryLookup("libicui18n.so." + release, arena);
             return true;
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException absent) {
             return false;
         }
     }

@@ -1,15 +1,19 @@
 package dev.tidemark.adapter.couchbase;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.couchbase.lite.CouchbaseLiteException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +50,21 @@ class NativeLibrariesTest {
         for (ProbeProcess process : processes) {
             assertEquals(BY_BYTES, process.output().getFirst());
         }
+    }
+
+    @Test
+    void processWaitsWhileAnotherUnpacks() throws IOException, InterruptedException {
+        var data = folder.resolve("data");
+        Files.createDirectories(data.resolve("native"));
+        ProbeProcess waiting;
+
+        try (var channel = FileChannel.open(data.resolve("native/lock"), CREATE, WRITE)) {
+            channel.lock();
+            waiting = start(data, "only");
+            assertFalse(waiting.process().waitFor(2, TimeUnit.SECONDS), "it went ahead");
+        }
+
+        assertEquals(BY_BYTES, waiting.output().getFirst());
     }
 
     @Test

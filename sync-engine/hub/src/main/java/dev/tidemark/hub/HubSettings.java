@@ -1,0 +1,80 @@
+package dev.tidemark.hub;
+
+import dev.tidemark.hub.access.AccessPolicy;
+import dev.tidemark.hub.access.ChannelPolicy;
+import java.nio.file.Path;
+import java.util.Set;
+
+/// How a hub runs.
+///
+/// @param data the folder that holds everything
+/// @param port where users connect; 0 picks a free port, as for `adminPort`
+/// @param removeLocalCompleted the defence against what client 3.0.0 forgets; tests alone switch it off
+/// @param guestChannels what may be read without credentials; empty: nothing, and nobody connects without them
+/// @param attachmentMax bytes of the longest attachment that is taken
+/// @param policy decides about writes
+public record HubSettings(
+        Path data,
+        String host,
+        int port,
+        int adminPort,
+        String database,
+        boolean removeLocalCompleted,
+        Set<String> guestChannels,
+        long attachmentMax,
+        AccessPolicy policy) {
+    private static final int PORT_MAX = 65_535;
+    private static final long ATTACHMENT_MAX = 20L << 20;
+
+    public HubSettings {
+        guestChannels = Set.copyOf(guestChannels);
+        if (port < 0 || port > PORT_MAX || adminPort < 0 || adminPort > PORT_MAX) {
+            throw new IllegalArgumentException("a port is a number from 0 to " + PORT_MAX);
+        }
+        if (!database.matches("[a-z][a-z0-9_-]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "a database name begins with a-z and has at most 63 of a-z, 0-9, _ and -: " + database);
+        }
+    }
+
+    /// A hub on this machine alone, with the usual ports and name.
+    public static HubSettings at(Path data) {
+        return new HubSettings(
+                data, "127.0.0.1", 4984, 4985, "tidemark", true, Set.of(), ATTACHMENT_MAX, new ChannelPolicy());
+    }
+
+    public HubSettings withHost(String other) {
+        return new HubSettings(
+                data, other, port, adminPort, database, removeLocalCompleted, guestChannels, attachmentMax, policy);
+    }
+
+    public HubSettings withPorts(int users, int administrators) {
+        return new HubSettings(
+                data, host, users, administrators, database, removeLocalCompleted, guestChannels, attachmentMax, policy);
+    }
+
+    public HubSettings withDatabase(String other) {
+        return new HubSettings(
+                data, host, port, adminPort, other, removeLocalCompleted, guestChannels, attachmentMax, policy);
+    }
+
+    public HubSettings withRemoveLocalCompleted(boolean remove) {
+        return new HubSettings(
+                data, host, port, adminPort, database, remove, guestChannels, attachmentMax, policy);
+    }
+
+    public HubSettings withGuestChannels(Set<String> channels) {
+        return new HubSettings(
+                data, host, port, adminPort, database, removeLocalCompleted, channels, attachmentMax, policy);
+    }
+
+    public HubSettings withAttachmentMax(long bytes) {
+        return new HubSettings(
+                data, host, port, adminPort, database, removeLocalCompleted, guestChannels, bytes, policy);
+    }
+
+    public HubSettings withPolicy(AccessPolicy other) {
+        return new HubSettings(
+                data, host, port, adminPort, database, removeLocalCompleted, guestChannels, attachmentMax, other);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.tidemark.hub.access;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/// What names, passwords and channels look like.
+final class UserRules {
+    private static final int NAME_MAX = 200;
+    private static final int PASSWORD_MIN = 3;
+    /// What bcrypt takes in; it ignores the rest.
+    private static final int PASSWORD_BYTES_MAX = 72;
+
+    private UserRules() {}
+
+    static void checkName(String name) {
+        if (name.isBlank() || name.length() > NAME_MAX || name.startsWith("_")) {
+            throw new IllegalArgumentException(
+                    "a user name has 1 to " + NAME_MAX + " characters and does not begin with _");
+        }
+        if (name.chars().anyMatch(c -> c == ':' || c == '/' || Character.isISOControl(c))) {
+            throw new IllegalArgumentException("a user name holds no colon, slash or control character");
+        }
+    }
+
+    static void checkPassword(String password) {
+        if (password.length() < PASSWORD_MIN) {
+            throw new IllegalArgumentException("a password has at least " + PASSWORD_MIN + " characters");
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > PASSWORD_BYTES_MAX) {
+            throw new IllegalArgumentException("a password has at most " + PASSWORD_BYTES_MAX + " bytes");
+        }
+    }
+
+    static void checkChannels(Set<String> channels) {
+        channels.forEach(channel -> {
+            if (!ChannelPolicy.isChannelName(channel)) {
+                throw new IllegalArgumentException("not a channel name: " + channel);
+            }
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tidemark.hub.rest;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Writes answers to the wire.
+final class Answering {
+    private Answering() {}
+
+    static void send(HttpAnswer answer, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        switch (answer) {
+            case HttpAnswer.Whole(_, var body) -> response.write(true, ByteBuffer.wrap(body), callback);
+            case HttpAnswer.Streamed(_, var writer) -> stream(writer, response, callback);
+        }
+    }
+
+    private static void stream(HttpAnswer.Writer writer, Response response, Callback callback) {
+        try (OutputStream out = Response.asBufferedOutputStream(response.getRequest(), response)) {
+            writer.writeTo(out);
+        } catch (IOException | RuntimeException e) {
+            callback.failed(e);
+            return;
+        }
+        callback.succeeded();
+    }
+
+    /// A status and no body at all: the client goes on using the connection only when it knows that nothing follows.
+    static void sendEmpty(int status, Response response, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0L);
+        Content.Sink.write(response, true, "", callback);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tidemark.hub.rest;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/// The hub's two ports. They answer 503 until [#ready] and from [#stop].
+public final class HubPorts implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int THREADS_MAX = 200;
+    private static final long STOP_MILLIS_MAX = 5_000;
+
+    private final Server server;
+    private final ServerConnector publicPort;
+    private final ServerConnector adminPort;
+    private final ReplicationEndpoints replication;
+    private final AtomicReference<@Nullable HubServices> services = new AtomicReference<>();
+
+    /// Binds both ports; 0 picks a free one.
+    public HubPorts(String host, int port, int admin) {
+        var threads = new QueuedThreadPool(THREADS_MAX);
+        threads.setName("hub-http");
+        server = new Server(threads);
+        server.setStopTimeout(STOP_MILLIS_MAX);
+        publicPort = connector(host, port);
+        adminPort = connector(LOOPBACK, admin);
+        replication = new ReplicationEndpoints(server);
+        var forUsers = new PublicHandler(services::get, replication);
+        var forAdministrators = new AdminHandler(services::get);
+        server.setHandler(new Handler.Sequence(
+                onlyAt(publicPort, forUsers), onlyAt(adminPort, forAdministrators)));
+    }
+
+    private ServerConnector connector(String host, int port) {
+        var configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setUriCompliance(UriCompliance.RFC3986);
+        var connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+        connector.setHost(host);
+        connector.setPort(port);
+        server.addConnector(connector);
+        return connector;
+    }
+
+    private static Handler onlyAt(ServerConnector port, Handler handler) {
+        return new Handler.Wrapper(handler) {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                return port.equals(request.getConnectionMetaData().getConnector())
+                        && super.handle(request, response, callback);
+            }
+        };
+    }
+
+    /// Listens. An [IOException] says which port could not be had.
+    public void start() throws IOException {
+        try {
+            publicPort.open();
+            adminPort.open();
+            server.start();
+        } catch (IOException e) {
+            close();
+            throw e;
+        } catch (Exception e) {
+            close();
+            throw new IOException("could not start the HTTP server", e);
+        }
+    }
+
+    public void ready(HubServices hub) {
+        services.set(hub);
+    }
+
+    public int port() {
+        return publicPort.getLocalPort();
+    }
+
+    public int adminPort() {
+        return adminPort.getLocalPort();
+    }
+
+    /// Makes a user's clients come back, and be asked again who they are.
+    public void disconnect(String user) {
+        replication.disconnect(user);
+    }
+
+    /// Answers 503 from now on and closes every connection with 4001.
+    public void stop() {
+        services.set(null);
+        replication.disconnectAll();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("could not stop the HTTP server", e);
+        }
+    }
+}

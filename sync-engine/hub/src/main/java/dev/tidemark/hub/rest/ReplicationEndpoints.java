@@ -1,0 +1,97 @@
+package dev.tidemark.hub.rest;
+
+import dev.tidemark.hub.blip.BlipConnection;
+import dev.tidemark.hub.blip.BlipLimits;
+import dev.tidemark.hub.blip.CloseCode;
+import dev.tidemark.hub.session.Peer;
+import dev.tidemark.hub.session.ReplicationSession;
+import dev.tidemark.hub.store.Account;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+
+/// Turns requests into replication sessions, and knows those that are open.
+final class ReplicationEndpoints {
+    private static final Set<String> SUPPORTED = Set.of("BLIP_3+CBMobile_3");
+    private static final String PROTOCOL = "Sec-WebSocket-Protocol";
+    private static final int MESSAGE_MAX = 1 << 20;
+    private static final int TEXT_MAX = 1 << 16;
+
+    private final ServerWebSocketContainer webSockets;
+    private final Set<ReplicationSession> open = ConcurrentHashMap.newKeySet();
+
+    ReplicationEndpoints(Server server) {
+        webSockets = ServerWebSocketContainer.ensure(server);
+        // Idle clients ping every five minutes at most; the limits that Jetty starts with break the protocol.
+        webSockets.setIdleTimeout(Duration.ZERO);
+        webSockets.setMaxBinaryMessageSize(MESSAGE_MAX);
+        webSockets.setMaxFrameSize(MESSAGE_MAX);
+        webSockets.setMaxTextMessageSize(TEXT_MAX);
+    }
+
+    void upgrade(
+            ReplicationSession.Services services,
+            Account account,
+            Request request,
+            Response response,
+            Callback callback) {
+        Optional<String> protocol = choose(request);
+        if (protocol.isEmpty()) {
+            Answering.send(HttpAnswer.badRequest("no sub-protocol that is spoken here"), response, callback);
+            return;
+        }
+        boolean upgraded = webSockets.upgrade(
+                (_, accepted, _) -> {
+                    accepted.setAcceptedSubProtocol(protocol.get());
+                    return new BlipWebSocket(services.executor(), socket -> begin(services, account, socket));
+                },
+                request,
+                response,
+                callback);
+        if (!upgraded) {
+            Answering.send(HttpAnswer.error(426, "Upgrade Required", "this is a WebSocket"), response, callback);
+        }
+    }
+
+    private static Optional<String> choose(Request request) {
+        return request.getHeaders().getValuesList(PROTOCOL).stream()
+                .flatMap(list -> Stream.of(list.split(",")))
+                .map(String::strip)
+                .filter(SUPPORTED::contains)
+                .findFirst();
+    }
+
+    private BlipConnection begin(ReplicationSession.Services services, Account account, BlipWebSocket socket) {
+        var session = new ReplicationSession(
+                services,
+                Peer.of(account),
+                listener -> new BlipConnection(socket, listener, BlipLimits.defaults()),
+                open::remove);
+        open.add(session);
+        boolean changed = !account.name().isEmpty()
+                && !services.store().account(account.name()).equals(Optional.of(account));
+        if (changed || session.connection().isClosed()) {
+            session.connection().close(CloseCode.TRANSIENT, "the user has changed");
+            open.remove(session);
+        }
+        return session.connection();
+    }
+
+    /// Makes a user's clients come back, and be asked again who they are.
+    void disconnect(String user) {
+        open.stream()
+                .filter(session -> session.user().equals(user))
+                .forEach(session -> session.connection().close(CloseCode.TRANSIENT, "the user has changed"));
+    }
+
+    void disconnectAll() {
+        open.forEach(session -> session.connection().close(CloseCode.TRANSIENT, "the hub is stopping"));
+    }
+}

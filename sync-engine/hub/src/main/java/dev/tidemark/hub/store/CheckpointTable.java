@@ -1,0 +1,42 @@
+package dev.tidemark.hub.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// Clients' checkpoints, by user and client.
+final class CheckpointTable {
+    private final Statements statements;
+
+    CheckpointTable(Statements statements) {
+        this.statements = statements;
+    }
+
+    Optional<Checkpoint> find(String owner, String client) throws SQLException {
+        try (ResultSet row = statements
+                .with("SELECT generation, body FROM checkpoint WHERE owner = ? AND client = ?", owner, client)
+                .executeQuery()) {
+            return row.next() ? Optional.of(new Checkpoint(row.getLong(1), row.getBytes(2))) : Optional.empty();
+        }
+    }
+
+    /// Empty when `expectedRev` is not that of the stored checkpoint; an empty text stands for none.
+    Optional<Checkpoint> replace(String owner, String client, String expectedRev, byte[] body) throws SQLException {
+        Optional<Checkpoint> stored = find(owner, client);
+        if (!stored.map(Checkpoint::rev).orElse("").equals(expectedRev)) {
+            return Optional.empty();
+        }
+        var next = new Checkpoint(stored.map(Checkpoint::generation).orElse(0L) + 1, body);
+        statements.update(
+                "MERGE INTO checkpoint KEY (owner, client) VALUES (?, ?, ?, ?)",
+                owner,
+                client,
+                next.generation(),
+                body);
+        return Optional.of(next);
+    }
+
+    boolean delete(String client) throws SQLException {
+        return statements.with("DELETE FROM checkpoint WHERE client = ?", client).executeUpdate() > 0;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.tidemark.hub.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+
+/// Everything the hub keeps, in one folder: an H2 database, and attachments as files beside it. A change is done when
+/// its future is, and is then forced to disk. What is read and said to a peer is forced too. Failures of disk or
+/// database are [StoreException]s. For any thread.
+public final class HubStore implements AutoCloseable {
+    private static final int READERS_MAX = 8;
+
+    private final HikariDataSource readers;
+    private final GroupCommit writer;
+    private final Publication publication;
+    private final AttachmentStore attachments;
+
+    private HubStore(HikariDataSource readers, GroupCommit writer, Publication publication, AttachmentStore files) {
+        this.readers = readers;
+        this.writer = writer;
+        this.publication = publication;
+        this.attachments = files;
+    }
+
+    /// Opens the store, creating it where there is none. The caller holds the folder's lock. `executor` runs the writer;
+    /// one that runs tasks in the calling thread serves a caller that is alone.
+    public static HubStore open(Path folder, Executor executor) {
+        try {
+            Files.createDirectories(folder);
+            var database = new JdbcDataSource();
+            // Retention is not kept in the file; without it the file grows to many times its content.
+            database.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("hub")
+                    + ";DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=0");
+            Flyway.configure()
+                    .dataSource(database)
+                    .locations("classpath:dev/tidemark/hub/store/schema")
+                    .load()
+                    .migrate();
+            return open(database, AttachmentStore.open(folder.resolve("attachments")), executor);
+        } catch (SQLException | IOException e) {
+            throw new StoreException("could not open the hub's data in " + folder, e);
+        }
+    }
+
+    private static HubStore open(JdbcDataSource database, AttachmentStore attachments, Executor executor)
+            throws SQLException {
+        GroupCommit.ContextFactory contexts = () -> {
+            Connection connection = database.getConnection();
+            connection.setAutoCommit(false);
+            return new WriteContext(new Statements(connection));
+        };
+        WriteContext context = contexts.open();
+        var publication = new Publication();
+        context.force();
+        publication.forced(context.sequences.last());
+        var pool = new HikariConfig();
+        pool.setPoolName("hub-readers");
+        pool.setDataSource(database);
+        pool.setMaximumPoolSize(READERS_MAX);
+        pool.setMinimumIdle(1);
+        var writer = new GroupCommit(context, contexts, publication, executor);
+        return new HubStore(new HikariDataSource(pool), writer, publication, attachments);
+    }
+
+    public AttachmentStore attachments() {
+        return attachments;
+    }
+
+    public CompletableFuture<WriteOutcome> write(RevisionWrite write) {
+        return writer.submit(context -> context.revisions.write(write));
+    }
+
+    /// The highest sequence that is published; nothing at or below it changes but by moving beyond it.
+    public long lastSequence() {
+        return publication.sequence();
+    }
+
+    /// Waits until something is published after this sequence; false when the store is closing or the caller has
+    /// cancelled. No thread that reads here is ever interrupted: H2 would lose its file.
+    public boolean awaitAfter(long sequence, BooleanSupplier cancelled) {
+        return publication.awaitAfter(sequence, cancelled);
+    }
+
+    /// Makes every waiting feed ask again whether it is cancelled.
+    public void wake() {
+        publication.wake();
+    }
+
+    public Optional<StoredRevision> current(String id) {
+        return Optional.ofNullable(current(List.of(id)).get(id));
+    }
+
+    /// The current revisions of those of these documents that exist.
+    public Map<String, StoredRevision> current(Collection<String> ids) {
+        var found = read(statements -> {
+            var table = new RevisionTable(statements);
+            var revisions = new HashMap<String, StoredRevision>();
+            for (String id : ids) {
+                table.current(id).ifPresent(revision -> revisions.put(id, revision));
+            }
+            return revisions;
+        });
+        publication.awaitForced();
+        return found;
+    }
+
+    /// A page of current revisions after a sequence and not after another, ascending.
+    public List<StoredRevision> changes(long after, long upTo, int limit) {
+        return read(statements -> new RevisionTable(statements).after(after, upTo, limit));
+    }
+
+    /// The body of the revision with this sequence; empty when it has been replaced.
+    public Optional<byte[]> body(long sequence) {
+        return read(statements -> new RevisionTable(statements).body(sequence));
+    }
+
+    public Optional<Checkpoint> checkpoint(String owner, String client) {
+        Optional<Checkpoint> found = read(statements -> new CheckpointTable(statements).find(owner, client));
+        publication.awaitForced();
+        return found;
+    }
+
+    /// Empty when the stored checkpoint does not have the expected revision; an empty one stands for none.
+    public CompletableFuture<Optional<Checkpoint>> saveCheckpoint(
+            String owner, String client, String expectedRev, byte[] body) {
+        return writer.submit(context -> context.checkpoints.replace(owner, client, expectedRev, body));
+    }
+
+    public CompletableFuture<Boolean> deleteCheckpoint(String client) {
+        return writer.submit(context -> context.checkpoints.delete(client));
+    }
+
+    public Optional<Account> account(String name) {
+        return read(statements -> new AccountTable(statements).find(name));
+    }
+
+    public List<Account> accounts() {
+        return read(statements -> {
+            var table = new AccountTable(statements);
+            var accounts = new ArrayList<Account>();
+            for (String name : table.names()) {
+                table.find(name).ifPresent(accounts::add);
+            }
+            return accounts;
+        });
+    }
+
+    /// Stores a user. A change takes a sequence of its own, which dates the grants it makes.
+    public CompletableFuture<Account> putAccount(String name, String hash, boolean disabled, Set<String> channels) {
+        return writer.submit(
+                context -> context.accounts.put(name, hash, disabled, channels, context.sequences.next()));
+    }
+
+    public CompletableFuture<Boolean> deleteAccount(String name) {
+        return writer.submit(context -> context.accounts.delete(name));
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try (var connection = readers.getConnection();
+                var statements = new Statements(connection)) {
+            return reading.from(statements);
+        } catch (SQLException e) {
+            throw new StoreException("could not read", e);
+        }
+    }
+
+    /// Finishes what was submitted and forces it. Readers that wait for more are woken.
+    @Override
+    public void close() {
+        writer.close();
+        publication.close();
+        readers.close();
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(Statements statements) throws SQLException;
+    }
+}
