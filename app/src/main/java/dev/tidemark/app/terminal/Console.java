@@ -1,6 +1,7 @@
 package dev.tidemark.app.terminal;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,15 +18,13 @@ public final class Console {
     private static final int BUFFER_SIZE = 65_536;
     private static final int LINE_MAX = 65_536;
 
-    private final Streams streams;
-    private final InputStream in;
+    private Streams streams;
     private final OutputStream out;
     private final OutputStream err;
     private boolean isUnread;
 
     public Console(Streams streams) {
         this.streams = streams;
-        this.in = streams.in();
         this.out = new BufferedOutputStream(streams.out(), BUFFER_SIZE);
         this.err = streams.err();
     }
@@ -80,11 +79,17 @@ public final class Console {
         }
     }
 
+    /// Reads standard input to its end now, for whoever asks for it later.
+    public void readAhead() throws IOException {
+        var read = new ByteArrayInputStream(streams.in().readAllBytes());
+        streams = new Streams(read, streams.out(), streams.err());
+    }
+
     /// Everything on standard input.
     ///
     /// @throws CharacterCodingException if it is not UTF-8
     public String readAll() throws IOException {
-        return decoded(in.readAllBytes());
+        return decoded(streams.in().readAllBytes());
     }
 
     /// The first line on standard input without its end; empty when there is nothing.
@@ -92,6 +97,7 @@ public final class Console {
     /// @throws CharacterCodingException if it is not UTF-8
     public String readLine() throws IOException {
         var line = new ByteArrayOutputStream();
+        InputStream in = streams.in();
         for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
             line.write(next);
             if (line.size() > LINE_MAX) {
