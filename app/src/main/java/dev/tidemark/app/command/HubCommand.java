@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /// What all commands on a hub's data have in common.
 abstract class HubCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "The hub's data folder.")
+    @Option(names = "--data", paramLabel = "DIR", description = "The hub's data folder.")
     private @Nullable String data;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -30,7 +30,7 @@ abstract class HubCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        Path folder = here.path(data == null ? "" : data);
+        Path folder = folder();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw CommandFailure.usage(folder + " is a file; a hub's data is a folder");
         }
@@ -45,6 +45,14 @@ abstract class HubCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Not required by picocli, which would require it twice: `hub` is a command and stands before `hub user add`.
+    private Path folder() {
+        if (data == null || data.isEmpty()) {
+            throw CommandFailure.usage("say which hub: --data DIR");
+        }
+        return here.path(data);
     }
 
     final Surroundings here() {
