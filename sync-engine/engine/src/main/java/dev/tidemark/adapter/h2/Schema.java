@@ -35,6 +35,11 @@ final class Schema {
         }
     }
 
+    /// True before the first version.
+    static boolean isEmpty(Sql sql) throws SQLException {
+        return current(sql) == 0;
+    }
+
     private static int current(Sql sql) throws SQLException {
         boolean has = sql.first(HAS_HISTORY, row -> row.getInt(1) > 0).orElse(false);
         return has ? sql.first(CURRENT, row -> row.getInt(1)).orElse(0) : 0;
