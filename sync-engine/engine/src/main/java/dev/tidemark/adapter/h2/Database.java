@@ -1,12 +1,8 @@
 package dev.tidemark.adapter.h2;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -24,8 +20,6 @@ final class Database implements AutoCloseable {
     /// one that nobody forced.
     private static final String SETTINGS = ";WRITE_DELAY=500;RETENTION_TIME=0;MAX_COMPACT_TIME=1000"
             + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
-
-    private static final int READERS_MAX = 4;
 
     private final Path folder;
     private final JdbcDataSource source = new JdbcDataSource();
@@ -133,64 +127,5 @@ final class Database implements AutoCloseable {
             }
         }
         return e.getErrorCode() == ErrorCode.FILE_CORRUPTED_1;
-    }
-
-    private record Session(JdbcConnectionPool readers, Connection writer) {
-        static Session open(JdbcDataSource source, Path folder) throws SQLException {
-            boolean fresh = Files.notExists(folder.resolve(FILE));
-            Connection writer = source.getConnection();
-            try {
-                Sql sql = new Sql(writer);
-                Schema.migrate(sql, source, folder);
-                if (fresh) {
-                    sql.run("CHECKPOINT SYNC");
-                    Folders.force(folder);
-                }
-                writer.setAutoCommit(false);
-            } catch (SQLException | StoreOpenException e) {
-                shut(writer, "SHUTDOWN IMMEDIATELY");
-                throw e;
-            } catch (IOException e) {
-                shut(writer, "SHUTDOWN IMMEDIATELY");
-                throw new SQLException("the folder could not be forced to disk", e);
-            }
-            JdbcConnectionPool readers = JdbcConnectionPool.create(source);
-            readers.setMaxConnections(READERS_MAX);
-            return new Session(readers, writer);
-        }
-
-        <T> T read(Work<T> work) throws SQLException {
-            try (Connection connection = readers.getConnection()) {
-                connection.setAutoCommit(false);
-                new Sql(connection).run("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
-                T result = work.run(new Sql(connection));
-                connection.commit();
-                return result;
-            }
-        }
-
-        boolean isAlive() throws SQLException {
-            return writer.isValid(0);
-        }
-
-        void abandon() {
-            shut(writer, "SHUTDOWN IMMEDIATELY");
-            readers.dispose();
-        }
-
-        void close() throws SQLException {
-            try (writer) {
-                readers.dispose();
-                new Sql(writer).run("SHUTDOWN");
-            }
-        }
-
-        private static void shut(Connection connection, String how) {
-            try (connection) {
-                new Sql(connection).run(how);
-            } catch (SQLException e) {
-                // H2 had shut it already, or does so now
-            }
-        }
     }
 }

@@ -157,14 +157,14 @@ final class Projection {
 
     private long save(Sql sql, Tracked tracked, long through) throws SQLException {
         long number = numberOf(sql, tracked.id().value()).orElseGet(numbers.documents()::incrementAndGet);
-        Map<Document, Long> contents = states.keep(sql, number, contents(tracked));
+        States.Kept contents = states.keep(sql, number, contents(tracked));
         write(sql, number, through, tracked, contents);
         sql.update("DELETE FROM open_revision WHERE document = ?", number);
         for (int i = 0; i < tracked.open().size(); i++) {
             OpenRevision open = tracked.open().get(i);
             sql.update(
                     "INSERT INTO open_revision (document, ordinal, revision, state) VALUES (?, ?, ?, ?)",
-                    number, i, open.revision(), contents.get(open.document()));
+                    number, i, open.revision(), contents.of(open.document()));
         }
         sql.update("DELETE FROM review WHERE document = ?", number);
         if (tracked.review().stands()) {
@@ -183,7 +183,7 @@ final class Projection {
         return contents;
     }
 
-    private static void write(Sql sql, long number, long through, Tracked tracked, Map<Document, Long> contents)
+    private static void write(Sql sql, long number, long through, Tracked tracked, States.Kept contents)
             throws SQLException {
         Document local = tracked.local();
         var base = tracked.base() instanceof Base.Confirmed confirmed ? Optional.of(confirmed) : Optional.<Base.Confirmed>empty();
@@ -200,9 +200,9 @@ final class Projection {
                 Standing.ahead(tracked),
                 Math.max(1, local.intents()),
                 tracked.open().size(),
-                contents.get(local),
+                contents.of(local),
                 through,
-                base.map(each -> contents.get(each.document())).orElse(0L),
+                base.map(each -> contents.of(each.document())).orElse(0L),
                 base.map(Base.Confirmed::revision).orElse(""),
                 base.map(each -> each.epoch().number()).orElse(NO_BASE),
                 base.map(each -> sequences(each.document())).orElse("{}"),

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,6 +22,13 @@ final class States {
     private static final String READ = "SELECT number, content, document FROM state WHERE document = ANY(?)";
 
     private final AtomicLong last;
+
+    /// The rows of a document's contents.
+    record Kept(Map<Document, Long> numbers) {
+        long of(Document content) {
+            return Objects.requireNonNull(numbers.get(content), "only what was kept has a row");
+        }
+    }
 
     States(AtomicLong last) {
         this.last = last;
@@ -43,8 +51,7 @@ final class States {
 
     /// Makes these the contents of the document, and drops what nobody refers to any more.
     ///
-    /// @return content to row
-    Map<Document, Long> keep(Sql sql, long document, List<Document> contents) throws SQLException {
+    Kept keep(Sql sql, long document, List<Document> contents) throws SQLException {
         Map<ByteBuffer, Long> stored = new HashMap<>();
         sql.list(OF_DOCUMENT, row -> stored.put(ByteBuffer.wrap(row.getBytes(2)), row.getLong(1)), document);
         Map<Document, Long> numbers = new HashMap<>();
@@ -58,7 +65,7 @@ final class States {
         for (long number : unused) {
             sql.update(DELETE, number);
         }
-        return numbers;
+        return new Kept(numbers);
     }
 
     /// All contents of these documents, by row.

@@ -7,16 +7,21 @@ import dev.tidemark.reconcile.DocumentForm;
 import dev.tidemark.reconcile.DocumentForm.Malformed;
 import dev.tidemark.reconcile.DocumentForm.Read;
 import dev.tidemark.replicate.Json;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 
 /// A document as the store keeps it: the form in which it is replicated, whose digest tells on reading if the disk
 /// changed it. Equal documents have equal bytes.
-record StoredContent(ByteBuffer content) {
+final class StoredContent {
+    private final byte[] bytes;
+
+    private StoredContent(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
     static StoredContent of(Document document) {
-        return new StoredContent(ByteBuffer.wrap(Json.write(DocumentForm.write(document, Policies.PROMPT))));
+        return new StoredContent(Json.write(DocumentForm.write(document, Policies.PROMPT)));
     }
 
     /// @throws SQLException if these are not the bytes that were written
@@ -28,12 +33,12 @@ record StoredContent(ByteBuffer content) {
     }
 
     byte[] bytes() {
-        return content.array();
+        return bytes;
     }
 
     byte[] digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes());
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
