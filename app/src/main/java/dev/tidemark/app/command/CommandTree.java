@@ -23,9 +23,22 @@ final class CommandTree {
                                     new Node("add", NoteAdd::new, List.of()),
                                     new Node("edit", NoteEditCommand::new, List.of()),
                                     new Node("show", NoteShow::new, List.of()),
-                                    new Node("list", NoteList::new, List.of()))),
+                                    new Node("list", NoteList::new, List.of()),
+                                    new Node("history", NoteHistory::new, List.of()),
+                                    new Node("delete", NoteDelete::new, List.of()),
+                                    new Node("restore", NoteRestore::new, List.of()),
+                                    new Node("import", NoteImport::new, List.of()))),
                     new Node("sync", Sync::new, List.of()),
                     new Node("status", Status::new, List.of()),
+                    new Node(
+                            "conflict",
+                            _ -> new Group.Conflict(),
+                            List.of(
+                                    new Node("list", ConflictList::new, List.of()),
+                                    new Node("show", ConflictShow::new, List.of()),
+                                    new Node("resolve", ConflictResolve::new, List.of()))),
+                    new Node("log", LogCommand::new, List.of()),
+                    new Node("doctor", Doctor::new, List.of()),
                     new Node(
                             "hub",
                             HubRun::new,
