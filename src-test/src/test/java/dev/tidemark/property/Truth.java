@@ -46,7 +46,7 @@ final class Truth {
     }
 
     private void add(Dot dot, PathWrite write, State before, State after) {
-        SortedMap<Dot, Entry> dots = live.computeIfAbsent(write.path(), _ -> new TreeMap<>());
+        var dots = live.computeIfAbsent(write.path(), _ -> new TreeMap<>());
         write.replaces().forEach(dots::remove);
         Entry entry = after.at(write.path()).get(dot);
         if (entry != null) {

@@ -4,27 +4,28 @@ package dev.tidemark.domain;
 final class CanonicalText {
     private CanonicalText() {}
 
-    /// The text itself, or a copy with U+FFFD for each half of a surrogate pair.
+    /// The text itself, or a copy with U+FFFD for each NUL and each half of a surrogate pair.
     static String wellFormed(String text) {
         if (isWellFormed(text)) {
             return text;
         }
         var out = new StringBuilder(text.length());
-        text.codePoints().map(point -> isHalf(point) ? 0xFFFD : point).forEach(out::appendCodePoint);
+        text.codePoints().map(point -> isUnwritable(point) ? 0xFFFD : point).forEach(out::appendCodePoint);
         return out.toString();
     }
 
     private static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                return text.codePoints().noneMatch(CanonicalText::isHalf);
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return text.codePoints().noneMatch(CanonicalText::isUnwritable);
             }
         }
         return true;
     }
 
-    private static boolean isHalf(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    private static boolean isUnwritable(int codePoint) {
+        return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
     static void write(String text, StringBuilder out) {

@@ -44,7 +44,8 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
         }
     }
 
-    /// Text that UTF-8 can carry: half of a surrogate pair becomes U+FFFD, as every store on the way would make it.
+    /// Text that every store on the way keeps: NUL and half of a surrogate pair become U+FFFD. Couchbase Lite would cut
+    /// the text at the one, and make it empty for the other, without a word.
     record Text(String value) implements FieldValue {
         public Text {
             value = CanonicalText.wellFormed(value);

@@ -58,13 +58,14 @@ public final class SyncEngine implements AutoCloseable {
     private final List<Consumer<SyncStatus>> statusListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Set<DocumentId>>> documentListeners = new CopyOnWriteArrayList<>();
     private boolean turnIsDue;
-    private volatile Replication replication = Replication.NONE;
+    private volatile Replication replication;
 
     private SyncEngine(EnginePorts ports, EngineSettings settings) {
         this.ports = ports;
         this.settings = settings;
         control = ports.control();
         types = new DocumentTypes(settings.types());
+        replication = new Replication.Detached(ports.documents());
         device = device(ports.documents(), ports.random());
         ingestion = new Ingestion(ports.log(), device, types);
         ledger = new Ledger(ports.documents(), this::changed);

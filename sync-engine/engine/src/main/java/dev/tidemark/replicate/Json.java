@@ -73,7 +73,7 @@ public final class Json {
     private static FieldValue value(JsonParser parser) {
         return switch (parser.currentToken()) {
             case VALUE_NULL -> FieldValue.Nothing.VALUE;
-            case VALUE_TRUE -> FieldValue.Flag.TRUE;
+            case VALUE_TRUE -> Flag.TRUE;
             case VALUE_FALSE -> new Flag(false);
             case VALUE_STRING -> new Text(parser.getString());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());

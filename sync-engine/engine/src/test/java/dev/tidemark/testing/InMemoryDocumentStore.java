@@ -1,0 +1,133 @@
+package dev.tidemark.testing;
+
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.intent.IntentLog.Appended;
+import dev.tidemark.reconcile.Superseded;
+import dev.tidemark.replicate.DocumentQuery;
+import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.Epoch;
+import dev.tidemark.replicate.Standing;
+import dev.tidemark.replicate.Tracked;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// A [DocumentStore] that forgets everything when the process ends. An [InMemoryIntentLog] writes to it too.
+public final class InMemoryDocumentStore implements DocumentStore {
+    private static final int HISTORY_KEPT = 50;
+    private static final Comparator<Tracked> NEWEST_FIRST = Comparator.comparing(
+                    (Tracked tracked) -> tracked.local().modified())
+            .reversed()
+            .thenComparing(Tracked::id);
+
+    private final TreeMap<DocumentId, Tracked> documents = new TreeMap<>();
+    private final Map<DocumentId, List<Superseded>> history = new HashMap<>();
+    private final Map<String, String> settings = new HashMap<>();
+
+    /// What an intent makes of its document: another local, and all else as it was.
+    synchronized void apply(Appended appended) {
+        var before = Optional.ofNullable(documents.get(appended.after().id()));
+        Tracked tracked = before.orElseGet(() -> Tracked.created(appended.after()));
+        documents.put(
+                tracked.id(),
+                tracked.withLocal(appended.after(), appended.conflicts())
+                        .withOutbound(true)
+                        .withGone(false));
+    }
+
+    @Override
+    public synchronized Optional<Tracked> find(DocumentId id) {
+        return Optional.ofNullable(documents.get(id));
+    }
+
+    @Override
+    public synchronized List<Tracked> findAll(List<DocumentId> ids) {
+        return ids.stream().distinct().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public synchronized void save(Changes changes) {
+        for (DocumentId id : changes.history().keySet()) {
+            boolean known = documents.containsKey(id)
+                    || changes.documents().stream().anyMatch(each -> each.id().equals(id));
+            if (!known) {
+                throw new IllegalArgumentException("history of an unknown document: " + id);
+            }
+        }
+        changes.documents().forEach(each -> documents.put(each.id(), each));
+        changes.history().forEach(this::remember);
+        settings.putAll(changes.settings());
+    }
+
+    private void remember(DocumentId id, List<Superseded> superseded) {
+        List<Superseded> all = history.computeIfAbsent(id, _ -> new ArrayList<>());
+        superseded.forEach(all::addFirst);
+        if (all.size() > HISTORY_KEPT) {
+            all.subList(HISTORY_KEPT, all.size()).clear();
+        }
+    }
+
+    @Override
+    public synchronized List<Tracked> page(DocumentQuery query) {
+        return documents.values().stream()
+                .filter(each -> !each.gone() && each.local().type().equals(query.type()))
+                .filter(each -> each.local().state().isTrashed() == query.trashed())
+                .filter(each -> isAfter(each, query.after()))
+                .sorted(NEWEST_FIRST)
+                .limit(query.limit())
+                .toList();
+    }
+
+    private static boolean isAfter(Tracked tracked, DocumentQuery.Cursor cursor) {
+        int order = tracked.local().modified().compareTo(cursor.modified());
+        return order < 0 || (order == 0 && tracked.id().value().compareTo(cursor.id()) > 0);
+    }
+
+    @Override
+    public synchronized List<DocumentId> outbound(String after, int limit) {
+        return ids(Tracked::outbound, after, limit);
+    }
+
+    @Override
+    public synchronized List<DocumentId> unconfirmed(Epoch epoch, String after, int limit) {
+        return ids(
+                each -> !each.gone()
+                        && (!Standing.settled(each, epoch) || !each.open().isEmpty()),
+                after,
+                limit);
+    }
+
+    @Override
+    public synchronized List<DocumentId> all(String after, int limit) {
+        return ids(_ -> true, after, limit);
+    }
+
+    private List<DocumentId> ids(Predicate<Tracked> wanted, String after, int limit) {
+        Stream<Tracked> later =
+                documents.values().stream().filter(each -> each.id().value().compareTo(after) > 0);
+        return later.filter(wanted).map(Tracked::id).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Counts counts(Epoch epoch) {
+        var tally = new InMemoryTally(epoch);
+        documents.values().stream().filter(each -> !each.gone()).forEach(tally::add);
+        return tally.counts();
+    }
+
+    @Override
+    public synchronized List<Superseded> history(DocumentId id, int limit) {
+        return history.getOrDefault(id, List.of()).stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name));
+    }
+}

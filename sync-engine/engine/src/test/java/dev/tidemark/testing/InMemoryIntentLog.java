@@ -1,0 +1,61 @@
+package dev.tidemark.testing;
+
+import dev.tidemark.clock.HlcTimestamp;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.intent.Intent;
+import dev.tidemark.intent.IntentLog;
+import dev.tidemark.intent.IntentLogException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// An [IntentLog] that forgets everything when the process ends.
+public final class InMemoryIntentLog implements IntentLog {
+    private final TreeMap<Long, Intent> intents = new TreeMap<>();
+    private final InMemoryDocumentStore documents;
+    private HlcTimestamp clock = HlcTimestamp.ZERO;
+
+    /// @param documents where what intents make of documents is written
+    public InMemoryIntentLog(InMemoryDocumentStore documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public synchronized void append(List<Appended> batch) {
+        var taken = new HashSet<>(intents.keySet());
+        for (Appended each : batch) {
+            if (!taken.add(each.intent().dot().sequence())) {
+                var cause = new IllegalStateException("the number is taken");
+                throw new IntentLogException("could not append " + each.intent().dot(), cause);
+            }
+        }
+        for (Appended each : batch) {
+            intents.put(each.intent().dot().sequence(), each.intent());
+            clock = clock.max(each.intent().hlc());
+            documents.apply(each);
+        }
+    }
+
+    @Override
+    public synchronized End end() {
+        return new End(intents.isEmpty() ? 0 : intents.lastKey(), clock);
+    }
+
+    @Override
+    public synchronized List<Intent> ofDocument(DocumentId document, long after, int limit) {
+        return later(after)
+                .filter(each -> each.document().equals(document))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Intent> page(long after, int limit) {
+        return later(after).limit(limit).toList();
+    }
+
+    private Stream<Intent> later(long after) {
+        return intents.tailMap(after, false).values().stream();
+    }
+}
