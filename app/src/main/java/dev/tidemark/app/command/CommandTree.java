@@ -37,6 +37,7 @@ final class CommandTree {
                                     new Node("list", ConflictList::new, List.of()),
                                     new Node("show", ConflictShow::new, List.of()),
                                     new Node("resolve", ConflictResolve::new, List.of()))),
+                    new Node("playground", Playground::new, List.of()),
                     new Node("log", LogCommand::new, List.of()),
                     new Node("doctor", Doctor::new, List.of()),
                     new Node(

@@ -47,6 +47,11 @@ final class Sync extends WorkspaceCommand {
     }
 
     @Override
+    String name() {
+        return watch ? "sync --watch" : "sync --once";
+    }
+
+    @Override
     Holder.Patience patience() {
         return Holder.Patience.LONG;
     }

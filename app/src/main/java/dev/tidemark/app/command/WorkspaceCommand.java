@@ -102,7 +102,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     }
 
     /// As it stands on the command line: `note add`.
-    final String name() {
+    String name() {
         String qualified = spec.qualifiedName();
         return qualified.substring(qualified.indexOf(' ') + 1);
     }
