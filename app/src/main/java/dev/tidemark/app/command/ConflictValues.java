@@ -13,6 +13,7 @@ import dev.tidemark.reconcile.Sibling;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +110,12 @@ record ConflictValues(Document document, Conflict conflict, @Nullable FieldValue
 
     /// Who wrote the value: of several that wrote the same, the last.
     private Dot writer(Sibling value) {
-        var live = document.state().at(conflict.path());
-        return value.dots().stream()
-                .filter(live::containsKey)
-                .max(Comparator.comparing((Dot dot) -> live.get(dot).hlc()).thenComparing(Comparator.naturalOrder()))
-                .orElseGet(value.dots()::last);
+        return document.state().at(conflict.path()).entrySet().stream()
+                .filter(live -> value.dots().contains(live.getKey()))
+                .max(Comparator.comparing((Map.Entry<Dot, Entry> live) -> live.getValue().hlc())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElseThrow();
     }
 
     private String deviceName(Dot dot) {

@@ -55,7 +55,7 @@ final class ImportRun implements ImportSource.Target {
         line.unmapped().forEach(this::count);
         Instant created = line.created() != null ? line.created() : line.modified() != null ? line.modified() : now;
         var note = new NewNote(line.title(), line.body(), line.tags(), created, line.modified(), channels, owner);
-        engine.edit(line.id(), local -> local.isPresent() ? List.of() : List.of(note.create()))
+        var _ = engine.edit(line.id(), local -> local.isPresent() ? List.of() : List.of(note.create()))
                 .whenComplete(this::done);
         if (++read % PROGRESS_EVERY == 0) {
             console.say(read + " read");

@@ -37,10 +37,11 @@ final class ImportSource {
     static void readLines(Path file, Target target) throws IOException, InterruptedException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             long number = 0;
-            for (Line line = next(in); !line.isEnd(); line = next(in)) {
+            var lines = new Lines(in);
+            while (lines.next()) {
                 number++;
-                byte[] content = number == 1 ? withoutMark(line.content()) : line.content();
-                if (line.isTooLong()) {
+                byte[] content = number == 1 ? withoutMark(lines.content()) : lines.content();
+                if (lines.isTooLong()) {
                     target.bad("line " + number, "longer than " + (LINE_MAX >> 20) + " MiB");
                 } else if (!isBlank(content)) {
                     parse(content, number, target);
@@ -60,23 +61,41 @@ final class ImportSource {
         target.note(note);
     }
 
-    private record Line(byte[] content, boolean isTooLong, boolean isEnd) {}
+    /// Lines of bytes, so that one which is not UTF-8 spoils no other.
+    private static final class Lines {
+        private final InputStream in;
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+        private boolean isTooLong;
 
-    private static Line next(InputStream in) throws IOException {
-        var line = new ByteArrayOutputStream();
-        boolean isTooLong = false;
-        int next = in.read();
-        boolean isEnd = next < 0;
-        while (next >= 0 && next != '\n') {
-            isTooLong = isTooLong || line.size() >= LINE_MAX;
-            if (!isTooLong) {
-                line.write(next);
-            }
-            next = in.read();
+        Lines(InputStream in) {
+            this.in = in;
         }
-        byte[] content = line.toByteArray();
-        boolean hasReturn = content.length > 0 && content[content.length - 1] == '\r';
-        return new Line(hasReturn ? Arrays.copyOf(content, content.length - 1) : content, isTooLong, isEnd);
+
+        /// False at the end.
+        boolean next() throws IOException {
+            line.reset();
+            isTooLong = false;
+            int next = in.read();
+            boolean isLine = next >= 0;
+            while (next >= 0 && next != '\n') {
+                isTooLong = isTooLong || line.size() >= LINE_MAX;
+                if (!isTooLong) {
+                    line.write(next);
+                }
+                next = in.read();
+            }
+            return isLine;
+        }
+
+        boolean isTooLong() {
+            return isTooLong;
+        }
+
+        byte[] content() {
+            byte[] content = line.toByteArray();
+            boolean hasReturn = content.length > 0 && content[content.length - 1] == '\r';
+            return hasReturn ? Arrays.copyOf(content, content.length - 1) : content;
+        }
     }
 
     private static byte[] withoutMark(byte[] content) {

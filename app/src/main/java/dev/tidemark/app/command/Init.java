@@ -53,8 +53,9 @@ final class Init extends WorkspaceCommand {
 
     @Override
     void check() {
-        if (gateway != null) {
-            Checked.by(() -> GatewayAddress.parse(gateway));
+        String address = gateway;
+        if (address != null) {
+            Checked.by(() -> GatewayAddress.parse(address));
         }
         if (user != null && (user.isBlank() || user.contains(":") || user.contains("/"))) {
             throw CommandFailure.usage("\"" + user + "\" is no user's name: never blank, without colon and slash");
