@@ -38,6 +38,7 @@ final class CommandTree {
                                     new Node("show", ConflictShow::new, List.of()),
                                     new Node("resolve", ConflictResolve::new, List.of()))),
                     new Node("playground", Playground::new, List.of()),
+                    new Node("warm-up", WarmUp::new, List.of()),
                     new Node("log", LogCommand::new, List.of()),
                     new Node("doctor", Doctor::new, List.of()),
                     new Node(
