@@ -76,7 +76,13 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
         open.add(networkWork::shutdownNow);
         var replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver());
         return new ReplicationPorts(
-                gateway.toString(), replica, replicator, query, ReplicationWiring::interfacesUp, replicaWork, networkWork);
+                gateway.toString(),
+                replica,
+                replicator,
+                query,
+                ReplicationWiring::interfacesUp,
+                replicaWork,
+                networkWork);
     }
 
     private String password() {

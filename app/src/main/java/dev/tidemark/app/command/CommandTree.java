@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /// All commands. A command line is built with only those on its way, since each costs time; with all of them where the
 /// user is to be shown what there is.
@@ -69,8 +68,9 @@ final class CommandTree {
     private static CommandLine build(Node node, Surroundings here, List<String> arguments) {
         var line = new CommandLine(node.command().apply(here));
         String word = arguments.isEmpty() ? "" : arguments.getFirst();
-        List<Node> wanted =
-                node.children().stream().filter(child -> child.name().equals(word)).toList();
+        List<Node> wanted = node.children().stream()
+                .filter(child -> child.name().equals(word))
+                .toList();
         for (Node child : wanted.isEmpty() ? node.children() : wanted) {
             List<String> rest = wanted.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
             line.addSubcommand(child.name(), build(child, here, rest));

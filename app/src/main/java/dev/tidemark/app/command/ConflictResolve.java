@@ -73,9 +73,8 @@ final class ConflictResolve extends WorkspaceCommand {
 
     private CommandFailure none(List<ConflictValues> conflicts) {
         String fields = conflicts.stream().map(ConflictValues::field).collect(Collectors.joining(", "));
-        return CommandFailure.usage(
-                "nothing is in conflict in the field " + field + " of this note"
-                        + (fields.isEmpty() ? "" : ", but in " + fields));
+        return CommandFailure.usage("nothing is in conflict in the field " + field + " of this note"
+                + (fields.isEmpty() ? "" : ", but in " + fields));
     }
 
     private FieldValue value(ConflictValues conflict) throws IOException {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// one this device wrote; where it wrote none, or several, the newest of those that come into question.
 ///
 /// @param base what the field held when both last agreed, as far as the gateway confirmed it; null for nothing
-record ConflictValues(Document document, Conflict conflict, @Nullable FieldValue base, int localIndex) {
+record ConflictValues(
+        Document document, Conflict conflict, @Nullable FieldValue base, int localIndex) {
     static List<ConflictValues> in(SyncEngine engine, Document document) {
         Optional<Document> base = engine.base(document.id());
         return engine.conflicts(document).stream()
@@ -43,7 +44,8 @@ record ConflictValues(Document document, Conflict conflict, @Nullable FieldValue
     private static int localIndex(SyncEngine engine, Conflict conflict) {
         List<Sibling> siblings = conflict.siblings();
         return IntStream.range(0, siblings.size())
-                .filter(i -> siblings.get(i).dots().stream().anyMatch(dot -> dot.device().equals(engine.device())))
+                .filter(i -> siblings.get(i).dots().stream()
+                        .anyMatch(dot -> dot.device().equals(engine.device())))
                 .findFirst()
                 .orElse(0);
     }
@@ -75,7 +77,8 @@ record ConflictValues(Document document, Conflict conflict, @Nullable FieldValue
                 .put("field", field());
         text = base == null ? text.putNullable("base", null) : text.put("base", base);
         return text.putAll(
-                "values", IntStream.range(0, values().size()).mapToObj(this::json).toList());
+                "values",
+                IntStream.range(0, values().size()).mapToObj(this::json).toList());
     }
 
     private JsonText json(int index) {
@@ -112,7 +115,8 @@ record ConflictValues(Document document, Conflict conflict, @Nullable FieldValue
     private Dot writer(Sibling value) {
         return document.state().at(conflict.path()).entrySet().stream()
                 .filter(live -> value.dots().contains(live.getKey()))
-                .max(Comparator.comparing((Map.Entry<Dot, Entry> live) -> live.getValue().hlc())
+                .max(Comparator.comparing(
+                                (Map.Entry<Dot, Entry> live) -> live.getValue().hlc())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElseThrow();

@@ -32,8 +32,8 @@ final class Doctor extends WorkspaceCommand {
             if (failure.exitCode() != ExitCode.DAMAGED) {
                 throw failure;
             }
-            var findings = new ArrayList<>(List.of(new Finding(
-                    "stores", "damaged", String.valueOf(failure.getMessage()), ExitCode.DAMAGED)));
+            var findings = new ArrayList<>(
+                    List.of(new Finding("stores", "damaged", String.valueOf(failure.getMessage()), ExitCode.DAMAGED)));
             findings.addAll(HealthChecks.ofMachine(here(), folder));
             return report(findings);
         }
@@ -46,8 +46,9 @@ final class Doctor extends WorkspaceCommand {
         findings.add(Finding.good("stores", "open; " + status.pending() + " to confirm"));
         findings.addAll(HealthChecks.ofMachine(here(), open.folder()));
         findings.addAll(gateway(open.folder(), open.config()));
-        status.trouble().ifPresent(trouble -> findings.add(Finding.warning(
-                "replication", trouble, "`tidemark status` tells whether it has passed; the log tells more")));
+        status.trouble()
+                .ifPresent(trouble -> findings.add(Finding.warning(
+                        "replication", trouble, "`tidemark status` tells whether it has passed; the log tells more")));
         return report(findings);
     }
 
@@ -64,15 +65,16 @@ final class Doctor extends WorkspaceCommand {
     private int report(List<Finding> findings) {
         boolean good = findings.stream().allMatch(Finding::isGood);
         if (isJson()) {
-            console().print(new JsonText()
-                    .put("ok", good)
-                    .putAll("findings", findings.stream().map(Finding::json).toList())
-                    .toString());
+            console()
+                    .print(new JsonText()
+                            .put("ok", good)
+                            .putAll(
+                                    "findings",
+                                    findings.stream().map(Finding::json).toList())
+                            .toString());
         } else {
             findings.forEach(finding -> console().print(finding.line()));
         }
-        return findings.stream()
-                .map(Finding::exitCode)
-                .reduce(ExitCode.DONE, Math::max);
+        return findings.stream().map(Finding::exitCode).reduce(ExitCode.DONE, Math::max);
     }
 }

@@ -33,7 +33,8 @@ final class GatewayCheck {
     }
 
     List<Finding> run() throws InterruptedException {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(gateway.rest()).timeout(PATIENCE);
             if (!user.isEmpty()) {
                 byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -51,28 +52,30 @@ final class GatewayCheck {
 
     private List<Finding> findings(HttpResponse<Void> response) {
         var findings = new ArrayList<Finding>();
-        findings.add(switch (response.statusCode()) {
-            case 200 -> Finding.good(CHECK, gateway + " answers and takes the user");
-            case 401, 403 ->
-                new Finding(
-                        CHECK,
-                        gateway + " does not take user \"" + user + "\" and password",
-                        "`tidemark init --user NAME --password-stdin` sets others",
-                        ExitCode.UNAUTHORISED);
-            default ->
-                new Finding(
-                        CHECK,
-                        gateway + " answers " + response.statusCode(),
-                        "look whether the address names the right database",
-                        ExitCode.OUT_OF_REACH);
-        });
+        findings.add(
+                switch (response.statusCode()) {
+                    case 200 -> Finding.good(CHECK, gateway + " answers and takes the user");
+                    case 401, 403 ->
+                        new Finding(
+                                CHECK,
+                                gateway + " does not take user \"" + user + "\" and password",
+                                "`tidemark init --user NAME --password-stdin` sets others",
+                                ExitCode.UNAUTHORISED);
+                    default ->
+                        new Finding(
+                                CHECK,
+                                gateway + " answers " + response.statusCode(),
+                                "look whether the address names the right database",
+                                ExitCode.OUT_OF_REACH);
+                });
         response.headers().firstValue("Date").ifPresent(date -> drift(date, findings));
         return findings;
     }
 
     private static void drift(String date, List<Finding> findings) {
         try {
-            Instant there = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant there = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration drift = Duration.between(there, Instant.now());
             if (drift.abs().compareTo(DRIFT_MAX) > 0) {
                 findings.add(Finding.warning(

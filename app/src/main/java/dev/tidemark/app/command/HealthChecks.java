@@ -31,7 +31,8 @@ final class HealthChecks {
 
     static Finding clock(Instant now) {
         return now.isBefore(EARLIEST)
-                ? Finding.warning("clock", "it says " + now, "set the computer's clock: the newest edit is told by time")
+                ? Finding.warning(
+                        "clock", "it says " + now, "set the computer's clock: the newest edit is told by time")
                 : Finding.good("clock", now.toString());
     }
 

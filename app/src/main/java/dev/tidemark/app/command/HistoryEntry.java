@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// @param what in a few words
 /// @param value what was written, null where the entry is not about one value
 record HistoryEntry(
-        String kind, HlcTimestamp time, Dot dot, String device, String author, String what, @Nullable FieldValue value) {
+        String kind,
+        HlcTimestamp time,
+        Dot dot,
+        String device,
+        String author,
+        String what,
+        @Nullable FieldValue value) {
     private static final int LINE_MAX = 100;
 
     static HistoryEntry of(Intent intent) {

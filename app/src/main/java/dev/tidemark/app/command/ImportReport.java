@@ -42,8 +42,9 @@ record ImportReport(
                 .putAll(
                         "problems",
                         problems.stream()
-                                .map(each ->
-                                        new JsonText().put("where", each.where()).put("why", each.why()))
+                                .map(each -> new JsonText()
+                                        .put("where", each.where())
+                                        .put("why", each.why()))
                                 .toList());
     }
 

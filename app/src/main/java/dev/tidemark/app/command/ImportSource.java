@@ -134,7 +134,10 @@ final class ImportSource {
         ImportedLine note;
         try {
             byte[] content = withoutMark(Files.readAllBytes(file));
-            String body = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            String body = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
             note = new ImportedLine(
                     ImportIds.ofFile(name),
                     MarkdownTitle.of(file, body),

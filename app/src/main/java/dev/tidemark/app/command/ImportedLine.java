@@ -53,7 +53,10 @@ record ImportedLine(
     private static Members members(byte[] line) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("not UTF-8", e);
         }
@@ -70,7 +73,9 @@ record ImportedLine(
         }
 
         ImportedLine note(byte[] line, long number) {
-            members.values().keySet().stream().filter(name -> !KNOWN.contains(name)).forEach(unmapped::add);
+            members.values().keySet().stream()
+                    .filter(name -> !KNOWN.contains(name))
+                    .forEach(unmapped::add);
             return new ImportedLine(
                     id(line, number),
                     title(),

@@ -30,7 +30,8 @@ final class LogCommand extends WorkspaceCommand {
 
     @Override
     int run(OpenWorkspace open) {
-        DocumentId only = document == null ? null : find(open, document).document().id();
+        DocumentId only =
+                document == null ? null : find(open, document).document().id();
         List<Intent> page = page(open.engine(), only, 0);
         while (!page.isEmpty() && !console().isUnread()) {
             page.forEach(this::print);
@@ -45,9 +46,12 @@ final class LogCommand extends WorkspaceCommand {
 
     private void print(Intent intent) {
         HistoryEntry entry = HistoryEntry.of(intent);
-        console().print(
-                isJson()
-                        ? entry.json().put("document", intent.document().value()).toString()
-                        : entry.line() + "  " + intent.document());
+        console()
+                .print(
+                        isJson()
+                                ? entry.json()
+                                        .put("document", intent.document().value())
+                                        .toString()
+                                : entry.line() + "  " + intent.document());
     }
 }

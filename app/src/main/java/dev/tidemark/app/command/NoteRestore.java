@@ -24,9 +24,12 @@ final class NoteRestore extends WorkspaceCommand {
     @Override
     int run(OpenWorkspace open) throws Exception {
         DocumentId document = find(open, id).document().id();
-        await(open.engine().edit(document, local -> local.filter(each -> each.state().isTrashed())
-                .map(_ -> List.<Action>of(new Action.RestoreDocument()))
-                .orElse(List.of())));
+        await(open.engine()
+                .edit(
+                        document,
+                        local -> local.filter(each -> each.state().isTrashed())
+                                .map(_ -> List.<Action>of(new Action.RestoreDocument()))
+                                .orElse(List.of())));
         Edited.print(this, open, document);
         return ExitCode.DONE;
     }

@@ -86,14 +86,16 @@ final class Watch {
         for (News news = next(); news != null; news = next()) {
             news.changed().forEach(this::print);
             if (news.untold() > 0) {
-                here.console().print(new JsonText()
-                        .put("event", "documents")
-                        .put("more", news.untold())
-                        .toString());
+                here.console()
+                        .print(new JsonText()
+                                .put("event", "documents")
+                                .put("more", news.untold())
+                                .toString());
             }
             SyncStatus now = news.status();
             if (now != null) {
-                String line = StatusText.put(new JsonText().put("event", "status"), now).toString();
+                String line = StatusText.put(new JsonText().put("event", "status"), now)
+                        .toString();
                 if (!line.equals(lastStatus)) {
                     here.console().print(line);
                     lastStatus = line;

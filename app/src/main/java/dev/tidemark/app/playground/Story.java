@@ -54,7 +54,8 @@ public final class Story {
             var account = new PlaygroundDevice.Account(hub.url().toString(), USER, password);
             try (var laptop = PlaygroundDevice.start(folder.resolve("laptop"), "laptop", account, wiring);
                     var phone = PlaygroundDevice.start(folder.resolve("phone"), "phone", account, wiring)) {
-                console.printNow("A hub runs at " + hub.url() + ". Two devices of " + USER + " know it: laptop and phone.");
+                console.printNow(
+                        "A hub runs at " + hub.url() + ". Two devices of " + USER + " know it: laptop and phone.");
                 new Story(console, laptop, phone).play();
             }
         }
@@ -78,8 +79,7 @@ public final class Story {
     private void write() throws InterruptedException {
         begin("The laptop writes a note. It is safe on its disk, and waits for the hub.");
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        var note = new NewNote(
-                new Title("Pump 7"), FIRST, Set.of("pump"), now, null, laptop.channels(), USER);
+        var note = new NewNote(new Title("Pump 7"), FIRST, Set.of("pump"), now, null, laptop.channels(), USER);
         laptop.edit(NOTE, note.create());
         show(laptop);
         expectStatus(laptop, DocumentStatus.PENDING);
@@ -132,7 +132,10 @@ public final class Story {
         expectStatus(phone, DocumentStatus.SYNCED);
         expect(laptop.note(NOTE).title().equals("Pump 7, flange"), "the laptop's title has stayed");
         expect(
-                laptop.view(NOTE).document().state().equals(phone.view(NOTE).document().state()),
+                laptop.view(NOTE)
+                        .document()
+                        .state()
+                        .equals(phone.view(NOTE).document().state()),
                 "laptop and phone hold equal states");
     }
 
@@ -154,8 +157,10 @@ public final class Story {
             status.append(", ").append(view.pending()).append(" to confirm");
         }
         console.printNow(String.format("   %-6s  [%s]  %s", device.name(), status, note.title()));
-        device.conflicts(NOTE).forEach(conflict -> conflict.siblings().forEach(value -> console.printNow(
-                "           " + conflict.path() + "? " + value.value().canonical())));
+        device.conflicts(NOTE)
+                .forEach(conflict -> conflict.siblings()
+                        .forEach(value -> console.printNow("           " + conflict.path() + "? "
+                                + value.value().canonical())));
         note.body().lines().filter(line -> !line.isBlank()).forEach(line -> console.printNow("           | " + line));
     }
 

@@ -61,8 +61,7 @@ public final class Door implements AutoCloseable {
         var server = new ServerSocket(0, COMMANDS_MAX, InetAddress.getLoopbackAddress());
         var door = new Door(folder, server, token.getBytes(StandardCharsets.US_ASCII), runner);
         Thread.ofPlatform().name("door").daemon().start(door::accept);
-        var members = new Members(
-                Map.of("port", FieldValue.of(server.getLocalPort()), "token", FieldValue.of(token)));
+        var members = new Members(Map.of("port", FieldValue.of(server.getLocalPort()), "token", FieldValue.of(token)));
         PrivateFile.replace(folder.door(), Json.write(members));
         return door;
     }
