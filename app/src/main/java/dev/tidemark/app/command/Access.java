@@ -99,7 +99,7 @@ final class Access {
                 throw new CommandFailure(
                         ExitCode.FAULT,
                         holder
-                                + ", which has the workspace, ended in the middle of this command. Look whether it was done.");
+                                + ", which has the workspace, ended during this command. Look whether it was done.");
         };
     }
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes notes from a file of JSON lines, {\"id\",\"title\",\"body\",\"tags\",\"created\",\"modified\"}, all but",
-            "the title optional; or from the Markdown files of a folder. What is there already stays as it is, so an",
+            "Makes notes from a file of JSON lines, {\"id\",\"title\",\"body\",\"tags\",\"created\",\"modified\"},",
+            "all but the title optional; or from the Markdown files of a folder. What is there already stays as it is, so an",
             "import can be repeated. A line that is no note is named, the rest is imported; exit code 5."
         })
 final class NoteImport extends WorkspaceCommand {
