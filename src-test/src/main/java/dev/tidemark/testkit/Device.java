@@ -5,12 +5,15 @@ import dev.tidemark.adapter.couchbase.CouchbaseReplicator;
 import dev.tidemark.adapter.couchbase.Endpoint;
 import dev.tidemark.adapter.couchbase.RestGatewayQuery;
 import dev.tidemark.adapter.h2.H2Store;
+import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldKind;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Schema;
+import dev.tidemark.domain.State;
+import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.engine.Acknowledged;
 import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.engine.DocumentView;
@@ -24,6 +27,7 @@ import dev.tidemark.intent.Splices;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.merge.Lens;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// One device: engine, log, replica and stock client, all real, in a folder of its own. Its documents are of a type that
 /// the product does not know.
@@ -67,18 +72,31 @@ public final class Device implements AutoCloseable {
 
     public Device(
             java.nio.file.Path folder, String name, URI gateway, String user, String password, DeviceTimeline time) {
-        this.user = user;
-        this.time = time;
+        this(folder, DeviceSetup.of(name, gateway).as(user, password).at(time));
+    }
+
+    public Device(java.nio.file.Path folder, DeviceSetup setup) {
+        user = setup.user();
+        time = setup.time();
         store = H2Store.open(folder.resolve("store"));
         var ports = new EnginePorts(
                 store.intentLog(), store.documents(), time, RandomGenerator.of("L64X128MixRandom"), control);
-        engine = SyncEngine.open(ports, EngineSettings.of(name, user, true, List.of(SHEET)));
+        engine = SyncEngine.open(
+                ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(SHEET)));
         replica = CouchbaseReplicaStore.open(folder.resolve("replica"));
-        var endpoint = new Endpoint(gateway, user, password);
+        var endpoint = new Endpoint(setup.gateway(), user, setup.password());
         replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver());
         query = new RestGatewayQuery(endpoint);
-        engine.attach(new ReplicationPorts(
-                gateway.toString(), replica, replicator, query, Set::of, replicaWork, networkWork));
+        if (setup.hasGateway()) {
+            engine.attach(new ReplicationPorts(
+                    setup.gateway().toString(),
+                    setup.replica().apply(replica),
+                    replicator,
+                    setup.query().apply(query),
+                    Set::of,
+                    replicaWork,
+                    networkWork));
+        }
     }
 
     public SyncEngine engine() {
@@ -131,6 +149,41 @@ public final class Device implements AutoCloseable {
 
     public DocumentStatus status(DocumentId id) {
         return view(id).orElseThrow().status();
+    }
+
+    /// One document's state, for comparison with another device's.
+    public State state(DocumentId id) {
+        return view(id).orElseThrow().document().state();
+    }
+
+    /// The states of all documents, trash included.
+    public Map<DocumentId, State> states() {
+        return everything().stream()
+                .map(DocumentView::document)
+                .collect(Collectors.toMap(Document::id, Document::state));
+    }
+
+    /// Every document that this device knows, trash included.
+    public List<DocumentView> everything() {
+        var all = new ArrayList<DocumentView>();
+        all.addAll(pages(false));
+        all.addAll(pages(true));
+        return all;
+    }
+
+    private List<DocumentView> pages(boolean trashed) {
+        var all = new ArrayList<DocumentView>();
+        var after = DocumentQuery.Cursor.START;
+        List<DocumentView> page;
+        do {
+            page = engine.documents(new DocumentQuery(TYPE, trashed, after, DocumentQuery.LIMIT_MAX));
+            all.addAll(page);
+            if (!page.isEmpty()) {
+                var last = page.getLast().document();
+                after = new DocumentQuery.Cursor(last.modified(), last.id().value());
+            }
+        } while (page.size() == DocumentQuery.LIMIT_MAX);
+        return all;
     }
 
     /// What the device shows at a field, empty text for nothing.
