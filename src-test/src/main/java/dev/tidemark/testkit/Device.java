@@ -13,6 +13,7 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.domain.State;
+import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.engine.Acknowledged;
 import dev.tidemark.engine.DocumentStatus;
@@ -22,6 +23,7 @@ import dev.tidemark.engine.EngineSettings;
 import dev.tidemark.engine.ReplicationPorts;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.engine.SyncReport;
+import dev.tidemark.engine.Workspace;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Splices;
 import dev.tidemark.domain.Digest;
@@ -91,7 +93,7 @@ public final class Device implements AutoCloseable {
             engine.attach(new ReplicationPorts(
                     setup.gateway().toString(),
                     setup.replica().apply(replica),
-                    replicator,
+                    setup.replicator().apply(replicator),
                     setup.query().apply(query),
                     Set::of,
                     replicaWork,
@@ -109,12 +111,16 @@ public final class Device implements AutoCloseable {
 
     /// A new document in the user's own channel.
     public DocumentId create(String id, String name, String text) {
+        return create(id, name, text, "user:" + user);
+    }
+
+    public DocumentId create(String id, String name, String text, String channel) {
         var document = new DocumentId(id);
         var create = new Action.CreateDocument(
                 TYPE,
                 SHEET.schema(),
                 Map.of(Path.of("name"), FieldValue.of(name), Path.of("text"), FieldValue.of(text)),
-                List.of("user:" + user),
+                List.of(channel),
                 user);
         edit(document, create);
         return document;
@@ -124,13 +130,13 @@ public final class Device implements AutoCloseable {
         return await(engine.edit(id, _ -> Arrays.asList(actions)));
     }
 
-    public void rename(DocumentId id, String name) {
-        edit(id, new Action.SetField("name", FieldValue.of(name)));
+    public Acknowledged rename(DocumentId id, String name) {
+        return edit(id, new Action.SetField("name", FieldValue.of(name)));
     }
 
     /// Changes the text as an editor would: by splices against what is shown.
-    public void write(DocumentId id, String text) {
-        await(engine.edit(id, local -> {
+    public Acknowledged write(DocumentId id, String text) {
+        return await(engine.edit(id, local -> {
             String before = local.map(document -> text(document.state().at(Path.of("text")))).orElse("");
             var splices = Splices.between(before, text);
             return splices.isEmpty()
@@ -143,12 +149,22 @@ public final class Device implements AutoCloseable {
         return await(engine.syncOnce());
     }
 
+    /// Whether the workspace says just now that the gateway holds all there is.
+    public boolean isUpToDate() {
+        return engine.status().workspace() instanceof Workspace.UpToDate;
+    }
+
     public Optional<DocumentView> view(DocumentId id) {
         return engine.document(id);
     }
 
     public DocumentStatus status(DocumentId id) {
         return view(id).orElseThrow().status();
+    }
+
+    /// The revision that the replica shows, whether the engine has seen it or not; empty for none.
+    public String revision(DocumentId id) {
+        return replica.read(List.of(id)).getOrDefault(id, Copy.absent(id)).revision();
     }
 
     /// One document's state, for comparison with another device's.

@@ -2,6 +2,7 @@ package dev.tidemark.testkit;
 
 import dev.tidemark.replicate.GatewayQuery;
 import dev.tidemark.replicate.ReplicaStore;
+import dev.tidemark.replicate.Replicator;
 import java.net.URI;
 import java.util.function.UnaryOperator;
 
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
 /// @param time its clock and its timers
 /// @param replica what stands between engine and replica, in a test that looks in there
 /// @param query what stands between engine and the gateway's answers
+/// @param replicator what stands between engine and stock client
 public record DeviceSetup(
         String name,
         URI gateway,
@@ -20,7 +22,8 @@ public record DeviceSetup(
         boolean hasGateway,
         DeviceTimeline time,
         UnaryOperator<ReplicaStore> replica,
-        UnaryOperator<GatewayQuery> query) {
+        UnaryOperator<GatewayQuery> query,
+        UnaryOperator<Replicator> replicator) {
     /// A device of Ada's with nothing in between.
     public static DeviceSetup of(String name, URI gateway) {
         return new DeviceSetup(
@@ -31,26 +34,31 @@ public record DeviceSetup(
                 true,
                 new DeviceTimeline(),
                 UnaryOperator.identity(),
+                UnaryOperator.identity(),
                 UnaryOperator.identity());
     }
 
     public DeviceSetup as(String otherUser, String otherPassword) {
-        return new DeviceSetup(name, gateway, otherUser, otherPassword, hasGateway, time, replica, query);
+        return new DeviceSetup(name, gateway, otherUser, otherPassword, hasGateway, time, replica, query, replicator);
     }
 
     public DeviceSetup withoutGateway() {
-        return new DeviceSetup(name, gateway, user, password, false, time, replica, query);
+        return new DeviceSetup(name, gateway, user, password, false, time, replica, query, replicator);
     }
 
     public DeviceSetup at(DeviceTimeline other) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, other, replica, query);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, other, replica, query, replicator);
     }
 
     public DeviceSetup withReplica(UnaryOperator<ReplicaStore> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, between, query);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, between, query, replicator);
     }
 
     public DeviceSetup withQuery(UnaryOperator<GatewayQuery> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, between);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, between, replicator);
+    }
+
+    public DeviceSetup withReplicator(UnaryOperator<Replicator> between) {
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, between);
     }
 }
