@@ -96,14 +96,18 @@ class FieldDayTest {
         var written = new CountDownLatch(day.notes());
         long every = day.writing().dividedBy(day.notes()).toMillis();
         try (var hand = Executors.newSingleThreadScheduledExecutor()) {
-            hand.scheduleAtFixedRate(() -> {
-                int number = day.notes() - (int) written.getCount();
-                save.accept("note-" + number, text(number % day.largeEvery() == 0, dice));
-                written.countDown();
-                if (written.getCount() == 0) {
-                    hand.shutdown();
-                }
-            }, 0, every, TimeUnit.MILLISECONDS);
+            hand.scheduleAtFixedRate(
+                    () -> {
+                        int number = day.notes() - (int) written.getCount();
+                        if (number < day.notes()) {
+                            save.accept("note-" + number, text(number % day.largeEvery() == 0, dice));
+                            written.countDown();
+                        }
+                    },
+                    0,
+                    every,
+                    TimeUnit.MILLISECONDS);
+            Eventually.holds("all is written", () -> written.getCount() == 0);
         }
         Eventually.holds("the line broke often", LIMIT, () -> proxy.cuts() >= day.cuts());
         proxy.heal();
