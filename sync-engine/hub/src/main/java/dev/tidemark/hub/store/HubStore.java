@@ -2,6 +2,7 @@ package dev.tidemark.hub.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
 
 /// Everything the hub keeps, in one folder: an H2 database, and attachments as files beside it. A change is done when
@@ -53,7 +55,7 @@ public final class HubStore implements AutoCloseable {
                     .load()
                     .migrate();
             return open(database, AttachmentStore.open(folder.resolve("attachments")), executor);
-        } catch (SQLException | IOException e) {
+        } catch (SQLException | IOException | FlywayException | HikariPool.PoolInitializationException e) {
             throw new StoreException("could not open the hub's data in " + folder, e);
         }
     }
