@@ -4,6 +4,7 @@ import dev.tidemark.adapter.couchbase.CouchbaseReplicaStore;
 import dev.tidemark.adapter.couchbase.CouchbaseReplicator;
 import dev.tidemark.adapter.couchbase.Endpoint;
 import dev.tidemark.adapter.couchbase.NativeLibraries;
+import dev.tidemark.adapter.couchbase.NativeLibrariesException;
 import dev.tidemark.adapter.couchbase.RestGatewayQuery;
 import dev.tidemark.app.workspace.GatewayAddress;
 import dev.tidemark.app.workspace.OpenWorkspace;
@@ -18,6 +19,7 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +41,15 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
         this.config = config;
         this.engine = engine;
         this.environment = environment;
+    }
+
+    static Optional<String> problemOfNativeLibraries(Map<String, String> environment) {
+        try {
+            NativeLibraries.prepare(UserFolders.data(environment));
+            return Optional.empty();
+        } catch (NativeLibrariesException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
@@ -65,7 +76,13 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
         open.add(networkWork::shutdownNow);
         var replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver());
         return new ReplicationPorts(
-                gateway.toString(), replica, replicator, query, ReplicationWiring::interfacesUp, replicaWork, networkWork);
+                gateway.toString(),
+                replica,
+                replicator,
+                query,
+                ReplicationWiring::interfacesUp,
+                replicaWork,
+                networkWork);
     }
 
     private String password() {

@@ -45,6 +45,11 @@ public final class Wiring {
         });
     }
 
+    /// Why this machine cannot replicate; empty when it can.
+    public Optional<String> problemOfNativeLibraries() {
+        return ReplicationWiring.problemOfNativeLibraries(environment);
+    }
+
     private static H2Store store(WorkspaceFolder folder) {
         try {
             return H2Store.open(folder.store());

@@ -94,7 +94,7 @@ class SmallWorldTest {
             if (roll < 45) {
                 edit(device, documents.get(random.nextInt(documents.size())));
             } else if (roll < 75) {
-                device.sync();
+                var _ = device.sync();
             } else if (roll < 82) {
                 device.crash(faults);
             } else if (roll < 86) {
@@ -153,6 +153,7 @@ class SmallWorldTest {
                 turns.runToRest();
                 time.move(Duration.ofMinutes(6));
             }
+            assertTrue(done.isDone(), () -> device + " never came to an end: " + describe());
             assertEquals(new SyncReport.Outcome.Complete(), done.join().outcome(), device.toString());
         }
 

@@ -95,9 +95,11 @@ final class Access {
             case Handover.Outcome.NoDoor() -> Optional.empty();
             case Handover.Outcome.NoAnswer() when !holder.isAlive() -> Optional.empty();
             case Handover.Outcome.NoAnswer() -> throw inUse(holder, ", which does not answer");
-            case Handover.Outcome.Broken() -> throw new CommandFailure(
-                    ExitCode.FAULT,
-                    holder + ", which has the workspace, ended in the middle of this command. Look whether it was done.");
+            case Handover.Outcome.Broken() ->
+                throw new CommandFailure(
+                        ExitCode.FAULT,
+                        holder
+                                + ", which has the workspace, ended during this command. Look whether it was done.");
         };
     }
 

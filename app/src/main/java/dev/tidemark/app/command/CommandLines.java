@@ -50,9 +50,11 @@ public final class CommandLines {
             Thread.currentThread().interrupt();
         }
         String code = FaultCode.of(fault);
-        here.console().say(NAME + "unexpected fault " + code + ": " + OneLine.of(String.valueOf(fault))
-                + ". Please quote the code; --verbose tells more, and so does the log.");
-        LoggerFactory.getLogger(CommandLines.class).error("{} in {}", code, here.call().arguments().getFirst(), fault);
+        here.console()
+                .say(NAME + "unexpected fault " + code + ": " + OneLine.of(String.valueOf(fault))
+                        + ". Please quote the code; --verbose tells more, and so does the log.");
+        LoggerFactory.getLogger(CommandLines.class)
+                .error("{} in {}", code, here.call().arguments().getFirst(), fault);
         return ExitCode.FAULT;
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 /// All commands. A command line is built with only those on its way, since each costs time; with all of them where the
 /// user is to be shown what there is.
@@ -23,9 +22,24 @@ final class CommandTree {
                                     new Node("add", NoteAdd::new, List.of()),
                                     new Node("edit", NoteEditCommand::new, List.of()),
                                     new Node("show", NoteShow::new, List.of()),
-                                    new Node("list", NoteList::new, List.of()))),
+                                    new Node("list", NoteList::new, List.of()),
+                                    new Node("history", NoteHistory::new, List.of()),
+                                    new Node("delete", NoteDelete::new, List.of()),
+                                    new Node("restore", NoteRestore::new, List.of()),
+                                    new Node("import", NoteImport::new, List.of()))),
                     new Node("sync", Sync::new, List.of()),
                     new Node("status", Status::new, List.of()),
+                    new Node(
+                            "conflict",
+                            _ -> new Group.Conflict(),
+                            List.of(
+                                    new Node("list", ConflictList::new, List.of()),
+                                    new Node("show", ConflictShow::new, List.of()),
+                                    new Node("resolve", ConflictResolve::new, List.of()))),
+                    new Node("playground", Playground::new, List.of()),
+                    new Node("warm-up", WarmUp::new, List.of()),
+                    new Node("log", LogCommand::new, List.of()),
+                    new Node("doctor", Doctor::new, List.of()),
                     new Node(
                             "hub",
                             HubRun::new,
@@ -54,8 +68,9 @@ final class CommandTree {
     private static CommandLine build(Node node, Surroundings here, List<String> arguments) {
         var line = new CommandLine(node.command().apply(here));
         String word = arguments.isEmpty() ? "" : arguments.getFirst();
-        List<Node> wanted =
-                node.children().stream().filter(child -> child.name().equals(word)).toList();
+        List<Node> wanted = node.children().stream()
+                .filter(child -> child.name().equals(word))
+                .toList();
         for (Node child : wanted.isEmpty() ? node.children() : wanted) {
             List<String> rest = wanted.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
             line.addSubcommand(child.name(), build(child, here, rest));

@@ -9,7 +9,10 @@ final class Edited {
 
     static void print(WorkspaceCommand command, OpenWorkspace open, DocumentId id) {
         String line = command.isJson()
-                ? open.engine().document(id).map(view -> NoteText.json(view, true).toString()).orElse("")
+                ? open.engine()
+                        .document(id)
+                        .map(view -> NoteText.json(view, true).toString())
+                        .orElse("")
                 : id.value();
         command.console().printNow(line);
     }

@@ -13,8 +13,7 @@ public final class Ending {
 
     /// From now on a signal asks the command to end instead of ending the process.
     void onSignal(Runnable ask) {
-        Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("ending").unstarted(() -> end(ask)));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("ending").unstarted(() -> end(ask)));
     }
 
     private void end(Runnable ask) {

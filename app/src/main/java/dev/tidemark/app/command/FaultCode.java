@@ -15,10 +15,12 @@ final class FaultCode {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        int hash = Objects.hash(root.getClass().getName(), Arrays.stream(root.getStackTrace())
-                .limit(FRAMES)
-                .map(frame -> frame.getClassName() + "." + frame.getMethodName())
-                .toList());
+        int hash = Objects.hash(
+                root.getClass().getName(),
+                Arrays.stream(root.getStackTrace())
+                        .limit(FRAMES)
+                        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                        .toList());
         return String.format(Locale.ROOT, "T-%08X", hash);
     }
 }

@@ -16,7 +16,8 @@ abstract class Group implements Callable<Integer> {
     public Integer call() {
         CommandLine line = spec.commandLine();
         throw new ParameterException(
-                line, "say what to do: " + String.join(", ", line.getSubcommands().keySet()));
+                line,
+                "say what to do: " + String.join(", ", line.getSubcommands().keySet()));
     }
 
     @Command(name = "note", mixinStandardHelpOptions = true, description = "Makes, edits, shows and lists notes.")

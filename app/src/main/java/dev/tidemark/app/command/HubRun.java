@@ -17,7 +17,11 @@ import picocli.CommandLine.Option;
             "Its first line on standard output says where it is; after that it is silent. Its log is DIR/hub.log."
         })
 final class HubRun extends HubCommand {
-    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
     @Option(
@@ -34,7 +38,11 @@ final class HubRun extends HubCommand {
             description = "For administration, on this machine only; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
     private int adminPort = 4985;
 
-    @Option(names = "--database", paramLabel = "NAME", defaultValue = "tidemark", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            defaultValue = "tidemark",
+            description = "Default: ${DEFAULT-VALUE}.")
     private String database = "tidemark";
 
     HubRun(Surroundings here) {

@@ -29,6 +29,9 @@ final class HubUserList extends HubCommand {
         List<String> channels = user.channels().stream().sorted().toList();
         say(
                 user.name() + "  " + String.join(", ", channels) + (user.disabled() ? "  (disabled)" : ""),
-                new JsonText().put("name", user.name()).put("channels", channels).put("disabled", user.disabled()));
+                new JsonText()
+                        .put("name", user.name())
+                        .put("channels", channels)
+                        .put("disabled", user.disabled()));
     }
 }

@@ -53,8 +53,9 @@ final class Init extends WorkspaceCommand {
 
     @Override
     void check() {
-        if (gateway != null) {
-            Checked.by(() -> GatewayAddress.parse(gateway));
+        String address = gateway;
+        if (address != null) {
+            Checked.by(() -> GatewayAddress.parse(address));
         }
         if (user != null && (user.isBlank() || user.contains(":") || user.contains("/"))) {
             throw CommandFailure.usage("\"" + user + "\" is no user's name: never blank, without colon and slash");
@@ -95,14 +96,15 @@ final class Init extends WorkspaceCommand {
     }
 
     private void configure(WorkspaceFolder folder, @Nullable String password) throws IOException {
-        WorkspaceConfig before = folder.isWorkspace()
-                ? configBefore(folder)
-                : new WorkspaceConfig("", "", hostName(), List.of());
+        WorkspaceConfig before =
+                folder.isWorkspace() ? configBefore(folder) : new WorkspaceConfig("", "", hostName(), List.of());
         if (password != null) {
             folder.password(password);
         }
         folder.config(new WorkspaceConfig(
-                gateway == null ? before.gateway() : GatewayAddress.parse(gateway).toString(),
+                gateway == null
+                        ? before.gateway()
+                        : GatewayAddress.parse(gateway).toString(),
                 user == null ? before.user() : user,
                 device == null ? before.device() : device,
                 channels.isEmpty() ? before.chosenChannels() : channels));
@@ -130,18 +132,20 @@ final class Init extends WorkspaceCommand {
         giveChannels(open);
         WorkspaceConfig config = open.config();
         if (isJson()) {
-            console().print(new JsonText()
-                    .put("workspace", open.folder().path().toString())
-                    .put("device", open.engine().device().value())
-                    .put("deviceName", config.device())
-                    .putNullable("gateway", config.hasGateway() ? config.gateway() : null)
-                    .putNullable("user", config.user().isEmpty() ? null : config.user())
-                    .put("channels", config.channels())
-                    .toString());
+            console()
+                    .print(new JsonText()
+                            .put("workspace", open.folder().path().toString())
+                            .put("device", open.engine().device().value())
+                            .put("deviceName", config.device())
+                            .putNullable("gateway", config.hasGateway() ? config.gateway() : null)
+                            .putNullable("user", config.user().isEmpty() ? null : config.user())
+                            .put("channels", config.channels())
+                            .toString());
         } else {
-            console().print("workspace " + open.folder()
-                    + (config.hasGateway() ? ", gateway " + config.gateway() : ", no gateway")
-                    + (config.user().isEmpty() ? "" : ", user " + config.user()));
+            console()
+                    .print("workspace " + open.folder()
+                            + (config.hasGateway() ? ", gateway " + config.gateway() : ", no gateway")
+                            + (config.user().isEmpty() ? "" : ", user " + config.user()));
         }
         return ExitCode.DONE;
     }

@@ -43,7 +43,9 @@ final class JsonText {
     }
 
     JsonText putAll(String name, List<JsonText> values) {
-        return raw(name, "[" + String.join(",", values.stream().map(JsonText::toString).toList()) + "]");
+        return raw(
+                name,
+                "[" + String.join(",", values.stream().map(JsonText::toString).toList()) + "]");
     }
 
     private JsonText raw(String name, String json) {

@@ -17,7 +17,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// The log's set-up, which logback finds as a service when the first line is logged. Nothing ever goes to standard output.
+/// The log's set-up, which logback finds as a service when the first line is logged. Nothing ever goes to standard
+/// output.
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{20} [%thread] %msg%n";
     private static final long FILE_SIZE_MAX = 5L << 20;

@@ -38,9 +38,12 @@ final class NoteList extends WorkspaceCommand {
     @Override
     void check() {
         String wanted = status;
-        if (wanted != null && Arrays.stream(DocumentStatus.values()).noneMatch(each -> each.word().equals(wanted))) {
-            String known =
-                    Arrays.stream(DocumentStatus.values()).map(DocumentStatus::word).collect(Collectors.joining(", "));
+        if (wanted != null
+                && Arrays.stream(DocumentStatus.values())
+                        .noneMatch(each -> each.word().equals(wanted))) {
+            String known = Arrays.stream(DocumentStatus.values())
+                    .map(DocumentStatus::word)
+                    .collect(Collectors.joining(", "));
             throw CommandFailure.usage("\"" + wanted + "\" is no status; these are: " + known);
         }
     }

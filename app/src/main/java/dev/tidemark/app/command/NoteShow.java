@@ -56,7 +56,10 @@ final class NoteShow extends WorkspaceCommand {
             text.append(", ").append(view.conflicts()).append(" to settle");
         }
         if (view.refusal().stands()) {
-            text.append(", refused: ").append(view.refusal().status()).append(' ').append(view.refusal().reason());
+            text.append(", refused: ")
+                    .append(view.refusal().status())
+                    .append(' ')
+                    .append(view.refusal().reason());
         }
         return note.deleted() ? text.append(", in the trash").toString() : text.toString();
     }

@@ -9,7 +9,9 @@ final class NoteText {
 
     static JsonText json(DocumentView view, boolean withBody) {
         Note note = Note.of(view.document());
-        var text = new JsonText().put("id", note.id().value()).put("type", view.document().type());
+        var text = new JsonText()
+                .put("id", note.id().value())
+                .put("type", view.document().type());
         text.put("title", note.title());
         if (withBody) {
             text.put("body", note.body());
@@ -40,7 +42,8 @@ final class NoteText {
 
     /// One line of a list: id, status, title.
     static String line(DocumentView view) {
-        return String.format("%-36s  %-8s  %s", view.document().id(), view.status().word(), title(view));
+        return String.format(
+                "%-36s  %-8s  %s", view.document().id(), view.status().word(), title(view));
     }
 
     static String title(DocumentView view) {

@@ -26,7 +26,7 @@ final class Passwords {
 
     static String required(Surroundings here, boolean fromInput) throws IOException {
         return optional(here, fromInput)
-                .orElseThrow(() ->
-                        CommandFailure.usage("a password is needed: --password-stdin, or the variable TIDEMARK_PASSWORD"));
+                .orElseThrow(() -> CommandFailure.usage(
+                        "a password is needed: --password-stdin, or the variable TIDEMARK_PASSWORD"));
     }
 }

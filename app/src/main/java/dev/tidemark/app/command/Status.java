@@ -31,7 +31,9 @@ final class Status extends WorkspaceCommand {
         if (open.config().hasGateway()) {
             console().print("gateway:      " + open.config().gateway());
             console().print("to confirm:   " + status.pending());
-            console().print("last contact: " + status.lastContact().map(Instant::toString).orElse("never"));
+            console()
+                    .print("last contact: "
+                            + status.lastContact().map(Instant::toString).orElse("never"));
             Instant nextRetry = StatusText.nextRetry(status);
             console().print("next retry:   " + (nextRetry == null ? "none planned" : nextRetry.toString()));
         }

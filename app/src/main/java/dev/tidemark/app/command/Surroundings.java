@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param call the whole command line, and the folder it was called in
 /// @param held the workspace that this process holds open already, for a command that was handed to it; null otherwise
-public record Surroundings(HandedCommand call, Console console, HostProcess process, @Nullable OpenWorkspace held) {
+public record Surroundings(
+        HandedCommand call,
+        Console console,
+        HostProcess process,
+        @Nullable OpenWorkspace held) {
     /// @throws CommandFailure if the text names no path
     public Path path(String text) {
         try {

@@ -47,6 +47,11 @@ final class Sync extends WorkspaceCommand {
     }
 
     @Override
+    String name() {
+        return watch ? "sync --watch" : "sync --once";
+    }
+
+    @Override
     Holder.Patience patience() {
         return Holder.Patience.LONG;
     }
@@ -67,14 +72,15 @@ final class Sync extends WorkspaceCommand {
 
     private int report(SyncReport report) {
         if (isJson()) {
-            console().print(new JsonText()
-                    .put("confirmed", report.confirmed())
-                    .put("pulled", report.pulled())
-                    .put("pending", report.pending())
-                    .put("conflicts", report.conflicts())
-                    .put("rejected", report.rejected())
-                    .put("review", report.review())
-                    .toString());
+            console()
+                    .print(new JsonText()
+                            .put("confirmed", report.confirmed())
+                            .put("pulled", report.pulled())
+                            .put("pending", report.pending())
+                            .put("conflicts", report.conflicts())
+                            .put("rejected", report.rejected())
+                            .put("review", report.review())
+                            .toString());
         } else {
             console().print("confirmed " + report.confirmed() + ", pulled " + report.pulled());
         }
@@ -90,8 +96,10 @@ final class Sync extends WorkspaceCommand {
                 yield ExitCode.NEEDS_A_PERSON;
             }
             case SyncReport.Outcome.OutOfReach(Optional<String> reason) -> {
-                console().say("tidemark: not finished in time; " + left(left)
-                        + reason.map(each -> " (" + OneLine.of(each) + ")").orElse(""));
+                console()
+                        .say("tidemark: not finished in time; " + left(left)
+                                + reason.map(each -> " (" + OneLine.of(each) + ")")
+                                        .orElse(""));
                 yield ExitCode.OUT_OF_REACH;
             }
             case SyncReport.Outcome.Unauthorised(String user) -> {

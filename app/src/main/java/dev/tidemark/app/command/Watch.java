@@ -5,11 +5,14 @@ import dev.tidemark.app.workspace.Door;
 import dev.tidemark.app.workspace.HandedCommand;
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.SyncStatus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ final class Watch {
     private final OpenWorkspace open;
     private final Object monitor = new Object();
     private final Set<DocumentId> changed = new LinkedHashSet<>();
+    /// What was told last of documents, so that nothing is told twice in a row.
+    private final Map<DocumentId, String> told = new Recent<>();
     private long untold;
     private @Nullable SyncStatus status;
     private boolean isEnding;
@@ -81,14 +86,16 @@ final class Watch {
         for (News news = next(); news != null; news = next()) {
             news.changed().forEach(this::print);
             if (news.untold() > 0) {
-                here.console().print(new JsonText()
-                        .put("event", "documents")
-                        .put("more", news.untold())
-                        .toString());
+                here.console()
+                        .print(new JsonText()
+                                .put("event", "documents")
+                                .put("more", news.untold())
+                                .toString());
             }
             SyncStatus now = news.status();
             if (now != null) {
-                String line = StatusText.put(new JsonText().put("event", "status"), now).toString();
+                String line = StatusText.put(new JsonText().put("event", "status"), now)
+                        .toString();
                 if (!line.equals(lastStatus)) {
                     here.console().print(line);
                     lastStatus = line;
@@ -115,15 +122,35 @@ final class Watch {
     }
 
     private void print(DocumentId id) {
-        open.engine().document(id).ifPresent(view -> here.console()
-                .print(new JsonText()
-                        .put("event", "document")
-                        .put("id", id.value())
-                        .put("type", view.document().type())
-                        .put("status", view.status().word())
-                        .put("pending", view.pending())
-                        .put("conflicts", view.conflicts())
-                        .put("deleted", view.document().state().isTrashed())
-                        .toString()));
+        open.engine().document(id).ifPresent(view -> {
+            String line = line(view);
+            if (!line.equals(told.put(id, line))) {
+                here.console().print(line);
+            }
+        });
+    }
+
+    private static String line(DocumentView view) {
+        return new JsonText()
+                .put("event", "document")
+                .put("id", view.document().id().value())
+                .put("type", view.document().type())
+                .put("status", view.status().word())
+                .put("pending", view.pending())
+                .put("conflicts", view.conflicts())
+                .put("deleted", view.document().state().isTrashed())
+                .put("modified", view.document().modified().wall())
+                .toString();
+    }
+
+    /// The newest of a map, so that it never grows beyond a bound.
+    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1;
+        private static final int SIZE_MAX = 1_000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > SIZE_MAX;
+        }
     }
 }

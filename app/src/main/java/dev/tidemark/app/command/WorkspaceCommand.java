@@ -82,7 +82,8 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     }
 
     final Access access(WorkspaceFolder folder) {
-        return new Access(here, folder, new Holder(ProcessHandle.current().pid(), name(), patience()), mayBeHandedOver());
+        return new Access(
+                here, folder, new Holder(ProcessHandle.current().pid(), name(), patience()), mayBeHandedOver());
     }
 
     final Surroundings here() {
@@ -102,14 +103,16 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     }
 
     /// As it stands on the command line: `note add`.
-    final String name() {
+    String name() {
         String qualified = spec.qualifiedName();
         return qualified.substring(qualified.indexOf(' ') + 1);
     }
 
     /// The folder that options or environment name, workspace or not.
     final WorkspaceFolder named() {
-        String named = workspace != null ? workspace : here.variable("TIDEMARK_WORKSPACE").orElse("");
+        String named = workspace != null
+                ? workspace
+                : here.variable("TIDEMARK_WORKSPACE").orElse("");
         if (named.isEmpty()) {
             throw CommandFailure.usage("say which workspace: --workspace DIR, or the variable TIDEMARK_WORKSPACE");
         }
@@ -144,7 +147,8 @@ abstract class WorkspaceCommand implements Callable<Integer> {
                 .document(id(text))
                 .orElseThrow(() -> CommandFailure.usage("there is no note " + text + " in this workspace"));
         if (!Note.is(view.document())) {
-            throw CommandFailure.usage(text + " is no note but a " + view.document().type());
+            throw CommandFailure.usage(
+                    text + " is no note but a " + view.document().type());
         }
         return view;
     }

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/// Standard input, output and error of one command, wherever they lead: this process's own, or those of the process that
-/// handed the command over. All text is UTF-8. Results go to `out`, messages for people to `err`.
+/// Standard input, output and error of one command, wherever they lead: this process's own, or those of the process
+/// that handed the command over. All text is UTF-8. Results go to `out`, messages for people to `err`.
 ///
 /// When nobody reads the output any more, the command goes on without it.
 public final class Console {
@@ -109,6 +109,9 @@ public final class Console {
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 }

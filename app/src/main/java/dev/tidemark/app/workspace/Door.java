@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Door implements AutoCloseable {
     private static final int GREETING_MILLIS = 5_000;
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    private final WorkspaceFolder folder;
     private final ServerSocket server;
     private final byte[] token;
     private final CommandRunner runner;
@@ -44,7 +46,8 @@ public final class Door implements AutoCloseable {
         int run(HandedCommand command, Console console);
     }
 
-    private Door(ServerSocket server, byte[] token, CommandRunner runner) {
+    private Door(WorkspaceFolder folder, ServerSocket server, byte[] token, CommandRunner runner) {
+        this.folder = folder;
         this.server = server;
         this.token = token;
         this.runner = runner;
@@ -56,10 +59,9 @@ public final class Door implements AutoCloseable {
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
         var server = new ServerSocket(0, COMMANDS_MAX, InetAddress.getLoopbackAddress());
-        var door = new Door(server, token.getBytes(StandardCharsets.US_ASCII), runner);
+        var door = new Door(folder, server, token.getBytes(StandardCharsets.US_ASCII), runner);
         Thread.ofPlatform().name("door").daemon().start(door::accept);
-        var members = new Members(
-                Map.of("port", FieldValue.of(server.getLocalPort()), "token", FieldValue.of(token)));
+        var members = new Members(Map.of("port", FieldValue.of(server.getLocalPort()), "token", FieldValue.of(token)));
         PrivateFile.replace(folder.door(), Json.write(members));
         return door;
     }
@@ -104,6 +106,7 @@ public final class Door implements AutoCloseable {
     /// Lets in nobody else, and waits a moment for those who are in.
     @Override
     public void close() throws IOException {
+        Files.deleteIfExists(folder.door());
         server.close();
         callers.shutdown();
         try {

@@ -20,10 +20,18 @@ public record GatewayAddress(URI uri) {
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         require(SCHEMES.contains(scheme), text, "a gateway's address begins with ws:// or wss://");
-        require(uri.getHost() != null && !uri.getHost().isEmpty(), text, "it names no host, or a port that is no number");
-        require(uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= PORT_MAX), text,
+        require(
+                uri.getHost() != null && !uri.getHost().isEmpty(),
+                text,
+                "it names no host, or a port that is no number");
+        require(
+                uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= PORT_MAX),
+                text,
                 "a port is a number from 1 to " + PORT_MAX);
-        require(uri.getRawUserInfo() == null, text, "user and password do not belong into it (--user, --password-stdin)");
+        require(
+                uri.getRawUserInfo() == null,
+                text,
+                "user and password do not belong into it (--user, --password-stdin)");
         require(uri.getRawQuery() == null && uri.getRawFragment() == null, text, "it ends with the database's name");
         require(hasDatabase(uri), text, "the database's name is missing, as in ws://host:4984/tidemark");
         return new GatewayAddress(uri);

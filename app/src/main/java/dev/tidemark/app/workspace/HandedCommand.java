@@ -15,8 +15,8 @@ public record HandedCommand(List<String> arguments, Path directory) {
     }
 
     byte[] written() {
-        return Json.write(new Members(Map.of(
-                "arguments", FieldValue.texts(arguments), "directory", FieldValue.of(directory.toString()))));
+        return Json.write(new Members(
+                Map.of("arguments", FieldValue.texts(arguments), "directory", FieldValue.of(directory.toString()))));
     }
 
     static HandedCommand read(byte[] bytes) {

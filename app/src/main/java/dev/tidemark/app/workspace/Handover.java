@@ -48,7 +48,8 @@ public final class Handover {
             return new Outcome.NoAnswer();
         }
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) door.whole("port")), ANSWER_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), (int) door.whole("port")), ANSWER_MILLIS);
             socket.setSoTimeout(ANSWER_MILLIS);
             var wire = new Wire(socket);
             wire.send(Kind.TOKEN, door.text("token").getBytes(StandardCharsets.US_ASCII));

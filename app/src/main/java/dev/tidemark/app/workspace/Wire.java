@@ -18,24 +18,55 @@ final class Wire implements Closeable {
     /// What a frame carries.
     enum Kind {
         /// To the holder: the secret of the door file.
-        TOKEN,
+        TOKEN('T'),
         /// From the holder: it listens and will do what comes.
-        WELCOME,
+        WELCOME('W'),
         /// To the holder: the command.
-        COMMAND,
+        COMMAND('C'),
         /// From the holder: the command reads standard input.
-        WANT_INPUT,
+        WANT_INPUT('?'),
         /// To the holder: a piece of standard input, empty at its end.
-        INPUT,
+        INPUT('I'),
         /// From the holder.
-        OUTPUT,
+        OUTPUT('O'),
         /// From the holder.
-        ERROR_OUTPUT,
+        ERROR_OUTPUT('E'),
         /// From the holder: the exit code; nothing follows.
-        EXIT
+        EXIT('X');
+
+        private final char letter;
+
+        Kind(char letter) {
+            this.letter = letter;
+        }
+
+        static Kind of(int letter) throws IOException {
+            for (Kind kind : values()) {
+                if (kind.letter == letter) {
+                    return kind;
+                }
+            }
+            throw new IOException("no frame of ours begins with " + letter);
+        }
     }
 
-    record Frame(Kind kind, byte[] content) {}
+    static final class Frame {
+        private final Kind kind;
+        private final byte[] content;
+
+        Frame(Kind kind, byte[] content) {
+            this.kind = kind;
+            this.content = content;
+        }
+
+        Kind kind() {
+            return kind;
+        }
+
+        byte[] content() {
+            return content;
+        }
+    }
 
     Wire(Socket socket) throws IOException {
         this.socket = socket;
@@ -45,7 +76,7 @@ final class Wire implements Closeable {
     }
 
     synchronized void send(Kind kind, byte[] content, int offset, int length) throws IOException {
-        out.writeByte(kind.ordinal());
+        out.writeByte(kind.letter);
         out.writeInt(length);
         out.write(content, offset, length);
         out.flush();
@@ -56,12 +87,14 @@ final class Wire implements Closeable {
     }
 
     Frame read() throws IOException {
-        int kind = in.readUnsignedByte();
+        Kind kind = Kind.of(in.readUnsignedByte());
         int length = in.readInt();
-        if (kind >= Kind.values().length || length < 0 || length > FRAME_MAX) {
-            throw new IOException("not one of our frames");
+        if (length < 0 || length > FRAME_MAX) {
+            throw new IOException("no frame of ours is so long: " + length);
         }
-        return new Frame(Kind.values()[kind], in.readNBytes(length));
+        byte[] content = new byte[length];
+        in.readFully(content);
+        return new Frame(kind, content);
     }
 
     byte[] expect(Kind kind) throws IOException {

@@ -45,7 +45,8 @@ public record WorkspaceFolder(Path path) {
             return WorkspaceConfig.read(Json.parse(content));
         } catch (IllegalArgumentException e) {
             throw new WorkspaceDamagedException(
-                    path.resolve(CONFIG) + " is damaged (" + e.getMessage() + "). Nothing was changed. The notes lie in "
+                    path.resolve(CONFIG) + " is damaged (" + e.getMessage()
+                            + "). Nothing was changed. The notes lie in "
                             + store() + " and are not touched by it; move the damaged file away and run `tidemark init`"
                             + " with this workspace's gateway and user again.",
                     e);

@@ -144,6 +144,11 @@ public final class SyncEngine implements AutoCloseable {
         return ports.log().ofDocument(id, after, OWN_INTENTS_MAX);
     }
 
+    /// This device's own intents on all documents with numbers above `after`, at most 1,000.
+    public List<Intent> intents(long after) {
+        return ports.log().page(after, OWN_INTENTS_MAX);
+    }
+
     /// What joins took out of the document, newest first.
     public List<Superseded> superseded(DocumentId id, int limit) {
         return ports.documents().history(id, limit);

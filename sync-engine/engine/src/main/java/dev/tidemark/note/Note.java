@@ -71,7 +71,8 @@ public record Note(
 
     private static List<String> channels(State state) {
         return shown(state, Path.CHANNELS) instanceof FieldValue.Listing(var channels)
-                ? channels.stream().flatMap(each -> each instanceof FieldValue.Text(String name)
+                ? channels.stream()
+                        .flatMap(each -> each instanceof FieldValue.Text(String name)
                                 ? Optional.of(name).stream()
                                 : Optional.<String>empty().stream())
                         .toList()

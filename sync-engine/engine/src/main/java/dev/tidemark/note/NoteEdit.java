@@ -35,10 +35,14 @@ public record NoteEdit(
             actions.add(new Action.SetField(NoteType.TITLE, FieldValue.of(title.text())));
         }
         addBody(note, actions);
-        tag.stream().filter(each -> !note.tags().contains(each)).sorted().forEach(each -> actions.add(
-                new Action.AddToSet(NoteType.TAGS, each)));
-        untag.stream().filter(note.tags()::contains).sorted().forEach(each -> actions.add(
-                new Action.RemoveFromSet(NoteType.TAGS, each)));
+        tag.stream()
+                .filter(each -> !note.tags().contains(each))
+                .sorted()
+                .forEach(each -> actions.add(new Action.AddToSet(NoteType.TAGS, each)));
+        untag.stream()
+                .filter(note.tags()::contains)
+                .sorted()
+                .forEach(each -> actions.add(new Action.RemoveFromSet(NoteType.TAGS, each)));
         return actions;
     }
 
