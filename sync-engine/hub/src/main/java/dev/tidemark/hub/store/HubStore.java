@@ -48,20 +48,21 @@ public final class HubStore implements AutoCloseable {
             var database = new JdbcDataSource();
             // Retention is not kept in the file; without it the file grows to many times its content.
             database.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("hub")
-                    + ";DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=0");
+                    + ";DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=0;TRACE_LEVEL_FILE=0");
             Flyway.configure(HubStore.class.getClassLoader())
                     .dataSource(database)
                     .locations("classpath:dev/tidemark/hub/store/schema")
                     .load()
                     .migrate();
-            return open(database, AttachmentStore.open(folder.resolve("attachments")), executor);
+            return open(folder, database, executor);
         } catch (SQLException | IOException | FlywayException | HikariPool.PoolInitializationException e) {
             throw new StoreException("could not open the hub's data in " + folder, e);
         }
     }
 
-    private static HubStore open(JdbcDataSource database, AttachmentStore attachments, Executor executor)
-            throws SQLException {
+    private static HubStore open(Path folder, JdbcDataSource database, Executor executor)
+            throws SQLException, IOException {
+        AttachmentStore attachments = AttachmentStore.open(folder.resolve("attachments"));
         GroupCommit.ContextFactory contexts = () -> {
             Connection connection = database.getConnection();
             connection.setAutoCommit(false);
@@ -70,6 +71,7 @@ public final class HubStore implements AutoCloseable {
         WriteContext context = contexts.open();
         var publication = new Publication();
         context.force();
+        Folders.force(folder);
         publication.forced(context.sequences.last());
         var pool = new HikariConfig();
         pool.setPoolName("hub-readers");

@@ -70,7 +70,8 @@ final class KilledStoreTest {
             while ((line = lines.readLine()) != null) {
                 confirmed.add(Integer.parseInt(line));
                 if (confirmed.size() == enough) {
-                    child.destroyForcibly();
+                    // Not Process.destroyForcibly, which closes the stream that still holds confirmations.
+                    child.toHandle().destroyForcibly();
                 }
             }
         }
