@@ -63,9 +63,9 @@ class NotesTest {
 
     @Test
     void editedBodyIsLoggedAsSplices() {
-        String id = tidemark.run("note", "add", "--title", "x", "--body", "one\ntwo\nthree").line();
+        String id = tidemark.run("note", "add", "--title", "x", "--body", "one\ntwo\nthree\n").line();
 
-        Ended edited = tidemark.run("note", "edit", id, "--body", "one\ntwo!\nthree", "--append", "\nfour", "--tag", "t");
+        Ended edited = tidemark.run("note", "edit", id, "--body", "one\ntwo!\nthree\n", "--append", "four", "--tag", "t");
 
         assertEquals(id, edited.line());
         assertEquals(
@@ -73,7 +73,7 @@ class NotesTest {
                 Answers.object(tidemark.run("note", "show", id, "--json").out()).text("body"));
         List<String> history = tidemark.run("note", "history", id).lines();
         assertEquals(3, history.size(), history.toString());
-        assertTrue(history.get(1).contains("edited body (+6 −0 characters)"), history.toString());
+        assertTrue(history.get(1).contains("edited body (+5 −0 characters)"), history.toString());
     }
 
     @Test
