@@ -13,10 +13,15 @@ public final class Eventually {
 
     /// @throws AssertionError if it does not hold within a minute
     public static void holds(String what, BooleanSupplier condition) {
-        long until = System.nanoTime() + LIMIT.toNanos();
+        holds(what, LIMIT, condition);
+    }
+
+    /// @throws AssertionError if it does not hold within the limit
+    public static void holds(String what, Duration limit, BooleanSupplier condition) {
+        long until = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {
-                throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + limit.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(STEP.toNanos());
         }

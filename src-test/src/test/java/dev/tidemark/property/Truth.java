@@ -46,8 +46,8 @@ final class Truth {
     }
 
     private void add(Dot dot, PathWrite write, State before, State after) {
-        var dots = live.computeIfAbsent(write.path(), _ -> new TreeMap<>());
-        write.replaces().forEach(dots::remove);
+        SortedMap<Dot, Entry> dots = live.computeIfAbsent(write.path(), _ -> new TreeMap<>());
+        dots.keySet().removeAll(write.replaces());
         Entry entry = after.at(write.path()).get(dot);
         if (entry != null) {
             dots.put(dot, entry);

@@ -153,6 +153,7 @@ class SmallWorldTest {
                 turns.runToRest();
                 time.move(Duration.ofMinutes(6));
             }
+            assertTrue(done.isDone(), () -> device + " never came to an end: " + describe());
             assertEquals(new SyncReport.Outcome.Complete(), done.join().outcome(), device.toString());
         }
 

@@ -1,7 +1,10 @@
 package dev.tidemark.adapter.h2;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Set;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.DataUtils;
@@ -21,14 +24,19 @@ final class Database implements AutoCloseable {
     private static final String SETTINGS = ";WRITE_DELAY=500;RETENTION_TIME=0;MAX_COMPACT_TIME=1000"
             + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
+    private static final Set<Integer> IO_FAILED =
+            Set.of(DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_FILE_LOCKED);
+
     private final Path folder;
     private final JdbcDataSource source = new JdbcDataSource();
+    private final HighWater highWater;
     private @Nullable Session session;
     private boolean closed;
 
     /// @param scheme the H2 file system to use, `file:` in the product
-    Database(Path folder, String scheme) {
+    Database(Path folder, String scheme, HighWater highWater) {
         this.folder = folder;
+        this.highWater = highWater;
         source.setURL("jdbc:h2:" + scheme + folder.toAbsolutePath().resolve(NAME) + SETTINGS);
         source.setUser("sa");
     }
@@ -75,6 +83,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// This intent has been forced to disk: a file that does not hold it is damaged from now on.
+    void acknowledged(long sequence) {
+        highWater.raise(sequence);
+    }
+
     synchronized void open() {
         try {
             session();
@@ -84,12 +97,14 @@ final class Database implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws SQLException {
+    public synchronized void close() throws SQLException, IOException {
         closed = true;
-        if (session != null) {
-            Session last = session;
-            session = null;
-            last.close();
+        try (highWater) {
+            if (session != null) {
+                Session last = session;
+                session = null;
+                last.close();
+            }
         }
     }
 
@@ -98,7 +113,7 @@ final class Database implements AutoCloseable {
             throw new SQLException("the store is closed");
         }
         if (session == null) {
-            session = Session.open(source, folder);
+            session = Session.open(source, folder, highWater.last());
         }
         return session;
     }
@@ -119,11 +134,14 @@ final class Database implements AutoCloseable {
                 : new StoreUnusableException(folder, String.valueOf(e.getMessage()), e);
     }
 
+    /// A file that ends too early is damaged too; one that cannot be read at all need not be.
     private static boolean isDamage(SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MVStoreException store) {
-                return store.getErrorCode() != DataUtils.ERROR_READING_FAILED
-                        && store.getErrorCode() != DataUtils.ERROR_WRITING_FAILED;
+            if (cause instanceof EOFException) {
+                return true;
+            }
+            if (cause instanceof MVStoreException store && !IO_FAILED.contains(store.getErrorCode())) {
+                return true;
             }
         }
         return e.getErrorCode() == ErrorCode.FILE_CORRUPTED_1;

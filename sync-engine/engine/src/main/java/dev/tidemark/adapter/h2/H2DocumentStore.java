@@ -51,7 +51,7 @@ final class H2DocumentStore implements DocumentStore {
     @Override
     public void save(Changes changes) {
         try {
-            writer.unforced(sql -> {
+            writer.write(sql -> {
                 for (Tracked tracked : changes.documents()) {
                     projection.save(sql, tracked);
                 }

@@ -42,14 +42,19 @@ final class H2IntentLog implements IntentLog {
                 .map(each -> Json.write(IntentForm.write(each.intent())))
                 .toList();
         try {
-            writer.forced(sql -> {
+            writer.write(sql -> {
                 for (int i = 0; i < batch.size(); i++) {
                     append(sql, batch.get(i), payloads.get(i));
                 }
             });
+            database.acknowledged(last(batch));
         } catch (SQLException e) {
             throw new IntentLogException("could not append " + batch.getFirst().intent().dot(), e);
         }
+    }
+
+    private static long last(List<Appended> batch) {
+        return batch.stream().mapToLong(each -> each.intent().dot().sequence()).max().orElse(0);
     }
 
     private void append(Sql sql, Appended appended, byte[] payload) throws SQLException {
@@ -74,8 +79,17 @@ final class H2IntentLog implements IntentLog {
         return read(sql -> sql.list(PAGE, H2IntentLog::intent, after, limit));
     }
 
+    /// H2 does not check what it reads, but every intent carries its digest.
     static Intent intent(ResultSet row) throws SQLException {
-        return IntentForm.read(Json.members(row.getBytes(1)));
+        try {
+            Intent intent = IntentForm.read(Json.members(row.getBytes(1)));
+            if (IntentForm.digestOf(intent).equals(intent.digest())) {
+                return intent;
+            }
+            throw new SQLException("intent " + intent.dot() + " was changed: its digest does not fit");
+        } catch (IllegalArgumentException e) {
+            throw new SQLException("an intent was changed and cannot be read", e);
+        }
     }
 
     private <T> T read(Database.Work<T> work) {

@@ -3,6 +3,7 @@ package dev.tidemark.adapter.h2;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentStoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -36,16 +37,28 @@ public final class H2Store implements AutoCloseable {
     /// @param scheme the H2 file system that holds it, so that a test can let a disk fail
     static H2Store open(Path folder, String scheme) {
         FolderLock lock = FolderLock.take(folder);
-        var database = new Database(folder, scheme);
+        try {
+            return open(lock, HighWater.open(folder), folder, scheme);
+        } catch (IOException e) {
+            lock.close();
+            throw new StoreUnusableException(folder, String.valueOf(e.getMessage()), e);
+        } catch (StoreOpenException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static H2Store open(FolderLock lock, HighWater highWater, Path folder, String scheme) throws IOException {
+        var database = new Database(folder, scheme, highWater);
         try {
             database.open();
             return new H2Store(lock, database);
         } catch (SQLException e) {
             database.abandon();
-            lock.close();
+            highWater.close();
             throw database.refusal(e);
         } catch (StoreOpenException e) {
-            lock.close();
+            highWater.close();
             throw e;
         }
     }
@@ -63,7 +76,7 @@ public final class H2Store implements AutoCloseable {
     public void close() {
         try {
             database.close();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new DocumentStoreException("the store could not be closed properly; nothing forced is lost", e);
         } finally {
             folderLock.close();

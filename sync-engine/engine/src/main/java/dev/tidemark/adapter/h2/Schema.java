@@ -28,11 +28,16 @@ final class Schema {
         }
         if (current < VERSION) {
             try {
-                Flyway.configure().dataSource(source).locations(LOCATION).load().migrate();
+                Flyway.configure(Schema.class.getClassLoader()).dataSource(source).locations(LOCATION).load().migrate();
             } catch (FlywayException e) {
                 throw new SQLException("the schema could not be brought to version " + VERSION, e);
             }
         }
+    }
+
+    /// True before the first version.
+    static boolean isEmpty(Sql sql) throws SQLException {
+        return current(sql) == 0;
     }
 
     private static int current(Sql sql) throws SQLException {

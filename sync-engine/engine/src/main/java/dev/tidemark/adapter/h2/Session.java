@@ -11,6 +11,7 @@ import org.h2.jdbcx.JdbcDataSource;
 /// The database, open, until it is closed or H2 shuts it because a write failed.
 final class Session {
     private static final int READERS_MAX = 4;
+    private static final String LAST_INTENT = "SELECT MAX(sequence) FROM intent";
 
     private final JdbcConnectionPool readers;
     private final Connection writer;
@@ -25,14 +26,20 @@ final class Session {
         return writer;
     }
 
-    static Session open(JdbcDataSource source, Path folder) throws SQLException {
-        boolean fresh = Files.notExists(folder.resolve(Database.FILE));
+    /// @param acknowledged the number of an intent that the file is known to have held
+    static Session open(JdbcDataSource source, Path folder, long acknowledged) throws SQLException {
+        Path file = folder.resolve(Database.FILE);
+        boolean fresh = Files.notExists(file);
+        if (fresh && acknowledged > 0) {
+            throw new StoreDamagedException(file, "it is missing, and held " + acknowledged + " intents", null);
+        }
         Connection writer = source.getConnection();
         try {
             Sql sql = new Sql(writer);
+            requireAcknowledged(sql, file, acknowledged);
             Schema.migrate(sql, source, folder);
             if (fresh) {
-                sql.run("CHECKPOINT SYNC");
+                Force.force(writer);
                 Folders.force(folder);
             }
             writer.setAutoCommit(false);
@@ -46,6 +53,19 @@ final class Session {
         JdbcConnectionPool readers = JdbcConnectionPool.create(source);
         readers.setMaxConnections(READERS_MAX);
         return new Session(readers, writer);
+    }
+
+    /// H2 falls back on an earlier state when the end of the file is damaged.
+    private static void requireAcknowledged(Sql sql, Path file, long acknowledged) throws SQLException {
+        if (acknowledged == 0) {
+            return;
+        }
+        boolean empty = Schema.isEmpty(sql);
+        long last = empty ? 0 : sql.first(LAST_INTENT, row -> row.getLong(1)).orElse(0L);
+        if (last < acknowledged) {
+            throw new StoreDamagedException(
+                    file, "it held " + acknowledged + " intents, and shows only the first " + last, null);
+        }
     }
 
     <T> T read(Database.Work<T> work) throws SQLException {

@@ -26,10 +26,18 @@ final class StoredContent {
 
     /// @throws SQLException if these are not the bytes that were written
     static Document read(DocumentId id, byte[] bytes) throws SQLException {
-        return switch (DocumentForm.read(id, Json.members(bytes))) {
-            case Read(var document) -> document;
-            case Malformed(var reason) -> throw new SQLException("what is stored of " + id + " was changed: " + reason);
-        };
+        try {
+            return switch (DocumentForm.read(id, Json.members(bytes))) {
+                case Read(var document) -> document;
+                case Malformed(var reason) -> throw changed(id, new IllegalArgumentException(reason));
+            };
+        } catch (IllegalArgumentException e) {
+            throw changed(id, e);
+        }
+    }
+
+    private static SQLException changed(DocumentId id, IllegalArgumentException why) {
+        return new SQLException("what is stored of " + id + " was changed: " + why.getMessage(), why);
     }
 
     byte[] bytes() {

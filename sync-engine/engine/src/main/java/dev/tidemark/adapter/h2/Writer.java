@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// All writing, one transaction at a time. Whoever finds nobody writing leads: takes what has gathered meanwhile,
 /// commits it as one transaction with one force, and wakes those who waited for it.
+///
+/// What is saved of documents is forced as well, though no port asks for it: otherwise a disk that fails later would
+/// take back, in a running process, what was read from the store already.
 final class Writer {
     /// More callers than these wait outside the queue.
     static final int WAITING_MAX = 1_024;
@@ -37,13 +40,8 @@ final class Writer {
 
     /// Returns when the change is committed and forced to disk. A change that throws is undone alone; when the commit
     /// or the force fails, all changes of the group fail, and the file says what became of them.
-    void forced(Change change) throws SQLException {
-        write(new Ticket(change, true));
-    }
-
-    /// Returns when the change is committed: it survives the process, not a power cut.
-    void unforced(Change change) throws SQLException {
-        write(new Ticket(change, false));
+    void write(Change change) throws SQLException {
+        write(new Ticket(change));
     }
 
     private void write(Ticket ticket) throws SQLException {
@@ -117,14 +115,11 @@ final class Writer {
     private @Nullable SQLException commit(List<Ticket> group) {
         try {
             Sql sql = database.writer();
-            boolean force = false;
             for (Ticket ticket : group) {
-                force |= apply(ticket, sql) && ticket.forced;
+                apply(ticket, sql);
             }
             sql.connection().commit();
-            if (force) {
-                sql.run("CHECKPOINT SYNC");
-            }
+            Force.force(sql.connection());
             return null;
         } catch (SQLException | RuntimeException e) {
             database.abandon();
@@ -132,29 +127,24 @@ final class Writer {
         }
     }
 
-    /// True when the change is in the transaction, false when it was undone.
-    private static boolean apply(Ticket ticket, Sql sql) throws SQLException {
+    private static void apply(Ticket ticket, Sql sql) throws SQLException {
         Savepoint before = sql.connection().setSavepoint();
         try {
             ticket.change.run(sql);
-            return true;
         } catch (SQLException | RuntimeException e) {
             sql.connection().rollback(before);
             ticket.failure = e;
-            return false;
         }
     }
 
     /// Fields are written by the leader and read by the caller once `done` was seen under the lock.
     private static final class Ticket {
         private final Change change;
-        private final boolean forced;
         private @Nullable Exception failure;
         private volatile boolean done;
 
-        Ticket(Change change, boolean forced) {
+        Ticket(Change change) {
             this.change = change;
-            this.forced = forced;
         }
 
         void end(@Nullable SQLException ofGroup) {
