@@ -68,7 +68,8 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "init", "note", "note add", "sync", "hub", "hub user add", "conflict resolve", "doctor"})
+    @ValueSource(
+            strings = {"", "init", "note", "note add", "sync", "hub", "hub user add", "conflict resolve", "doctor"})
     void everyCommandHelps(String command) {
         Ended ended = tidemark().run((command + " --help").strip().split(" "));
 

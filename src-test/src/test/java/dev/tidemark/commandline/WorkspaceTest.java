@@ -42,7 +42,8 @@ class WorkspaceTest {
 
     @Test
     void passwordIsKeptWhereOnlyItsOwnerCanRead() throws IOException {
-        Ended made = tidemark().runWithInput("  two spaces \nnot this\n", "init", "--workspace", "w", "--password-stdin");
+        Ended made =
+                tidemark().runWithInput("  two spaces \nnot this\n", "init", "--workspace", "w", "--password-stdin");
 
         assertEquals(0, made.code(), made.err());
         Path password = folder.resolve("w/password");
@@ -93,7 +94,8 @@ class WorkspaceTest {
         tidemark().run("init", "--workspace", "w");
         tidemark().run("note", "add", "--title", "x", "--workspace", "w");
 
-        var status = Answers.object(tidemark().run("status", "--json", "--workspace", "w").out());
+        var status = Answers.object(
+                tidemark().run("status", "--json", "--workspace", "w").out());
 
         assertEquals("local", status.text("workspace"));
         assertEquals(0, status.whole("pending"));
@@ -143,7 +145,12 @@ class WorkspaceTest {
         Ended ended = tidemark()
                 .runJava(
                         List.of("-Xshare:off", "-Xlog:class+load:file=" + loaded),
-                        "note", "add", "--title", "x", "--workspace", "w");
+                        "note",
+                        "add",
+                        "--title",
+                        "x",
+                        "--workspace",
+                        "w");
 
         assertEquals(0, ended.code(), ended.err());
         try (Stream<String> lines = Files.lines(loaded)) {

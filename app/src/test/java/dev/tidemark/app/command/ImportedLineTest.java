@@ -20,11 +20,9 @@ class ImportedLineTest {
 
     @Test
     void everyKnownMemberIsTaken() {
-        ImportedLine line = parse(
-                """
+        ImportedLine line = parse("""
                 {"id":"n1","title":" T ","body":"b\\n","tags":["x","y"],"created":"2020-01-02T03:04:05+01:00",\
-                "modified":"2021-06-07"}""",
-                1);
+                "modified":"2021-06-07"}""", 1);
 
         assertEquals("n1", line.id().value());
         assertEquals("T", line.title().text());
@@ -37,8 +35,7 @@ class ImportedLineTest {
 
     @Test
     void whatHasNoPlaceIsNamed() {
-        ImportedLine line = parse(
-                """
+        ImportedLine line = parse("""
                 {"title":"t","colour":"red","body":7,"tags":["ok",1],"created":"yesterday","modified":null}""", 1);
 
         assertEquals(List.of("colour", "body", "tags", "created"), line.unmapped());
@@ -68,7 +65,8 @@ class ImportedLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{", "[1]", "7", "null", "{}", "{\"title\":null}", "{\"title\":7}", "{\"title\":\" \"}", "{} {}"})
+            strings = {"{", "[1]", "7", "null", "{}", "{\"title\":null}", "{\"title\":7}", "{\"title\":\" \"}", "{} {}"
+            })
     void whatIsNoNoteIsRefused(String line) {
         assertThrows(IllegalArgumentException.class, () -> parse(line, 1));
     }

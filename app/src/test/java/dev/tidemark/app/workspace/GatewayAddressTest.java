@@ -23,9 +23,24 @@ class GatewayAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "ws", "ws:", "ws://", "ws:///db", "http://host/db", "//host/db", "ws://host", "ws://host/",
-                "ws://host/db/", "ws://host//db", "ws://host:0/db", "ws://host:65536/db", "ws://host:x/db",
-                "ws://ada@host/db", "ws://host/db?x=1", "ws://host/db#x", "ws://ho st/db"
+                "",
+                "ws",
+                "ws:",
+                "ws://",
+                "ws:///db",
+                "http://host/db",
+                "//host/db",
+                "ws://host",
+                "ws://host/",
+                "ws://host/db/",
+                "ws://host//db",
+                "ws://host:0/db",
+                "ws://host:65536/db",
+                "ws://host:x/db",
+                "ws://ada@host/db",
+                "ws://host/db?x=1",
+                "ws://host/db#x",
+                "ws://ho st/db"
             })
     void whatIsNoDatabasesAddressIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> GatewayAddress.parse(text));

@@ -71,7 +71,9 @@ class NoteTest {
 
         assertEquals(1, actions.size());
         var text = assertInstanceOf(Action.EditText.class, actions.getFirst());
-        assertEquals(List.of("!", "three"), text.splices().stream().map(each -> each.inserted()).toList());
+        assertEquals(
+                List.of("!", "three"),
+                text.splices().stream().map(each -> each.inserted()).toList());
     }
 
     @Test
@@ -86,8 +88,7 @@ class NoteTest {
 
     @Test
     void blankTagIsRefused() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new NoteEdit(null, null, "", Set.of(" "), Set.of()));
+        assertThrows(IllegalArgumentException.class, () -> new NoteEdit(null, null, "", Set.of(" "), Set.of()));
         assertTrue(new NoteEdit(null, null, "", Set.of(), Set.of()).isEmpty());
     }
 }
