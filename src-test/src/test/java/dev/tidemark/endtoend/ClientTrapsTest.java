@@ -62,22 +62,33 @@ class ClientTrapsTest {
 
     @Test
     void aLostRightToReadTakesNeitherTheDocumentNorItsUnsentEdit() { // 1
-        hub.allow(HubHouse.ADA, "user:ada", "team");
-        try (var device = device("laptop");
+        hub.allow(HubHouse.ADA, "team");
+        var watched = new AtomicReference<WatchedReplicator>();
+        var setup = DeviceSetup.of("laptop", house.url()).withReplicator(replicator -> {
+            watched.set(new WatchedReplicator(replicator));
+            return watched.get();
+        });
+        try (var device = new Device(folder.resolve("laptop"), setup);
+                var owner = new Device(
+                        folder.resolve("owner"),
+                        DeviceSetup.of("desk", house.url()).as(HubHouse.BEN, HubHouse.PASSWORD));
                 var stock = new StockClient(folder.resolve("stock"), house.url())) {
             DocumentId id = device.create("one", "Pump 7", "It leaks.", "team");
             device.sync();
+            owner.sync();
             stock.start();
-            Eventually.holds("the stock client has it, too", () -> stock.has("one"));
+            Eventually.holds("the stock client has it, too", () -> stock.has("one") && stock.isIdle());
             device.rename(id, "Pump 8");
 
-            hub.allow(HubHouse.ADA, "user:ada");
+            owner.edit(id, new Action.SetChannels(List.of("board")));
+            owner.sync();
+            device.engine().connect();
             Eventually.holds("the stock client has thrown it away", () -> !stock.has("one"));
-            device.sync();
+            Eventually.holds("the device was told", () -> watched.get().removed().contains(id));
 
             assertEquals("Pump 8", device.shown(id, "name"));
             assertFalse(device.revision(id).isEmpty());
-            assertTrue(hub.state(id).orElseThrow().vector().covers(device.state(id).vector()));
+            assertTrue(device.view(id).orElseThrow().pending() > 0);
         }
     }
 
