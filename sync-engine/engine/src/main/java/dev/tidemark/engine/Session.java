@@ -341,6 +341,7 @@ final class Session implements Replication {
                 case WAITING, REFUSED -> interfaces.start();
                 case IDLE -> {
                     trouble = Optional.empty();
+                    contact();
                     outbound.quiet();
                     confirmation.askUnconfirmed(false);
                 }
