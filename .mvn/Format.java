@@ -6,12 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /// Holds every Java file of the repository to palantir-java-format. The root's `pom.xml` starts this on the toolchain's
 /// JDK, since the formatter reads only the language of the JDK that runs it. `check ROOT REPORT` names the files that
-/// would change and leaves REPORT behind if there are any; `write ROOT REPORT` changes them.
+/// would change, `write ROOT REPORT` changes them; both name what needs a person, and leave REPORT behind if they named
+/// anything.
 final class Format {
+    private static final int COLUMNS = 120;
+    private static final Pattern COMMENT = Pattern.compile("(?m)(?<=^[ \\t]{0,99})//.*$");
+    private static final Pattern MASK = Pattern.compile("// @([0-9]+)@");
     private static final Path BUILT = Path.of("target");
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
@@ -24,31 +31,59 @@ final class Format {
         var root = Path.of(args[1]);
         var report = Path.of(args[2]);
 
-        var unformatted = new ArrayList<String>();
+        var complaints = new ArrayList<String>();
         for (Path file : sources(root)) {
-            String source = Files.readString(file);
-            String formatted = formatted(file, source);
-            if (!formatted.equals(source)) {
+            Path name = root.relativize(file);
+            try {
+                String source = Files.readString(file);
+                String formatted = formatted(source);
                 if (write) {
                     Files.writeString(file, formatted);
+                } else if (!formatted.equals(source)) {
+                    complaints.add(name + " is not formatted");
                 }
-                unformatted.add(root.relativize(file).toString());
+                longComments(formatted)
+                        .forEach(line -> complaints.add(
+                                name + ":" + line + ": break this comment by hand, it is longer than " + COLUMNS));
+            } catch (FormatterException e) {
+                complaints.add(name + ":" + reason(e));
             }
         }
 
         Files.deleteIfExists(report);
-        if (!unformatted.isEmpty() && !write) {
-            System.err.println("Not formatted:\n  " + String.join("\n  ", unformatted));
-            Files.write(report, unformatted);
+        if (!complaints.isEmpty()) {
+            System.err.println(String.join("\n", complaints));
+            Files.write(report, complaints);
         }
     }
 
-    private static String formatted(Path file, String source) throws IOException {
-        try {
-            return FORMATTER.formatSourceAndFixImports(source);
-        } catch (FormatterException e) {
-            throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
-        }
+    /// The formatter sees a number in place of each line of comment: where it breaks one it may leave out the slashes,
+    /// and below the first line of a comment it counts the indentation twice.
+    private static String formatted(String source) throws FormatterException {
+        String withImports = FORMATTER.fixImports(source);
+        var comments = new ArrayList<String>();
+        String masked = COMMENT.matcher(withImports).replaceAll(comment -> {
+            comments.add(comment.group().strip());
+            return "// @" + (comments.size() - 1) + "@";
+        });
+        return MASK.matcher(FORMATTER.formatSource(masked))
+                .replaceAll(mask -> Matcher.quoteReplacement(comments.get(Integer.parseInt(mask.group(1)))));
+    }
+
+    private static List<Integer> longComments(String source) {
+        List<String> lines = source.lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).length() > COLUMNS)
+                .filter(line -> lines.get(line).strip().startsWith("//"))
+                .mapToObj(line -> line + 1)
+                .toList();
+    }
+
+    private static String reason(FormatterException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("expected token: '_'")
+                ? message + " (the formatter does not know a bare _ inside a record pattern: write var _)"
+                : message;
     }
 
     private static List<Path> sources(Path root) throws IOException {

@@ -1,23 +1,27 @@
 package dev.tidemark.app;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import dev.tidemark.app.command.CommandLines;
+import dev.tidemark.app.command.Ending;
+import dev.tidemark.app.command.HostProcess;
+import dev.tidemark.app.command.Surroundings;
+import dev.tidemark.app.terminal.Console;
+import dev.tidemark.app.terminal.Streams;
+import dev.tidemark.app.workspace.HandedCommand;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
-/// The entry: reads the command line and hands each command to its class.
-@Command(
-        name = "tidemark",
-        mixinStandardHelpOptions = true,
-        description = "Notes and forms that work offline and never lose an edit.",
-        version = "Tidemark 0.1.0")
-public final class Main implements Runnable {
+/// The entry.
+public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
-    }
-
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+        Map<String, String> environment = System.getenv();
+        var ending = new Ending();
+        var process = new HostProcess(environment, new Wiring(environment), ending);
+        var call = new HandedCommand(List.of(args), Path.of("").toAbsolutePath());
+        int code = CommandLines.execute(new Surroundings(call, new Console(Streams.ofProcess()), process, null));
+        ending.finished();
+        System.exit(code);
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class Code {
     static final String ROOT = "dev.tidemark";
 
+    /// Surefire runs a module's tests in the module's folder.
+    static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
     /// Parts that are compiled beside the product but never shipped.
     private static final Set<String> TEST_PARTS = Set.of("testkit", "pages", "architecture");
 
@@ -32,9 +35,8 @@ final class Code {
 
     private Code() {}
 
-    /// The part of the code that a class belongs to: its first package below the root, two for an adapter; empty for
-    /// the
-    /// root itself.
+    /// The part of the code that a class belongs to: its first package below the root, two for an adapter; nothing for
+    /// the root itself.
     static String partOf(JavaClass type) {
         String name = type.getPackageName();
         if (name.equals(ROOT)) {
@@ -59,8 +61,7 @@ final class Code {
     }
 
     private static List<Path> testFolders() {
-        Path repository = Path.of("").toAbsolutePath().getParent();
-        try (Stream<Path> modules = Files.walk(repository, 2)) {
+        try (Stream<Path> modules = Files.walk(REPOSITORY, 2)) {
             return modules.map(module -> module.resolve("target/test-classes"))
                     .filter(Files::isDirectory)
                     .toList();

@@ -47,7 +47,7 @@ final class Truth {
 
     private void add(Dot dot, PathWrite write, State before, State after) {
         SortedMap<Dot, Entry> dots = live.computeIfAbsent(write.path(), _ -> new TreeMap<>());
-        write.replaces().forEach(dots::remove);
+        dots.keySet().removeAll(write.replaces());
         Entry entry = after.at(write.path()).get(dot);
         if (entry != null) {
             dots.put(dot, entry);

@@ -16,7 +16,8 @@ final class CanonicalText {
 
     private static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
                 return text.codePoints().noneMatch(CanonicalText::isUnwritable);
             }
         }
@@ -24,7 +25,7 @@ final class CanonicalText {
     }
 
     private static boolean isUnwritable(int codePoint) {
-        return codePoint == 0 || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return codePoint == 0 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
     static void write(String text, StringBuilder out) {

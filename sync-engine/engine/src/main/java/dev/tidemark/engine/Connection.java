@@ -98,6 +98,11 @@ final class Connection {
         return phase == Phase.IDLE;
     }
 
+    /// A pull was passed over or another life of the gateway has begun: the next run is still owed.
+    boolean isDueFromStart() {
+        return fromStart;
+    }
+
     /// Starts a run, unless one is under way.
     void run(boolean continuous) {
         wish = continuous ? Wish.CONTINUOUS : Wish.ONE_RUN;

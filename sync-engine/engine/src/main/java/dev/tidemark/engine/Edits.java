@@ -96,8 +96,8 @@ final class Edits {
             outcomes.forEach(outcome -> outcome.done().completeExceptionally(e));
             return;
         }
-        committed.accept(Set.copyOf(working.keySet()));
         outcomes.forEach(outcome -> outcome.done().complete(outcome.acknowledged()));
+        committed.accept(Set.copyOf(working.keySet()));
     }
 
     private record Planned(List<Appended> appended, Acknowledged acknowledged) {}

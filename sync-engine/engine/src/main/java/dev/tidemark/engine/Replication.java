@@ -3,19 +3,18 @@ package dev.tidemark.engine;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.HybridLogicalClock;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentStore.Counts;
 import dev.tidemark.replicate.DocumentTypes;
 import dev.tidemark.replicate.Ingestion;
 import dev.tidemark.replicate.Ledger;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The engine's side of the gateway, or its absence. Control thread only, but for what is marked.
 interface Replication {
-    /// Nothing is attached: edits are acknowledged and wait.
-    Replication NONE = new Detached();
-
     static Replication of(Parts parts, ReplicationPorts ports, Runnable changed) {
         return Session.start(parts, ports, changed);
     }
@@ -52,9 +51,15 @@ interface Replication {
             Ledger ledger,
             HybridLogicalClock clock) {}
 
-    /// No session.
+    /// No session: edits are acknowledged and wait.
     final class Detached implements Replication {
         private static final String REASON = "nothing to replicate with";
+
+        private final DocumentStore store;
+
+        Detached(DocumentStore store) {
+            this.store = store;
+        }
 
         @Override
         public void connect() {}
@@ -85,15 +90,16 @@ interface Replication {
 
         @Override
         public SyncStatus status(Counts counts, boolean hasGateway) {
+            Optional<Instant> lastContact = store.setting(Session.LAST_CONTACT).map(Instant::parse);
             Workspace workspace = hasGateway
-                    ? new Workspace.Offline(Optional.empty(), Optional.empty())
+                    ? new Workspace.Offline(lastContact, Optional.empty())
                     : new Workspace.Local();
             long pending = hasGateway ? counts.intents() : 0;
             return new SyncStatus(
                     workspace,
                     pending,
                     Map.copyOf(DocumentStatuses.counts(counts, hasGateway, 0)),
-                    Optional.empty(),
+                    lastContact,
                     Optional.empty());
         }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +39,10 @@ final class Session implements Replication {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String ASKED_ALL = "askedAll";
-    private static final String LAST_CONTACT = "lastContact";
+    static final String LAST_CONTACT = "lastContact";
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
+    /// Idle, and still something unconfirmed: asked again so often.
+    private static final Duration STILL_WAITING = Duration.ofSeconds(30);
 
     private final Parts parts;
     private final ReplicationPorts ports;
@@ -59,7 +62,7 @@ final class Session implements Replication {
     private Subscription daily = () -> {};
     private Subscription repair = () -> {};
     private boolean askingAll;
-    private boolean closed;
+    private volatile boolean closed;
     private volatile Optional<Instant> lastContact;
     private volatile Optional<String> trouble = Optional.empty();
 
@@ -85,12 +88,12 @@ final class Session implements Replication {
         interfaces = new InterfaceWatch(
                 ports.interfaces(), networkWork, parts.ports().time(), control, connection::retryNow);
         lastContact = ledger.store().setting(LAST_CONTACT).map(Instant::parse);
-        replicaChanges = ports.replica().onChange(() -> control.execute(inbound::wake));
+        replicaChanges = ports.replica().onChange(() -> onControl(inbound::wake));
     }
 
     static Session start(Parts parts, ReplicationPorts ports, Runnable changed) {
         var session = new Session(parts, ports, changed);
-        session.control.execute(session::begin);
+        session.onControl(session::begin);
         return session;
     }
 
@@ -132,7 +135,7 @@ final class Session implements Replication {
 
     @Override
     public void edited() {
-        outbound.wake();
+        guarded(outbound::wake);
     }
 
     @Override
@@ -151,8 +154,7 @@ final class Session implements Replication {
 
     @Override
     public void close() {
-        control.execute(() -> {
-            closed = true;
+        onControl(() -> {
             replicaChanges.close();
             daily.close();
             repair.close();
@@ -160,6 +162,30 @@ final class Session implements Replication {
             connection.disconnect();
         });
         ports.replicator().close();
+        closed = true;
+    }
+
+    /// Carries a step to the control thread. What the client still says after the end is dropped, and whatever fails
+    /// under a step is told and tried again: one bad item never stops the rest.
+    private void onControl(Runnable step) {
+        if (closed) {
+            return;
+        }
+        try {
+            control.execute(() -> guarded(step));
+        } catch (RejectedExecutionException e) {
+            if (!closed) {
+                throw e;
+            }
+        }
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            fault(e);
+        }
     }
 
     /// A page was taken in; what was joined may have to go out again.
@@ -170,7 +196,7 @@ final class Session implements Replication {
 
     /// The one place where a single run looks whether everything has come to rest.
     private void settle() {
-        if (inbound.isQuiet() && outbound.isQuiet()) {
+        if (oneRun.isActive() && inbound.isQuiet() && outbound.isQuiet()) {
             switch (oneRun.next(confirmation.isQuiet(), isFinished(), tally.progress())) {
                 case RUN -> {
                     outbound.quiet();
@@ -183,7 +209,8 @@ final class Session implements Replication {
     }
 
     private boolean isFinished() {
-        return ledger.store().counts(ledger.epoch()).waiting() == 0
+        return !connection.isDueFromStart()
+                && ledger.store().counts(ledger.epoch()).waiting() == 0
                 && ledger.store().outbound("", 1).isEmpty();
     }
 
@@ -211,7 +238,7 @@ final class Session implements Replication {
 
     private void scheduleDaily() {
         daily.close();
-        daily = parts.ports().time().after(ASK_ALL_EVERY, () -> control.execute(() -> {
+        daily = parts.ports().time().after(ASK_ALL_EVERY, () -> onControl(() -> {
             if (connection.isIdle()) {
                 askEverything();
             }
@@ -239,7 +266,7 @@ final class Session implements Replication {
         trouble = Optional.of(String.valueOf(cause.getMessage()));
         changed.run();
         repair.close();
-        repair = parts.ports().time().after(AFTER_FAULT, () -> control.execute(() -> {
+        repair = parts.ports().time().after(AFTER_FAULT, () -> onControl(() -> {
             if (!closed) {
                 inbound.wake();
                 outbound.wake();
@@ -251,6 +278,15 @@ final class Session implements Replication {
         return parts.ports().time().instant();
     }
 
+    /// A step that fails half-way has failed, so that its road comes to rest and can be tried again.
+    private static <T> void taken(T outcome, Consumer<T> then, Consumer<Exception> failed) {
+        try {
+            then.accept(outcome);
+        } catch (RuntimeException e) {
+            failed.accept(e);
+        }
+    }
+
     private HandOut handOut(Executor executor) {
         return new HandOut() {
             @Override
@@ -258,20 +294,11 @@ final class Session implements Replication {
                 executor.execute(() -> {
                     try {
                         T outcome = job.call();
-                        control.execute(() -> guarded(() -> then.accept(outcome)));
+                        onControl(() -> taken(outcome, then, failed));
                     } catch (Exception e) {
-                        control.execute(() -> failed.accept(e));
+                        onControl(() -> failed.accept(e));
                     }
                 });
-            }
-
-            // The store may fail on the control thread, too.
-            private void guarded(Runnable step) {
-                try {
-                    step.run();
-                } catch (RuntimeException e) {
-                    fault(e);
-                }
             }
         };
     }
@@ -348,7 +375,7 @@ final class Session implements Replication {
                     connection.retryLater();
                 }
             } else {
-                askAgainLater();
+                askAgain(AFTER_FAULT);
             }
             changed.run();
         }
@@ -356,7 +383,7 @@ final class Session implements Replication {
         @Override
         public void fault(Exception cause) {
             Session.this.fault(cause);
-            askAgainLater();
+            askAgain(AFTER_FAULT);
         }
 
         @Override
@@ -366,11 +393,14 @@ final class Session implements Replication {
                 ledger.save(new Ledger.Batch().set(ASKED_ALL, now().toString()));
             }
             settle();
+            if (connection.isIdle() && !isFinished()) {
+                askAgain(STILL_WAITING);
+            }
         }
 
-        private void askAgainLater() {
+        private void askAgain(Duration delay) {
             repair.close();
-            repair = parts.ports().time().after(AFTER_FAULT, () -> control.execute(() -> {
+            repair = parts.ports().time().after(delay, () -> onControl(() -> {
                 if (connection.isIdle()) {
                     askEverything();
                 }
@@ -382,7 +412,7 @@ final class Session implements Replication {
     private final class ClientReports implements Replicator.Listener {
         @Override
         public void status(ReplicatorStatus status) {
-            control.execute(() -> {
+            onControl(() -> {
                 if (status instanceof ReplicatorStatus.Busy(long done, long total)) {
                     tally.busy(done, total);
                 }
@@ -393,13 +423,13 @@ final class Session implements Replication {
         @Override
         public void pushing(DocumentId id) {
             if (pushing.add(id)) {
-                control.execute(() -> ledger.touch(Set.of(id)));
+                onControl(() -> ledger.touch(Set.of(id)));
             }
         }
 
         @Override
         public void documents(List<Replicator.Event> events) {
-            control.execute(() -> take(events));
+            onControl(() -> take(events));
         }
 
         private void take(List<Replicator.Event> events) {

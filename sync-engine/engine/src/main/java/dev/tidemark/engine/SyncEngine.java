@@ -58,13 +58,14 @@ public final class SyncEngine implements AutoCloseable {
     private final List<Consumer<SyncStatus>> statusListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Set<DocumentId>>> documentListeners = new CopyOnWriteArrayList<>();
     private boolean turnIsDue;
-    private volatile Replication replication = Replication.NONE;
+    private volatile Replication replication;
 
     private SyncEngine(EnginePorts ports, EngineSettings settings) {
         this.ports = ports;
         this.settings = settings;
         control = ports.control();
         types = new DocumentTypes(settings.types());
+        replication = new Replication.Detached(ports.documents());
         device = device(ports.documents(), ports.random());
         ingestion = new Ingestion(ports.log(), device, types);
         ledger = new Ledger(ports.documents(), this::changed);
@@ -141,6 +142,11 @@ public final class SyncEngine implements AutoCloseable {
     /// This device's own intents on the document with numbers above `after`, at most 1,000.
     public List<Intent> intents(DocumentId id, long after) {
         return ports.log().ofDocument(id, after, OWN_INTENTS_MAX);
+    }
+
+    /// This device's own intents on all documents with numbers above `after`, at most 1,000.
+    public List<Intent> intents(long after) {
+        return ports.log().page(after, OWN_INTENTS_MAX);
     }
 
     /// What joins took out of the document, newest first.

@@ -1,13 +1,18 @@
 package dev.tidemark.intent;
 
 import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.DiffAlgorithmListener;
 import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.ChangeDelta;
 import com.github.difflib.patch.Chunk;
 import java.util.ArrayList;
 import java.util.List;
 
 /// From two texts to the changes between them, and back.
 public final class Splices {
+    /// Lines put in or taken out, counted, never timed.
+    private static final int EDITS_MAX = 2_000;
+
     private Splices() {}
 
     /// The changes that lead from one text to the other: by lines, each without the characters that both sides of the
@@ -17,10 +22,46 @@ public final class Splices {
         List<String> to = lines(after);
         int[] starts = starts(from);
         var splices = new ArrayList<Splice>();
-        for (AbstractDelta<String> delta : DiffUtils.diff(from, to).getDeltas()) {
+        for (AbstractDelta<String> delta : deltas(from, to)) {
             splices.add(trimmed(starts[delta.getSource().getPosition()], joined(delta.getSource()), joined(delta.getTarget())));
         }
         return splices;
+    }
+
+    /// The shortest edit script; beyond [#EDITS_MAX] one change of the whole, since the search grows with their square.
+    private static List<AbstractDelta<String>> deltas(List<String> from, List<String> to) {
+        try {
+            return DiffUtils.diff(from, to, new EditCount()).getDeltas();
+        } catch (TooManyEdits _) {
+            return List.of(new ChangeDelta<>(new Chunk<>(0, from), new Chunk<>(0, to)));
+        }
+    }
+
+    private static final class EditCount implements DiffAlgorithmListener {
+        @Override
+        public void diffStart() {
+            // nothing is counted yet
+        }
+
+        @Override
+        public void diffStep(int edits, int most) {
+            if (edits > EDITS_MAX) {
+                throw new TooManyEdits();
+            }
+        }
+
+        @Override
+        public void diffEnd() {
+            // it stayed within the bound
+        }
+    }
+
+    private static final class TooManyEdits extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManyEdits() {
+            super(null, null, false, false);
+        }
     }
 
     /// @throws IllegalStateException if the text does not hold what a splice deletes

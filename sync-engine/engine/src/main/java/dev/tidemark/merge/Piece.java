@@ -9,6 +9,16 @@ sealed interface Piece {
 
     List<String> right();
 
+    /// The left side's text.
+    static List<String> left(List<Piece> pieces) {
+        return pieces.stream().flatMap(piece -> piece.left().stream()).toList();
+    }
+
+    /// The right side's text.
+    static List<String> right(List<Piece> pieces) {
+        return pieces.stream().flatMap(piece -> piece.right().stream()).toList();
+    }
+
     /// Settled: the same on both sides.
     record Agreed(List<String> tokens) implements Piece {
         @Override

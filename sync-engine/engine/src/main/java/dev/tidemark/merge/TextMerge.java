@@ -1,6 +1,6 @@
 package dev.tidemark.merge;
 
-import java.util.ArrayList;
+import java.util.List;
 
 /// What became of two texts that two devices changed without knowing of each other.
 ///
@@ -29,15 +29,14 @@ public sealed interface TextMerge {
             return new Clean(right);
         }
         var lines = Lines.of(origin, left, right);
-        var ours = new ArrayList<String>();
-        var theirs = new ArrayList<String>();
-        for (Piece piece : ThreeWay.lines().merge(lines.origin(), lines.left(), lines.right())) {
-            Piece settled = piece.byWords();
-            ours.addAll(settled.left());
-            theirs.addAll(settled.right());
+        List<Piece> pieces = ThreeWay.lines().merge(lines.origin(), lines.left(), lines.right());
+        var balance = new Balance(lines.origin(), lines.left(), lines.right());
+        if (!balance.holdsFor(Piece.left(pieces)) || !balance.holdsFor(Piece.right(pieces))) {
+            return new Overlapping(left, right);
         }
-        String one = lines.join(ours);
-        String other = lines.join(theirs);
+        List<Piece> settled = pieces.stream().map(Piece::byWords).toList();
+        String one = lines.join(Piece.left(settled));
+        String other = lines.join(Piece.right(settled));
         return one.equals(other) ? new Clean(one) : new Overlapping(one, other);
     }
 }

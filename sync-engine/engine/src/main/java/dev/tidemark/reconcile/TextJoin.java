@@ -26,8 +26,11 @@ record TextJoin(State left, State right, State base) {
         Optional<Text> ours = onlyText(left.at(path));
         Optional<Text> theirs = onlyText(right.at(path));
         Optional<Text> origin = onlyText(base.at(path));
-        boolean meet = ours.isPresent() && theirs.isPresent() && origin.isPresent() && values(live.values()).size() == 2;
-        if (!meet || !isNewTo(right.vector(), ours.get(), live) || !isNewTo(left.vector(), theirs.get(), live)) {
+        boolean meet = ours.isPresent() && theirs.isPresent() && origin.isPresent();
+        if (!meet
+                || ours.equals(theirs)
+                || !isNewTo(right.vector(), ours.get(), live)
+                || !isNewTo(left.vector(), theirs.get(), live)) {
             return live;
         }
         return switch (TextMerge.of(origin.get().value(), ours.get().value(), theirs.get().value())) {

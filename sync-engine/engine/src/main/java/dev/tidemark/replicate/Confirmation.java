@@ -81,6 +81,14 @@ public final class Confirmation {
     }
 
     private void proceed() {
+        try {
+            next();
+        } catch (DocumentStoreException e) {
+            failed(e);
+        }
+    }
+
+    private void next() {
         if (running) {
             return;
         }

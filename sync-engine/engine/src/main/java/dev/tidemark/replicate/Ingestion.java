@@ -62,8 +62,17 @@ public final class Ingestion {
     private Ingested admitted(Copy copy, Members members, Optional<Tracked> known) {
         return switch (DocumentForm.read(copy.id(), members)) {
             case DocumentForm.Malformed(String reason) -> refused(copy, members, reason, known);
-            case DocumentForm.Read(Document remote) -> joined(copy, remote, known);
+            case DocumentForm.Read(Document remote) -> joinedOrRefused(copy, members, remote, known);
         };
+    }
+
+    /// A revision that breaks the join is kept for a person; those behind it go on.
+    private Ingested joinedOrRefused(Copy copy, Members members, Document remote, Optional<Tracked> known) {
+        try {
+            return joined(copy, remote, known);
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            return refused(copy, members, "it cannot be joined: " + e.getMessage(), known);
+        }
     }
 
     private Ingested joined(Copy copy, Document remote, Optional<Tracked> known) {

@@ -48,7 +48,11 @@ public final class Outbound {
     public void wake() {
         again = true;
         if (!running) {
-            pass();
+            try {
+                pass();
+            } catch (DocumentStoreException e) {
+                failed(e);
+            }
         }
     }
 

@@ -62,6 +62,9 @@ class TextMergeTest {
         "'', x, y, x, y",
         "a, '', b, '', b",
         "a|a|b, a|b, a|x|a|b, a|b, a|x|a|b",
+        "x|a|b, a|b|x, x2|a|b, a|b|x, x2|a|b|x",
+        "a|x|b, x|a|b, a|b|x, x|a|b, a|b|x",
+        "p||q, P||n||q, p||Q, P||n||q, p||Q",
         "a||||b|c, a|||b|c, a||y|||b|C, a|||b|C, a||y|||b|C"
     })
     void changesThatOverlapOrTouchBecomeSiblingsWithAllElseMerged(
@@ -182,28 +185,28 @@ class TextMergeTest {
         }
     }
 
-    /// Where no line stands twice there is nothing to mistake: a line of the origin stays unless a side took it out.
+    /// Also where lines changed places: whichever text is taken, it has what both sides had.
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("dev.tidemark.testing.Seeds#all")
-    void lineStaysExactlyWhereNeitherSideTookItOut(long seed) {
+    void lineOfBothSidesStandsOnceInEveryOutcome(long seed) {
         var random = new SplittableRandom(seed);
-        List<String> origin = IntStream.range(0, 8).mapToObj(i -> "o" + i).toList();
-        String left = edited(String.join("\n", origin), random, "L");
-        String right = edited(String.join("\n", origin), random, "R");
-        List<String> kept = origin.stream().filter(lines(left)::contains).filter(lines(right)::contains).toList();
+        String origin = IntStream.range(0, 8).mapToObj(i -> "o" + i).collect(Collectors.joining("\n"));
+        String left = edited(origin, random, "L");
+        String right = edited(origin, random, "R");
+        List<String> ofBoth = lines(left).stream().filter(lines(right)::contains).toList();
 
-        List<String> merged =
-                switch (TextMerge.of(String.join("\n", origin), left, right)) {
-                    case Clean(String text) -> new ArrayList<>(lines(text));
-                    case Overlapping(String ours, String theirs) -> {
-                        var both = new ArrayList<>(lines(ours));
-                        both.retainAll(lines(theirs));
-                        yield both;
-                    }
-                };
+        TextMerge merge = TextMerge.of(origin, left, right);
 
-        merged.retainAll(origin);
-        assertEquals(kept, merged);
+        for (String outcome : outcomes(merge)) {
+            ofBoth.forEach(line -> assertEquals(1, Collections.frequency(lines(outcome), line), () -> line + " in " + merge));
+        }
+    }
+
+    private static List<String> outcomes(TextMerge merge) {
+        return switch (merge) {
+            case Clean(String text) -> List.of(text);
+            case Overlapping(String ours, String theirs) -> List.of(ours, theirs);
+        };
     }
 
     private static List<String> lines(String text) {
@@ -224,7 +227,7 @@ class TextMergeTest {
     private static TextMerge mirrored(TextMerge merge) {
         return switch (merge) {
             case Clean clean -> clean;
-            case Overlapping(String left, String right) -> new Overlapping(right, left);
+            case Overlapping(String one, String other) -> new Overlapping(other, one);
         };
     }
 
@@ -239,8 +242,9 @@ class TextMergeTest {
         var lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
         for (int i = random.nextInt(4); i >= 0; i--) {
             int at = random.nextInt(lines.size());
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(6)) {
                 case 0 -> lines.add(at, side + i);
+                case 3, 4 -> lines.add(random.nextInt(lines.size()), lines.remove(at));
                 case 1 -> lines.set(at, (lines.get(at) + " " + side + i).strip());
                 case 2 -> lines.set(at, (side + i + " " + lines.get(at)).strip());
                 default -> {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -103,13 +104,49 @@ class ReconcilerTest {
     }
 
     @Test
+    void textOfASideThatHeldSiblingsIsNotMergedThoughOneOfThemIsSettled() {
+        Document base = edited(ada, blank, "one\ntwo\nthree");
+        Document left = edited(ada, base, "ONE\ntwo\nthree");
+        Document right = edited(bob, base, "one\ntwo\nTHREE");
+        State siblings = Reconciler.join(left.state(), right.state(), MergeBase.NONE, TEXT).state();
+        Document later = edited(bob, right, "one\ntwo\nTHREE\nfour");
+
+        State joined = Reconciler.join(siblings, later.state(), new MergeBase.Known(base.state()), TEXT)
+                .state();
+
+        assertEquals(left.state().at(BODY).get(dot("A", 2)), joined.at(BODY).get(dot("A", 2)));
+        assertEquals(later.state().at(BODY).get(dot("B", 2)), joined.at(BODY).get(dot("B", 2)));
+    }
+
+    /// A dot that both sides hold, with texts that were merged differently, is no text that is new to either.
+    @Test
+    void textThatTheOtherSideKnowsInAnEarlierFormIsNotMergedAgain() {
+        Document base = edited(ada, blank, "one\ntwo\nthree");
+        Document bobs = edited(bob, base, "one\ntwo\nTHREE");
+        Document left = edited(ada, base, "ONE\ntwo\nthree");
+        State merged = Reconciler.join(
+                        left.state(), bobs.state(), new MergeBase.Known(base.state()), TEXT)
+                .state();
+        var adas = new TreeMap<>(left.state().live());
+        var dots = new TreeMap<>(left.state().at(BODY));
+        dots.put(dot("C", 1), new Entry(HlcTimestamp.ZERO, FieldValue.of("ONE\ntwo\nthree")));
+        adas.put(BODY, dots);
+        var other = new State(adas, left.state().vector().with(dot("C", 1)), VersionVector.EMPTY);
+
+        State joined = Reconciler.join(other, merged, new MergeBase.Known(base.state()), TEXT).state();
+
+        assertEquals(dots.get(dot("C", 1)), joined.at(BODY).get(dot("C", 1)));
+        assertEquals(merged.at(BODY).get(dot("A", 2)), joined.at(BODY).get(dot("A", 2)));
+    }
+
+    @Test
     void replacedValueIsTold() {
         Document base = set(ada, blank, "Pump 7");
         Document right = set(bob, base, "Pump 8");
 
         var joined = Reconciler.join(base.state(), right.state(), MergeBase.NONE, TEXT);
 
-        Entry gone = base.state().at(TITLE).get(dot("A", 1));
+        Entry gone = Objects.requireNonNull(base.state().at(TITLE).get(dot("A", 1)));
         assertEquals(
                 List.of(new Superseded(TITLE, dot("A", 1), gone, Superseded.Reason.REPLACED)), joined.audit());
         assertEquals(right.state(), joined.state());
@@ -211,11 +248,11 @@ class ReconcilerTest {
     }
 
     private static Superseded superseded(Document side, Dot dot, Superseded.Reason reason) {
-        return new Superseded(BODY, dot, side.state().live().get(BODY).get(dot), reason);
+        return new Superseded(BODY, dot, Objects.requireNonNull(side.state().at(BODY).get(dot)), reason);
     }
 
     private static Entry entry(Document side, Dot dot, String text) {
-        return new Entry(side.state().live().get(BODY).get(dot).hlc().next(), FieldValue.of(text));
+        return new Entry(Objects.requireNonNull(side.state().at(BODY).get(dot)).hlc().next(), FieldValue.of(text));
     }
 
     private static Document edited(IntentAuthor author, Document seen, String text) {

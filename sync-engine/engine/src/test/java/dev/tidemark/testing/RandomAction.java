@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// What a user might do to the document before them.
-final class RandomAction {
+public final class RandomAction {
     static final Path BODY = Path.of("body");
     private static final String[] ELEMENTS = {"x", "y", "a/b~"};
 
@@ -34,7 +34,7 @@ final class RandomAction {
     }
 
     /// @param number of no earlier action: what it types is typed once in a history
-    static Action on(State seen, Policies policies, SplittableRandom random, int number) {
+    public static Action on(State seen, Policies policies, SplittableRandom random, int number) {
         return new RandomAction(seen, policies, random, "w" + number).any();
     }
 

@@ -18,10 +18,9 @@ import dev.tidemark.reconcile.Superseded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /// A history of one document on three devices that write and join as they like: the oracle's `fuzz.py laws`, with our
 /// own authors. The same seed makes the same history.
@@ -38,9 +37,7 @@ public final class RandomHistory {
     private static final double WRITES = 0.6;
 
     private final SplittableRandom random;
-    private final Map<Place, Policies> policies;
-    private final Map<Place, IntentAuthor> authors = new EnumMap<>(Place.class);
-    private final Map<Place, Document> documents = new EnumMap<>(Place.class);
+    private final List<Device> devices;
     private final List<State> old = new ArrayList<>(List.of(State.EMPTY));
     private final List<Written> written = new ArrayList<>();
     private final List<Superseded> audit = new ArrayList<>();
@@ -51,12 +48,22 @@ public final class RandomHistory {
 
     private RandomHistory(SplittableRandom random) {
         this.random = random;
-        this.policies = RandomPolicies.any(random);
-        for (Place place : Place.values()) {
+        var policies = new RandomPolicies(random);
+        devices = Stream.of(Place.values()).map(place -> new Device(place, policies.next())).toList();
+    }
+
+    private final class Device {
+        final Place place;
+        final Policies policies;
+        final IntentAuthor author;
+        Document document = Document.blank(new DocumentId("document"), "any", new Schema("any", 1));
+
+        Device(Place place, Policies policies) {
             var clock = new HybridLogicalClock(
                     () -> Instant.ofEpochMilli(now), Duration.ofHours(24), HlcTimestamp.ZERO);
-            authors.put(place, new IntentAuthor(new DeviceId(place.name()), "device " + place, "user", clock, 0));
-            documents.put(place, Document.blank(new DocumentId("document"), "any", new Schema("any", 1)));
+            this.place = place;
+            this.policies = policies;
+            this.author = new IntentAuthor(new DeviceId(place.name()), "device " + place, "user", clock, 0);
         }
     }
 
@@ -70,33 +77,33 @@ public final class RandomHistory {
     }
 
     private void step() {
-        Place place = any(Place.values());
+        Device device = anyDevice();
         now += random.nextInt(3);
-        Document document = documents.get(place);
+        Document document = device.document;
         if (random.nextDouble() < WRITES) {
-            Action action = RandomAction.on(document.state(), policies.get(place), random, written.size());
+            Action action = RandomAction.on(document.state(), device.policies, random, written.size());
             now += random.nextInt(4) == 0 ? 20 : 0;
-            Intent intent = authors.get(place).author(document, action, policies.get(place));
+            Intent intent = device.author.author(document, action, device.policies);
             written.add(new Written(intent, document));
-            documents.put(place, intent.applyTo(document));
+            device.document = intent.applyTo(document);
         } else {
             JoinedDocument joined =
-                    Reconciler.join(document, documents.get(any(Place.values())), anyBase(), policies.get(place));
+                    Reconciler.join(document, anyDevice().document, anyBase(), device.policies);
             audit.addAll(joined.audit());
-            documents.put(place, joined.document());
+            device.document = joined.document();
         }
-        old.add(documents.get(place).state());
+        old.add(device.document.state());
         if (old.size() > OLD_MAX) {
             old.removeFirst();
         }
     }
 
     public Document at(Place place) {
-        return documents.get(place);
+        return device(place).document;
     }
 
     public Policies policies(Place place) {
-        return policies.get(place);
+        return device(place).policies;
     }
 
     /// A state that some device had lately.
@@ -113,7 +120,11 @@ public final class RandomHistory {
         return audit;
     }
 
-    private <T> T any(T[] values) {
-        return values[random.nextInt(values.length)];
+    private Device device(Place place) {
+        return devices.stream().filter(each -> each.place == place).findFirst().orElseThrow();
+    }
+
+    private Device anyDevice() {
+        return devices.get(random.nextInt(devices.size()));
     }
 }

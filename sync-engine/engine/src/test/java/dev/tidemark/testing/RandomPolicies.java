@@ -3,25 +3,26 @@ package dev.tidemark.testing;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.Policy;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Policies as they may stand on several devices while a new one is rolled out: mostly the same, sometimes not.
 public final class RandomPolicies {
     private static final Policy[] OF_TITLE = {Policy.LATEST, Policy.PROMPT, Policy.MAX, Policy.MIN};
 
-    private RandomPolicies() {}
+    private final SplittableRandom random;
+    private final Policy title;
+    private final Policy body;
 
-    static Map<RandomHistory.Place, Policies> any(SplittableRandom random) {
-        Policy title = OF_TITLE[random.nextInt(OF_TITLE.length)];
-        Policy body = random.nextInt(3) > 0 ? Policy.TEXT : Policy.PROMPT;
-        var policies = new EnumMap<RandomHistory.Place, Policies>(RandomHistory.Place.class);
-        for (RandomHistory.Place place : RandomHistory.Place.values()) {
-            Policy own = random.nextInt(5) == 0 ? OF_TITLE[random.nextInt(OF_TITLE.length)] : title;
-            policies.put(place, of(own, random.nextInt(10) == 0 ? Policy.PROMPT : body));
-        }
-        return policies;
+    RandomPolicies(SplittableRandom random) {
+        this.random = random;
+        this.title = OF_TITLE[random.nextInt(OF_TITLE.length)];
+        this.body = random.nextInt(3) > 0 ? Policy.TEXT : Policy.PROMPT;
+    }
+
+    /// Those of another device.
+    Policies next() {
+        Policy own = random.nextInt(5) == 0 ? OF_TITLE[random.nextInt(OF_TITLE.length)] : title;
+        return of(own, random.nextInt(10) == 0 ? Policy.PROMPT : body);
     }
 
     /// The policy of `title`, of `body`, and `prompt` or `latest` for the rest.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One process has a hub's data at a time. The operating system holds the lock, and lets it go however the process
-/// ends; the file says who has it, and where a running hub takes the administrator's requests.
+/// ends; the file says who has it, and where a running hub takes changes of its users.
 final class DataLock implements AutoCloseable {
     private static final String NAME = "hub.lock";
     /// Beyond the text, so that systems whose locks forbid reading let others read it.
@@ -31,7 +31,7 @@ final class DataLock implements AutoCloseable {
     }
 
     /// Who has the data, as far as the lock's file tells.
-    record Owner(OptionalLong pid, Optional<URI> admin) {}
+    record Owner(OptionalLong pid, Optional<URI> users) {}
 
     /// Empty when another process, or another hub of this one, has it.
     static Optional<DataLock> tryAcquire(Path data) throws IOException {
@@ -59,11 +59,11 @@ final class DataLock implements AutoCloseable {
         }
     }
 
-    /// Says where this process takes requests; null when it takes none.
-    void announce(@Nullable URI admin) throws IOException {
+    /// Says where this process takes changes of its users; null when it takes none.
+    void announce(@Nullable URI users) throws IOException {
         ObjectNode text = Json.object().put("pid", ProcessHandle.current().pid());
-        if (admin != null) {
-            text.put("admin", admin.toString());
+        if (users != null) {
+            text.put("users", users.toString());
         }
         byte[] bytes = Json.bytes(text);
         channel.write(ByteBuffer.wrap(bytes), 0);
@@ -74,7 +74,7 @@ final class DataLock implements AutoCloseable {
         Optional<ObjectNode> text = read(data.resolve(NAME)).flatMap(Json::parseObject);
         return text.map(json -> new Owner(
                         json.path("pid").isNumber() ? OptionalLong.of(json.path("pid").asLong()) : OptionalLong.empty(),
-                        Optional.ofNullable(json.path("admin").asString(null)).map(URI::create)))
+                        Optional.ofNullable(json.path("users").asString(null)).map(URI::create)))
                 .orElseGet(() -> new Owner(OptionalLong.empty(), Optional.empty()));
     }
 

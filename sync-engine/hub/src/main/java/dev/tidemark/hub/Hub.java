@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class Hub implements AutoCloseable {
     private final HubThreads threads;
     private final HubStore store;
     private final StoredUsers users;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Hub(HubSettings settings, DataLock lock, HubPorts ports, HubThreads threads, HubStore store) {
         this.settings = settings;
@@ -77,7 +79,7 @@ public final class Hub implements AutoCloseable {
                 new Authenticator(store, settings.guestChannels()),
                 settings.policy(),
                 sessions));
-        lock.announce(admin());
+        lock.announce(URI.create(admin() + "/" + settings.database() + "/_user"));
         LOG.info("hub ready at {}, administration at {}", url(), admin());
     }
 
@@ -109,6 +111,9 @@ public final class Hub implements AutoCloseable {
     /// that may be reading the store is interrupted.
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         ports.stop();
         try {
             ports.close();

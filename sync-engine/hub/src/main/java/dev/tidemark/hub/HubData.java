@@ -46,7 +46,7 @@ public final class HubData {
         if (lock.isPresent()) {
             return Optional.of(unattended(data, lock.get()));
         }
-        return DataLock.owner(data).admin().map(RemoteUsers::new).filter(RemoteUsers::isAnswering).map(Users.class::cast);
+        return DataLock.owner(data).users().map(RemoteUsers::new).filter(RemoteUsers::isAnswering).map(Users.class::cast);
     }
 
     private static Users unattended(Path data, DataLock lock) {

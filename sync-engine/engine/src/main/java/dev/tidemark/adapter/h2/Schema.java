@@ -28,7 +28,7 @@ final class Schema {
         }
         if (current < VERSION) {
             try {
-                Flyway.configure().dataSource(source).locations(LOCATION).load().migrate();
+                Flyway.configure(Schema.class.getClassLoader()).dataSource(source).locations(LOCATION).load().migrate();
             } catch (FlywayException e) {
                 throw new SQLException("the schema could not be brought to version " + VERSION, e);
             }

@@ -18,12 +18,13 @@ public final class Authenticator {
     private static final String SCHEME = "Basic ";
     /// Passwords that are checked at the same time: guessing must not take the machine.
     private static final int CHECKS_MAX = 2;
+    /// Of a password that nobody has: a name that does not exist takes as long to refuse as one that does.
+    private static final String NOBODYS_HASH = "$2a$10$zPUR8jKNXRzEMnRbo5FtAenklCY53K8SkYYi6DgCHFLrPPcfHLeZ.";
 
     private final HubStore store;
     private final Set<String> guestChannels;
     private final VerifiedPasswords verified = new VerifiedPasswords();
     private final Semaphore checks = new Semaphore(CHECKS_MAX, true);
-    private final String decoy = BCrypt.hashpw("decoy", BCrypt.gensalt());
 
     /// `guestChannels`: what a request without credentials may read; none at all means that there are no guests.
     public Authenticator(HubStore store, Set<String> guestChannels) {
@@ -51,7 +52,7 @@ public final class Authenticator {
     private Optional<Account> authenticate(Credentials credentials) {
         Account account = store.account(credentials.name()).orElse(null);
         if (account == null) {
-            matches(credentials, decoy);
+            matches(credentials, NOBODYS_HASH);
             return Optional.empty();
         }
         if (account.disabled()) {

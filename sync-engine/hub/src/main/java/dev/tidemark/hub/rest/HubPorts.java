@@ -44,7 +44,9 @@ public final class HubPorts implements AutoCloseable {
     private ServerConnector connector(String host, int port) {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        configuration.setUriCompliance(UriCompliance.RFC3986);
+        // Document ids and checkpoints hold slashes; paths are split here before they are decoded.
+        configuration.setUriCompliance(
+                UriCompliance.RFC3986.with("HUB", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
         var connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost(host);
         connector.setPort(port);

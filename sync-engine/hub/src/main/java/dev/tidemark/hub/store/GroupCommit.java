@@ -7,7 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,7 @@ final class GroupCommit {
     private final ContextFactory contexts;
     private final Publication publication;
     private final Executor executor;
-    private final AtomicBoolean active = new AtomicBoolean();
+    private final Semaphore writing = new Semaphore(1);
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(QUEUE_MAX);
     private @Nullable WriteContext context;
     private volatile boolean ended;
@@ -54,7 +54,7 @@ final class GroupCommit {
     }
 
     private void schedule() {
-        if (!queue.isEmpty() && active.compareAndSet(false, true)) {
+        if (!queue.isEmpty() && writing.tryAcquire()) {
             executor.execute(this::drain);
         }
     }
@@ -65,7 +65,7 @@ final class GroupCommit {
             commit(batch);
             batch.clear();
         }
-        active.set(false);
+        writing.release();
         schedule();
     }
 
@@ -74,10 +74,12 @@ final class GroupCommit {
         var last = submit(_ -> true);
         ended = true;
         last.handle((_, _) -> true).join();
-        while (!active.compareAndSet(false, true)) {
-            Thread.onSpinWait(); // the writer is on its way out
+        writing.acquireUninterruptibly();
+        try {
+            closeContext();
+        } finally {
+            writing.release();
         }
-        closeContext();
     }
 
     private void commit(List<Pending<?>> batch) {
@@ -104,7 +106,7 @@ final class GroupCommit {
             open.force();
             publication.forced(open.sequences.last());
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("a batch of {} could not be committed", batch.size(), e);
+            LOG.debug("a batch of {} could not be committed", batch.size(), e);
             batch.forEach(pending -> pending.failure = e);
             recover(committing);
             return false;

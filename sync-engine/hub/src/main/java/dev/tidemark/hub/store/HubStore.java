@@ -47,7 +47,7 @@ public final class HubStore implements AutoCloseable {
             // Retention is not kept in the file; without it the file grows to many times its content.
             database.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("hub")
                     + ";DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=0");
-            Flyway.configure()
+            Flyway.configure(HubStore.class.getClassLoader())
                     .dataSource(database)
                     .locations("classpath:dev/tidemark/hub/store/schema")
                     .load()

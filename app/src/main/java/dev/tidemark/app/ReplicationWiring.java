@@ -1,0 +1,121 @@
+package dev.tidemark.app;
+
+import dev.tidemark.adapter.couchbase.CouchbaseReplicaStore;
+import dev.tidemark.adapter.couchbase.CouchbaseReplicator;
+import dev.tidemark.adapter.couchbase.Endpoint;
+import dev.tidemark.adapter.couchbase.NativeLibraries;
+import dev.tidemark.adapter.couchbase.NativeLibrariesException;
+import dev.tidemark.adapter.couchbase.RestGatewayQuery;
+import dev.tidemark.app.workspace.GatewayAddress;
+import dev.tidemark.app.workspace.OpenWorkspace;
+import dev.tidemark.app.workspace.WorkspaceConfig;
+import dev.tidemark.app.workspace.WorkspaceFolder;
+import dev.tidemark.engine.ReplicationPorts;
+import dev.tidemark.engine.SyncEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/// Attaches the stock client and the gateway's REST port to an engine. Apart from [Wiring], so that commands which
+/// replicate nothing load none of it.
+final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseable {
+    private final WorkspaceFolder folder;
+    private final WorkspaceConfig config;
+    private final SyncEngine engine;
+    private final Map<String, String> environment;
+    /// What is open, to be closed in reverse order.
+    private final List<Runnable> open = new ArrayList<>();
+
+    ReplicationWiring(
+            WorkspaceFolder folder, WorkspaceConfig config, SyncEngine engine, Map<String, String> environment) {
+        this.folder = folder;
+        this.config = config;
+        this.engine = engine;
+        this.environment = environment;
+    }
+
+    static Optional<String> problemOfNativeLibraries(Map<String, String> environment) {
+        try {
+            NativeLibraries.prepare(UserFolders.data(environment));
+            return Optional.empty();
+        } catch (NativeLibrariesException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public synchronized void attach() {
+        if (open.isEmpty()) {
+            GatewayAddress gateway = config.gatewayAddress()
+                    .orElseThrow(() -> new IllegalStateException("a workspace without a gateway replicates nothing"));
+            engine.attach(ports(gateway));
+        }
+    }
+
+    private ReplicationPorts ports(GatewayAddress gateway) {
+        NativeLibraries.prepare(UserFolders.data(environment));
+        CouchbaseReplicaStore replica = CouchbaseReplicaStore.open(folder.replica());
+        open.add(replica::close);
+        var endpoint = new Endpoint(gateway.uri(), config.user(), password());
+        var query = new RestGatewayQuery(endpoint);
+        open.add(query::close);
+        ExecutorService replicaWork = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("replica").daemon().factory());
+        open.add(replicaWork::close);
+        ExecutorService networkWork = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("network-", 0).factory());
+        open.add(networkWork::shutdownNow);
+        var replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver());
+        return new ReplicationPorts(
+                gateway.toString(),
+                replica,
+                replicator,
+                query,
+                ReplicationWiring::interfacesUp,
+                replicaWork,
+                networkWork);
+    }
+
+    private String password() {
+        String given = environment.getOrDefault("TIDEMARK_PASSWORD", "");
+        try {
+            return given.isEmpty() ? folder.password().orElse("") : given;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> interfacesUp() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .filter(ReplicationWiring::isUp)
+                    .map(each -> each.getName() + each.getInterfaceAddresses())
+                    .collect(Collectors.toSet());
+        } catch (SocketException e) {
+            return Set.of();
+        }
+    }
+
+    private static boolean isUp(NetworkInterface each) {
+        try {
+            return each.isUp() && !each.isLoopback();
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        open.reversed().forEach(Runnable::run);
+        open.clear();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tidemark.app;
+
+import dev.tidemark.adapter.h2.H2Store;
+import dev.tidemark.adapter.h2.StoreDamagedException;
+import dev.tidemark.adapter.h2.StoreLockedException;
+import dev.tidemark.adapter.h2.StoreUnusableException;
+import dev.tidemark.app.workspace.OpenWorkspace;
+import dev.tidemark.app.workspace.WorkspaceConfig;
+import dev.tidemark.app.workspace.WorkspaceDamagedException;
+import dev.tidemark.app.workspace.WorkspaceFolder;
+import dev.tidemark.app.workspace.WorkspaceInUseException;
+import dev.tidemark.app.workspace.WorkspaceUnusableException;
+import dev.tidemark.engine.EnginePorts;
+import dev.tidemark.engine.EngineSettings;
+import dev.tidemark.engine.SyncEngine;
+import dev.tidemark.note.NoteType;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Joins the modules: which engine runs on which stores.
+public final class Wiring {
+    private final Map<String, String> environment;
+
+    /// @param environment the variables of the process, for a password given by one
+    public Wiring(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// Opens a workspace whose lock the caller holds. Nothing but the store is touched before replication is attached.
+    public OpenWorkspace open(WorkspaceFolder folder) throws IOException {
+        WorkspaceConfig config = folder.config();
+        H2Store store = store(folder);
+        var threads = new EngineThreads();
+        var ports = new EnginePorts(
+                store.intentLog(), store.documents(), threads.timeline(), new SecureRandom(), threads.control());
+        SyncEngine engine = SyncEngine.open(ports, settings(config));
+        var replication = new ReplicationWiring(folder, config, engine, environment);
+        return new OpenWorkspace(folder, config, engine, replication, () -> {
+            replication.close();
+            threads.close();
+            store.close();
+        });
+    }
+
+    /// Why this machine cannot replicate; empty when it can.
+    public Optional<String> problemOfNativeLibraries() {
+        return ReplicationWiring.problemOfNativeLibraries(environment);
+    }
+
+    private static H2Store store(WorkspaceFolder folder) {
+        try {
+            return H2Store.open(folder.store());
+        } catch (StoreLockedException e) {
+            throw new WorkspaceInUseException(message(e), e);
+        } catch (StoreDamagedException e) {
+            throw new WorkspaceDamagedException(message(e), e);
+        } catch (StoreUnusableException e) {
+            throw new WorkspaceUnusableException(message(e), e);
+        }
+    }
+
+    private static String message(RuntimeException e) {
+        return Optional.ofNullable(e.getMessage()).orElse("the store cannot be opened");
+    }
+
+    private static EngineSettings settings(WorkspaceConfig config) {
+        String user = config.user().isEmpty() ? System.getProperty("user.name", "") : config.user();
+        return EngineSettings.of(config.device(), user, config.hasGateway(), List.of(NoteType.TYPE));
+    }
+}

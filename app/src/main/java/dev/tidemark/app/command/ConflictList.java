@@ -1,0 +1,35 @@
+package dev.tidemark.app.command;
+
+import dev.tidemark.app.workspace.OpenWorkspace;
+import dev.tidemark.engine.DocumentView;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Lists what waits for a decision; exit code 5 when there is something.")
+final class ConflictList extends WorkspaceCommand {
+    ConflictList(Surroundings here) {
+        super(here);
+    }
+
+    @Override
+    int run(OpenWorkspace open) {
+        long found = print(open, false) + print(open, true);
+        return found > 0 ? ExitCode.NEEDS_A_PERSON : ExitCode.DONE;
+    }
+
+    /// @return how many there are
+    private long print(OpenWorkspace open, boolean trashed) {
+        long found = 0;
+        for (DocumentView view : Notes.in(open.engine(), trashed)) {
+            if (view.conflicts() > 0) {
+                List<ConflictValues> conflicts = ConflictValues.in(open.engine(), view.document());
+                conflicts.forEach(each -> ConflictText.print(this, each));
+                found += conflicts.size();
+            }
+        }
+        return found;
+    }
+}

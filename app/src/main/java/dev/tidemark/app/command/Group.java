@@ -1,0 +1,37 @@
+package dev.tidemark.app.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// A word that only stands before commands.
+abstract class Group implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        CommandLine line = spec.commandLine();
+        throw new ParameterException(
+                line,
+                "say what to do: " + String.join(", ", line.getSubcommands().keySet()));
+    }
+
+    @Command(name = "note", mixinStandardHelpOptions = true, description = "Makes, edits, shows and lists notes.")
+    static final class Note extends Group {}
+
+    @Command(
+            name = "user",
+            mixinStandardHelpOptions = true,
+            description = "Who may connect to a hub; works on a running hub, too.")
+    static final class HubUser extends Group {}
+
+    @Command(
+            name = "conflict",
+            mixinStandardHelpOptions = true,
+            description = "What two devices wrote at the same place, and which of it stays.")
+    static final class Conflict extends Group {}
+}

@@ -1,0 +1,76 @@
+package dev.tidemark.app.command;
+
+import dev.tidemark.hub.Hub;
+import dev.tidemark.hub.HubSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "hub",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a hub, with which devices synchronise, until it is stopped.",
+            "Its first line on standard output says where it is; after that it is silent. Its log is DIR/hub.log."
+        })
+final class HubRun extends HubCommand {
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "4984",
+            description = "Where devices connect; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+    private int port = 4984;
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "PORT",
+            defaultValue = "4985",
+            description = "For administration, on this machine only; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+    private int adminPort = 4985;
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            defaultValue = "tidemark",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private String database = "tidemark";
+
+    HubRun(Surroundings here) {
+        super(here);
+    }
+
+    @Override
+    int run(Path folder) throws IOException, InterruptedException {
+        HubSettings settings =
+                HubSettings.at(folder).withHost(host).withPorts(port, adminPort).withDatabase(database);
+        Files.createDirectories(folder);
+        LogFile.start(folder.resolve("hub.log"), isVerbose());
+        var stop = new CountDownLatch(1);
+        here().process().ending().onSignal(stop::countDown);
+        try (Hub hub = Hub.start(settings, Thread.ofVirtual().name("hub-", 0).factory())) {
+            ready(hub);
+            stop.await();
+        }
+        return ExitCode.DONE;
+    }
+
+    private void ready(Hub hub) {
+        say(
+                "hub ready at " + hub.url() + ", administration at " + hub.admin(),
+                new JsonText()
+                        .put("event", "ready")
+                        .put("url", hub.url().toString())
+                        .put("admin", hub.admin().toString())
+                        .putNullable("fingerprint", null));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.tidemark.app.command;
+
+import dev.tidemark.app.workspace.GatewayAddress;
+import dev.tidemark.app.workspace.OpenWorkspace;
+import dev.tidemark.app.workspace.WorkspaceConfig;
+import dev.tidemark.app.workspace.WorkspaceDamagedException;
+import dev.tidemark.app.workspace.WorkspaceFolder;
+import dev.tidemark.engine.DocumentView;
+import dev.tidemark.intent.Action;
+import dev.tidemark.note.Note;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a workspace, or changes what is given of an existing one.",
+            "Never contacts the gateway: the next sync finds out."
+        })
+final class Init extends WorkspaceCommand {
+    @Option(names = "--gateway", paramLabel = "URL", description = "ws://HOST:PORT/DATABASE or wss://…")
+    private @Nullable String gateway;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Who writes here, as the gateway knows them.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--password-stdin",
+            description = "Read the gateway's password from standard input: one line, without its end.")
+    private boolean passwordFromInput;
+
+    @Option(names = "--device", paramLabel = "NAME", description = "How to call this device. Default: its host name.")
+    private @Nullable String device;
+
+    @Option(
+            names = "--channel",
+            paramLabel = "CHANNEL",
+            description = "Where new documents go; may be given several times. Default: user:NAME.")
+    private List<String> channels = List.of();
+
+    Init(Surroundings here) {
+        super(here);
+    }
+
+    @Override
+    void check() {
+        String address = gateway;
+        if (address != null) {
+            Checked.by(() -> GatewayAddress.parse(address));
+        }
+        if (user != null && (user.isBlank() || user.contains(":") || user.contains("/"))) {
+            throw CommandFailure.usage("\"" + user + "\" is no user's name: never blank, without colon and slash");
+        }
+        if (device != null && device.isBlank()) {
+            throw CommandFailure.usage("a device's name is never blank");
+        }
+        Channels.check(channels);
+    }
+
+    @Override
+    boolean mayBeHandedOver() {
+        return false;
+    }
+
+    @Override
+    int runHere() throws Exception {
+        WorkspaceFolder folder = named();
+        requireFolder(folder.path());
+        Optional<String> password = Passwords.optional(here(), passwordFromInput);
+        Files.createDirectories(folder.path());
+        LogFile.start(folder.log(), isVerbose());
+        return access(folder).withLock(locked -> {
+            configure(locked, password.orElse(null));
+            return access(locked).withOpenUnderLock(locked, this::run);
+        });
+    }
+
+    private static void requireFolder(Path path) {
+        for (Path each = path; each != null; each = each.getParent()) {
+            if (Files.exists(each)) {
+                if (!Files.isDirectory(each)) {
+                    throw CommandFailure.usage(each + " is a file; a workspace is a folder");
+                }
+                return;
+            }
+        }
+    }
+
+    private void configure(WorkspaceFolder folder, @Nullable String password) throws IOException {
+        WorkspaceConfig before =
+                folder.isWorkspace() ? configBefore(folder) : new WorkspaceConfig("", "", hostName(), List.of());
+        if (password != null) {
+            folder.password(password);
+        }
+        folder.config(new WorkspaceConfig(
+                gateway == null
+                        ? before.gateway()
+                        : GatewayAddress.parse(gateway).toString(),
+                user == null ? before.user() : user,
+                device == null ? before.device() : device,
+                channels.isEmpty() ? before.chosenChannels() : channels));
+    }
+
+    private static WorkspaceConfig configBefore(WorkspaceFolder folder) throws IOException {
+        try {
+            return folder.config();
+        } catch (WorkspaceDamagedException e) {
+            throw new CommandFailure(ExitCode.DAMAGED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this device";
+        }
+    }
+
+    /// The store is made now, so that the first note does not wait for it.
+    @Override
+    int run(OpenWorkspace open) throws Exception {
+        giveChannels(open);
+        WorkspaceConfig config = open.config();
+        if (isJson()) {
+            console()
+                    .print(new JsonText()
+                            .put("workspace", open.folder().path().toString())
+                            .put("device", open.engine().device().value())
+                            .put("deviceName", config.device())
+                            .putNullable("gateway", config.hasGateway() ? config.gateway() : null)
+                            .putNullable("user", config.user().isEmpty() ? null : config.user())
+                            .put("channels", config.channels())
+                            .toString());
+        } else {
+            console()
+                    .print("workspace " + open.folder()
+                            + (config.hasGateway() ? ", gateway " + config.gateway() : ", no gateway")
+                            + (config.user().isEmpty() ? "" : ", user " + config.user()));
+        }
+        return ExitCode.DONE;
+    }
+
+    /// Notes made before anybody said where notes go are in no channel: at a gateway nobody could read them.
+    private static void giveChannels(OpenWorkspace open) throws InterruptedException {
+        List<String> channels = open.config().channels();
+        if (channels.isEmpty()) {
+            return;
+        }
+        for (DocumentView view : Notes.in(open.engine(), false)) {
+            if (Note.of(view.document()).channels().isEmpty()) {
+                await(open.engine().edit(view.document().id(), _ -> List.of(new Action.SetChannels(channels))));
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tidemark.app.command;
+
+import dev.tidemark.engine.DocumentView;
+import dev.tidemark.note.Note;
+
+/// Notes as the command line shows them.
+final class NoteText {
+    private NoteText() {}
+
+    static JsonText json(DocumentView view, boolean withBody) {
+        Note note = Note.of(view.document());
+        var text = new JsonText()
+                .put("id", note.id().value())
+                .put("type", view.document().type());
+        text.put("title", note.title());
+        if (withBody) {
+            text.put("body", note.body());
+        }
+        text.put("tags", note.tags())
+                .put("channels", note.channels())
+                .put("status", view.status().word())
+                .put("pending", view.pending())
+                .put("conflicts", view.conflicts())
+                .put("created", note.created())
+                .put("modified", note.modified())
+                .put("deleted", note.deleted())
+                .put("version", version(note));
+        if (view.refusal().stands()) {
+            text.put("refusal", view.refusal().status() + " " + view.refusal().reason());
+        }
+        if (view.review().stands()) {
+            text.put("review", view.review().reason());
+        }
+        return text;
+    }
+
+    private static JsonText version(Note note) {
+        var version = new JsonText();
+        note.version().entries().forEach((device, number) -> version.put(device.value(), number));
+        return version;
+    }
+
+    /// One line of a list: id, status, title.
+    static String line(DocumentView view) {
+        return String.format(
+                "%-36s  %-8s  %s", view.document().id(), view.status().word(), title(view));
+    }
+
+    static String title(DocumentView view) {
+        return OneLine.of(Note.of(view.document()).title());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tidemark.app.command;
+
+import dev.tidemark.engine.DocumentStatus;
+import dev.tidemark.engine.SyncStatus;
+import dev.tidemark.engine.Workspace;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The workspace's status as the command line shows it.
+final class StatusText {
+    private StatusText() {}
+
+    /// Puts the members of `status --json` into an object.
+    static JsonText put(JsonText text, SyncStatus status) {
+        var documents = new JsonText();
+        for (DocumentStatus each : DocumentStatus.values()) {
+            documents.put(each.word(), status.count(each));
+        }
+        text.put("workspace", status.workspace().word())
+                .put("pending", status.pending())
+                .put("documents", documents)
+                .putNullable("lastContact", status.lastContact().orElse(null))
+                .putNullable("nextRetry", nextRetry(status));
+        switch (status.workspace()) {
+            case Workspace.Syncing(long done, long total) -> text.put("done", done).put("total", total);
+            case Workspace.Stopped(String reason) -> text.put("reason", reason);
+            case Workspace.Unauthorised(String user) -> text.put("user", user);
+            case Workspace.Local _, Workspace.Offline _, Workspace.Connecting _, Workspace.UpToDate _ -> {}
+        }
+        status.trouble().ifPresent(trouble -> text.put("trouble", trouble));
+        return text;
+    }
+
+    static @Nullable Instant nextRetry(SyncStatus status) {
+        return status.workspace() instanceof Workspace.Offline(_, var next) ? next.orElse(null) : null;
+    }
+
+    static String sentence(SyncStatus status) {
+        String word = status.workspace().word();
+        return switch (status.workspace()) {
+            case Workspace.Syncing(long done, long total) -> word + ", " + done + " of " + total;
+            case Workspace.Stopped(String reason) -> word + ": " + reason;
+            case Workspace.Unauthorised(String user) -> word + ": the gateway does not take user " + user
+                    + " and password";
+            case Workspace.Local _, Workspace.Offline _, Workspace.Connecting _, Workspace.UpToDate _ -> word;
+        };
+    }
+}

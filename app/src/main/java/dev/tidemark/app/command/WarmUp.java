@@ -1,0 +1,53 @@
+package dev.tidemark.app.command;
+
+import dev.tidemark.app.terminal.Console;
+import dev.tidemark.app.terminal.Streams;
+import dev.tidemark.app.workspace.HandedCommand;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Not for users: the build runs the short commands once in one process and keeps the classes they load, so that they
+/// start quickly.
+@Command(name = "warm-up", hidden = true, mixinStandardHelpOptions = true)
+final class WarmUp implements Callable<Integer> {
+    private static final String NOTE = "n";
+
+    @Parameters(paramLabel = "DIR", description = "A workspace to be made.")
+    private String folder = "";
+
+    private final Surroundings here;
+
+    WarmUp(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        int worst = 0;
+        for (List<String> line : List.of(
+                List.of("init", "--user", "warm-up", "--gateway", "ws://localhost/none"),
+                List.of("note", "add", "--title", NOTE, "--body", NOTE, "--tag", NOTE),
+                List.of("note", "list"),
+                List.of("note", "list", "--json"),
+                List.of("status", "--json"),
+                List.of("conflict", "list"),
+                List.of("log", "--json"))) {
+            worst = Math.max(worst, run(line));
+        }
+        return worst;
+    }
+
+    private int run(List<String> line) {
+        var arguments = new ArrayList<>(line);
+        arguments.addAll(List.of("--workspace", folder));
+        var silent = new Console(new Streams(
+                InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream()));
+        var call = new HandedCommand(arguments, here.call().directory());
+        return CommandLines.execute(new Surroundings(call, silent, here.process(), null));
+    }
+}

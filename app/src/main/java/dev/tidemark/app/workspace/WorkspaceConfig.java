@@ -1,0 +1,68 @@
+package dev.tidemark.app.workspace;
+
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.FieldValue.Members;
+import dev.tidemark.domain.JsonReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What `tidemark init` was told. An empty text stands for what was never given.
+///
+/// @param gateway the gateway's address, empty for none
+/// @param user who writes here and is known to the gateway, empty for none
+/// @param device how the user calls this device
+/// @param chosenChannels where new documents go, as chosen; empty for the default
+public record WorkspaceConfig(String gateway, String user, String device, List<String> chosenChannels) {
+    private static final String GATEWAY = "gateway";
+    private static final String USER = "user";
+    private static final String DEVICE = "device";
+    private static final String CHANNELS = "channels";
+
+    public WorkspaceConfig {
+        chosenChannels = List.copyOf(chosenChannels);
+    }
+
+    public boolean hasGateway() {
+        return !gateway.isEmpty();
+    }
+
+    public Optional<GatewayAddress> gatewayAddress() {
+        return hasGateway() ? Optional.of(GatewayAddress.parse(gateway)) : Optional.empty();
+    }
+
+    /// Where new documents go: the chosen channels, else the user's own, else, as long as there is no user, none.
+    public List<String> channels() {
+        if (!chosenChannels.isEmpty()) {
+            return chosenChannels;
+        }
+        return user.isEmpty() ? List.of() : List.of("user:" + user);
+    }
+
+    public Members form() {
+        var members = new TreeMap<String, FieldValue>(Map.of(DEVICE, FieldValue.of(device)));
+        if (hasGateway()) {
+            members.put(GATEWAY, FieldValue.of(gateway));
+        }
+        if (!user.isEmpty()) {
+            members.put(USER, FieldValue.of(user));
+        }
+        if (!chosenChannels.isEmpty()) {
+            members.put(CHANNELS, FieldValue.texts(chosenChannels));
+        }
+        return new Members(members);
+    }
+
+    /// @throws IllegalArgumentException if it is not what [#form()] makes
+    public static WorkspaceConfig read(FieldValue form) {
+        JsonReader in = JsonReader.of(form);
+        var config = new WorkspaceConfig(
+                in.text(GATEWAY, ""),
+                in.text(USER, ""),
+                in.text(DEVICE),
+                in.has(CHANNELS) ? in.texts(CHANNELS) : List.of());
+        config.gatewayAddress();
+        return config;
+    }
+}

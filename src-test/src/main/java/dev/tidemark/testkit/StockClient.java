@@ -1,0 +1,79 @@
+package dev.tidemark.testkit;
+
+import com.couchbase.lite.BasicAuthenticator;
+import com.couchbase.lite.CouchbaseLiteException;
+import com.couchbase.lite.Database;
+import com.couchbase.lite.DatabaseConfiguration;
+import com.couchbase.lite.MutableDocument;
+import com.couchbase.lite.Replicator;
+import com.couchbase.lite.ReplicatorActivityLevel;
+import com.couchbase.lite.ReplicatorConfiguration;
+import com.couchbase.lite.ReplicatorType;
+import com.couchbase.lite.URLEndpoint;
+import dev.tidemark.adapter.couchbase.NativeLibraries;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+
+/// The client as it comes, alone: one continuous replicator with its own reconnection and its own word that all is done.
+public final class StockClient implements AutoCloseable {
+    private final Database database;
+    private final Replicator replicator;
+
+    public StockClient(Path folder, URI gateway) {
+        NativeLibraries.prepare(folder);
+        var place = new DatabaseConfiguration();
+        place.setDirectory(folder.toString());
+        try {
+            database = new Database("stock", place);
+        } catch (CouchbaseLiteException e) {
+            throw new IllegalStateException(e);
+        }
+        var configuration = new ReplicatorConfiguration(database, new URLEndpoint(gateway));
+        configuration.setType(ReplicatorType.PUSH_AND_PULL);
+        configuration.setContinuous(true);
+        configuration.setAuthenticator(new BasicAuthenticator(HubHouse.ADA, HubHouse.PASSWORD.toCharArray()));
+        replicator = new Replicator(configuration);
+    }
+
+    public void save(String id, String text) {
+        var document = new MutableDocument(id);
+        document.setString("text", text);
+        try {
+            database.save(document);
+        } catch (CouchbaseLiteException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void start() {
+        replicator.start();
+    }
+
+    /// Whether it says that it is connected and has nothing to do.
+    public boolean isIdle() {
+        return replicator.getStatus().getActivityLevel() == ReplicatorActivityLevel.IDLE;
+    }
+
+    /// What it believes to be still to push.
+    public Set<String> pending() {
+        try {
+            return replicator.getPendingDocumentIds();
+        } catch (CouchbaseLiteException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        replicator.stop();
+        Eventually.holds(
+                "the stock client stops",
+                () -> replicator.getStatus().getActivityLevel() == ReplicatorActivityLevel.STOPPED);
+        try {
+            database.close();
+        } catch (CouchbaseLiteException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

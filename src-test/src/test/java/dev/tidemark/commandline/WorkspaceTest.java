@@ -1,0 +1,214 @@
+package dev.tidemark.commandline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tidemark.commandline.Launcher.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Workspaces, and the rules that all commands keep.
+class WorkspaceTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Launcher tidemark() {
+        return new Launcher(folder);
+    }
+
+    @Test
+    void initCanBeRepeatedAndKeepsWhatIsNotGiven() {
+        String first = "ws://127.0.0.1:1/first";
+
+        Ended made = tidemark().run("init", "--workspace", "w", "--gateway", first, "--user", "ada", "--device", "d1");
+        Ended changed = tidemark().run("init", "--workspace", "w", "--device", "d2", "--json");
+
+        assertEquals(0, made.code(), made.err());
+        var config = Answers.object(changed.out());
+        assertEquals(first, config.text("gateway"));
+        assertEquals("ada", config.text("user"));
+        assertEquals("d2", config.text("deviceName"));
+        assertEquals(List.of("user:ada"), config.texts("channels"));
+    }
+
+    @Test
+    void passwordIsKeptWhereOnlyItsOwnerCanRead() throws IOException {
+        Ended made = tidemark().runWithInput("  two spaces \nnot this\n", "init", "--workspace", "w", "--password-stdin");
+
+        assertEquals(0, made.code(), made.err());
+        Path password = folder.resolve("w/password");
+        assertEquals("  two spaces ", Files.readString(password));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(password)));
+    }
+
+    @Test
+    void nothingIsMadeWhereThereIsNoWorkspace() throws IOException {
+        Ended ended = tidemark().run("note", "list", "--workspace", "w");
+
+        assertEquals(2, ended.code());
+        assertEquals("", ended.out());
+        assertFalse(Files.exists(folder.resolve("w")));
+        try (Stream<Path> content = Files.list(folder)) {
+            assertTrue(content.allMatch(file -> file.toString().endsWith(".txt")));
+        }
+    }
+
+    @Test
+    void variableNamesTheWorkspace() {
+        Launcher tidemark = tidemark().with("TIDEMARK_WORKSPACE", "w");
+        tidemark.run("init");
+
+        assertEquals(0, tidemark.run("status").code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "frobnicate",
+                "note",
+                "note frobnicate",
+                "note add",
+                "note add --title",
+                "note add --title= ",
+                "note add --title x --tag= ",
+                "note add --title - --body -",
+                "note edit",
+                "note edit _x --title y",
+                "note edit unknown --title y",
+                "note edit unknown",
+                "note show nobody",
+                "note list --status happy",
+                "note import nofile.jsonl",
+                "init --gateway http://127.0.0.1:4984/db",
+                "init --gateway ws://127.0.0.1:99999/db",
+                "init --gateway ws://127.0.0.1:4984",
+                "init --gateway ws://user:secret@127.0.0.1/db",
+                "init --gateway nonsense",
+                "sync --once",
+                "sync --once --watch",
+                "sync --once --timeout soon",
+                "conflict resolve unknown --field title",
+                "hub",
+                "hub --data d --port 70000",
+                "hub --data d --port x",
+                "hub user list --data nowhere",
+                "playground",
+            })
+    void wrongUseEndsWith2AndSaysWhy(String line) {
+        tidemark().run("init", "--workspace", "w");
+
+        Ended ended = tidemark().with("TIDEMARK_WORKSPACE", "w").run(line.split(" ", -1));
+
+        assertEquals(2, ended.code(), ended.err());
+        assertEquals("", ended.out());
+        assertTrue(ended.err().startsWith("tidemark: "), ended.err());
+        assertFalse(ended.err().contains("\tat "), ended.err());
+    }
+
+    @Test
+    void fileWhereAFolderBelongsIsWrongUse() throws IOException {
+        Files.createFile(folder.resolve("file"));
+
+        assertEquals(2, tidemark().run("init", "--workspace", "file").code());
+        assertEquals(2, tidemark().run("init", "--workspace", "file/below").code());
+        assertEquals(2, tidemark().run("note", "list", "--workspace", "file").code());
+        assertEquals(2, tidemark().run("hub", "--data", "file").code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "init", "note", "note add", "sync", "hub", "hub user add", "conflict resolve", "doctor"})
+    void everyCommandHelps(String command) {
+        Ended ended = tidemark().run((command + " --help").strip().split(" "));
+
+        assertEquals(0, ended.code());
+        assertTrue(ended.out().startsWith("Usage: tidemark"), ended.out());
+    }
+
+    @Test
+    void shellCompletionIsGenerated() {
+        Ended ended = tidemark().run("generate-completion");
+
+        assertEquals(0, ended.code());
+        assertTrue(ended.out().contains("--password-stdin"));
+    }
+
+    @Test
+    void statusWithoutGatewayIsLocal() {
+        tidemark().run("init", "--workspace", "w");
+        tidemark().run("note", "add", "--title", "x", "--workspace", "w");
+
+        var status = Answers.object(tidemark().run("status", "--json", "--workspace", "w").out());
+
+        assertEquals("local", status.text("workspace"));
+        assertEquals(0, status.whole("pending"));
+        var documents = Answers.object(status.value("documents"));
+        assertEquals(
+                Set.of("local", "pending", "syncing", "synced", "conflict", "rejected", "review"),
+                Answers.names(documents));
+        assertEquals(1, documents.whole("local"));
+        assertTrue(Answers.isNull(status, "lastContact"));
+        assertTrue(Answers.isNull(status, "nextRetry"));
+    }
+
+    @Test
+    void damagedStoreIsLeftAsItIsAndSaidSo() throws IOException {
+        tidemark().run("init", "--workspace", "w");
+        Path store = folder.resolve("w/store/tidemark.mv.db");
+        byte[] damaged = new byte[(int) Files.size(store)];
+        Files.write(store, damaged);
+
+        Ended list = tidemark().run("note", "list", "--workspace", "w");
+        Ended doctor = tidemark().run("doctor", "--workspace", "w", "--json");
+
+        assertEquals(7, list.code(), list.err());
+        assertFalse(list.err().contains("\tat "), list.err());
+        assertEquals(7, doctor.code(), doctor.err());
+        assertFalse(Answers.object(doctor.out()).value("findings").canonical().isEmpty());
+        assertEquals(-1, mismatch(damaged, Files.readAllBytes(store)));
+    }
+
+    private static int mismatch(byte[] before, byte[] after) {
+        return Arrays.mismatch(before, after);
+    }
+
+    @Test
+    void damagedConfigurationIsSaidSo() throws IOException {
+        tidemark().run("init", "--workspace", "w");
+        Files.writeString(folder.resolve("w/workspace.json"), "{");
+
+        assertEquals(7, tidemark().run("note", "list", "--workspace", "w").code());
+    }
+
+    @Test
+    void commandThatOnlyWritesIntentsLoadsNeitherClientNorServerNorWindow() throws IOException {
+        tidemark().run("init", "--workspace", "w");
+        Path loaded = folder.resolve("classes.log");
+
+        Ended ended = tidemark()
+                .runJava(
+                        List.of("-Xshare:off", "-Xlog:class+load:file=" + loaded),
+                        "note", "add", "--title", "x", "--workspace", "w");
+
+        assertEquals(0, ended.code(), ended.err());
+        try (Stream<String> lines = Files.lines(loaded)) {
+            assertEquals(
+                    List.of(),
+                    lines.filter(line -> line.contains(" com.couchbase.")
+                                    || line.contains(" org.eclipse.jetty.")
+                                    || line.contains(" javafx.")
+                                    || line.contains(" ch.qos.logback."))
+                            .toList());
+        }
+    }
+}

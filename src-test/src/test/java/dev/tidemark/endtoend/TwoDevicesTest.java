@@ -1,0 +1,114 @@
+package dev.tidemark.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.Path;
+import dev.tidemark.engine.DocumentStatus;
+import dev.tidemark.engine.SyncReport;
+import dev.tidemark.intent.Action;
+import dev.tidemark.testkit.Device;
+import dev.tidemark.testkit.HubHouse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TwoDevicesTest {
+    @TempDir
+    java.nio.file.Path folder;
+
+    private HubHouse house;
+    private Device laptop;
+    private Device desk;
+
+    @BeforeEach
+    void start() {
+        house = new HubHouse(folder.resolve("hub"));
+        laptop = device("laptop");
+        desk = device("desk");
+    }
+
+    @AfterEach
+    void stop() {
+        laptop.close();
+        desk.close();
+        house.close();
+    }
+
+    @Test
+    void whatOneDeviceWroteTheOtherShows() {
+        DocumentId id = laptop.create("one", "Pump 7", "It leaks.");
+
+        SyncReport pushed = laptop.sync();
+        SyncReport pulled = desk.sync();
+
+        assertEquals(new SyncReport.Outcome.Complete(), pushed.outcome());
+        assertEquals(1, pushed.confirmed());
+        assertEquals(1, pulled.pulled());
+        assertEquals("Pump 7", desk.shown(id, "name"));
+        assertEquals(DocumentStatus.SYNCED, laptop.status(id));
+        assertEquals(DocumentStatus.SYNCED, desk.status(id));
+    }
+
+    @Test
+    void editsOfDifferentParagraphsMeetWithoutAQuestion() {
+        DocumentId id = laptop.create("two", "Pump 7", "first\n\nsecond\n\nthird\n");
+        laptop.sync();
+        desk.sync();
+
+        laptop.write(id, "first, on the laptop\n\nsecond\n\nthird\n");
+        desk.write(id, "first\n\nsecond\n\nthird, at the desk\n");
+        laptop.sync();
+        desk.sync();
+        laptop.sync();
+
+        assertEquals("first, on the laptop\n\nsecond\n\nthird, at the desk\n", laptop.shown(id, "text"));
+        assertEquals(laptop.shown(id, "text"), desk.shown(id, "text"));
+        assertEquals(DocumentStatus.SYNCED, laptop.status(id));
+        assertEquals(DocumentStatus.SYNCED, desk.status(id));
+    }
+
+    @Test
+    void twoTitlesAreAConflictOnBothUntilOneSettlesIt() {
+        DocumentId id = laptop.create("three", "Pump 7", "");
+        laptop.sync();
+        desk.sync();
+        laptop.rename(id, "Pump 8");
+        desk.rename(id, "Pump 9");
+        laptop.sync();
+        desk.sync();
+        laptop.sync();
+        assertEquals(DocumentStatus.CONFLICT, laptop.status(id));
+        assertEquals(DocumentStatus.CONFLICT, desk.status(id));
+
+        Device.await(desk.engine().resolve(id, Path.of("name"), FieldValue.of("Pump 89")));
+        desk.sync();
+        laptop.sync();
+
+        assertEquals("Pump 89", laptop.shown(id, "name"));
+        assertEquals(DocumentStatus.SYNCED, laptop.status(id));
+        assertEquals(DocumentStatus.SYNCED, desk.status(id));
+    }
+
+    @Test
+    void anEditThatTheDeleterHadNotSeenBringsTheDocumentBack() {
+        DocumentId id = laptop.create("four", "Pump 7", "");
+        laptop.sync();
+        desk.sync();
+        laptop.edit(id, new Action.DeleteDocument());
+        desk.rename(id, "Pump 9");
+
+        laptop.sync();
+        desk.sync();
+        laptop.sync();
+
+        assertEquals(false, laptop.view(id).orElseThrow().document().state().isTrashed());
+        assertEquals("Pump 9", laptop.shown(id, "name"));
+    }
+
+    private Device device(String name) {
+        return new Device(folder.resolve(name), name, house.url(), HubHouse.ADA, HubHouse.PASSWORD);
+    }
+}
