@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// appends it saves what a gateway would confirm, and now and then closes the store and opens it again.
 final class AppendingProcess {
     static final String ACKNOWLEDGED = "acknowledged ";
-    private static final String LARGE_TEXT = "A line of a rather long text.\n".repeat(3_000);
+    private static final String LARGE_TEXT = "A line of a rather long text.\n".repeat(2_300);
     private static final int DOCUMENTS = 6;
     private static final int BATCH_MAX = 3;
 

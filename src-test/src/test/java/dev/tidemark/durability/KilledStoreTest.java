@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `kill -9` at any moment. `-Dkills=200` kills more often.
 class KilledStoreTest {
     private static final int KILLS = Integer.getInteger("kills", 40);
-    private static final int ACKNOWLEDGED_MAX = 120;
+    private static final int ACKNOWLEDGED_MAX = 60;
     private static final int PAGE = 500;
     private static final long SEED = Long.getLong("seed", 1);
 

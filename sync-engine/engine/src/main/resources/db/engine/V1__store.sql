@@ -41,6 +41,17 @@ CREATE UNIQUE INDEX document_id ON document (id);
 CREATE INDEX document_listed ON document (type, shelf, modified DESC, id);
 CREATE INDEX document_outbound ON document (outbound, id);
 
+-- Sums over the documents that are not gone, so that nobody has to walk them. settled: those with nothing behind.
+CREATE TABLE tally (
+    mark TINYINT NOT NULL,
+    base_epoch BIGINT NOT NULL,
+    documents BIGINT NOT NULL,
+    settled BIGINT NOT NULL,
+    behind BIGINT NOT NULL,
+    everything BIGINT NOT NULL,
+    PRIMARY KEY (mark, base_epoch)
+);
+
 -- Contents of documents. Local, base and open revisions that are equal share one row.
 CREATE TABLE state (
     number BIGINT PRIMARY KEY,

@@ -32,15 +32,23 @@ public final class OneDevice {
     private final Map<DocumentId, Document> documents = new ConcurrentHashMap<>();
 
     public OneDevice() {
-        this(new IntentLog.End(0, HlcTimestamp.ZERO));
+        this(ID);
+    }
+
+    public OneDevice(DeviceId id) {
+        this(id, new IntentLog.End(0, HlcTimestamp.ZERO));
     }
 
     /// The device goes on where its log ends.
     public OneDevice(IntentLog.End end) {
+        this(ID, end);
+    }
+
+    private OneDevice(DeviceId id, IntentLog.End end) {
         var now = new AtomicLong(end.hlc().wall().toEpochMilli());
         var clock = new HybridLogicalClock(
                 () -> Instant.ofEpochMilli(now.incrementAndGet()), Duration.ofHours(24), end.hlc());
-        this.author = new IntentAuthor(ID, "desk", "ada", clock, end.sequence());
+        this.author = new IntentAuthor(id, "desk", "ada", clock, end.sequence());
     }
 
     public Document at(DocumentId id) {

@@ -71,6 +71,10 @@ public final class H2Store implements AutoCloseable {
         return documents;
     }
 
+    Database database() {
+        return database;
+    }
+
     /// Compacts the file, for at most about a second, and lets go of it. Closing again does nothing.
     @Override
     public void close() {

@@ -11,6 +11,7 @@ import dev.tidemark.replicate.Json;
 import dev.tidemark.replicate.OpenRevision;
 import dev.tidemark.replicate.Standing;
 import dev.tidemark.replicate.Tracked;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +43,10 @@ final class Projection {
     static final long NO_BASE = -1;
 
     private static final String NUMBER = "SELECT number FROM document WHERE id = ?";
-    private static final String STANDS = "SELECT d.number, d.local_state, d.base_state, d.mark, d.everything, d.lag,"
-            + " d.base_sequences, s.size, EXISTS (SELECT 1 FROM open_revision o WHERE o.document = d.number AND"
+    private static final String SHARE =
+            "SELECT shelf = 2, mark, base_epoch, behind, everything FROM document WHERE number = ?";
+    private static final String STANDS = "SELECT d.shelf = 2, d.mark, d.base_epoch, d.behind, d.everything, d.number,"
+            + " d.local_state, d.base_state, d.lag, d.base_sequences, s.size, EXISTS (SELECT 1 FROM open_revision o WHERE o.document = d.number AND"
             + " o.state = d.local_state) FROM document d JOIN state s ON s.number = d.local_state WHERE d.id = ?";
     private static final String EDIT = "UPDATE document SET type = ?, shelf = ?, modified = ?, outbound = TRUE, mark = ?,"
             + " conflicts = ?, behind = ?, everything = ?, local_state = ?, lag = ? WHERE number = ?";
@@ -68,32 +71,14 @@ final class Projection {
 
     /// What an intent needs to know of its document's row.
     private record Stands(
-            long number,
-            long localState,
-            boolean shared,
-            int mark,
-            long everything,
-            int lag,
-            Map<DeviceId, Long> base,
-            int size) {}
+            Tally.Share share, long number, long localState, boolean shared, int lag, Map<DeviceId, Long> base, int size) {}
 
     /// Writes what the intent made of its document.
     ///
     /// @return the document's number
     long apply(Sql sql, Appended appended) throws SQLException {
         String id = appended.after().id().value();
-        Optional<Stands> stands = sql.first(
-                STANDS,
-                row -> new Stands(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(2) == row.getLong(3) || row.getBoolean(9),
-                        row.getInt(4),
-                        row.getLong(5),
-                        row.getInt(6),
-                        sequences(row.getString(7)),
-                        row.getInt(8)),
-                id);
+        Optional<Stands> stands = sql.first(STANDS, Projection::stands, id);
         if (stands.isEmpty()) {
             Tracked created = Tracked.created(appended.after()).withLocal(appended.after(), appended.conflicts());
             return save(sql, created, appended.intent().dot().sequence());
@@ -102,14 +87,35 @@ final class Projection {
         return stands.get().number();
     }
 
+    private static Stands stands(ResultSet row) throws SQLException {
+        boolean shared = row.getLong(7) == row.getLong(8) || row.getBoolean(12);
+        return new Stands(
+                share(row),
+                row.getLong(6),
+                row.getLong(7),
+                shared,
+                row.getInt(9),
+                sequences(row.getString(10)),
+                row.getInt(11));
+    }
+
+    private static Tally.Share share(ResultSet row) throws SQLException {
+        return new Tally.Share(row.getBoolean(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5));
+    }
+
     private void edit(Sql sql, Stands stands, Appended appended) throws SQLException {
         Document after = appended.after();
+        Tally.Share before = stands.share();
         int lag = mayLag(stands, appended) ? stands.lag() + 1 : 0;
         long local = stands.localState();
         if (lag == 0) {
             local = snapshot(sql, stands, appended);
         }
-        int mark = stands.mark() <= REJECTED ? stands.mark() : appended.conflicts() > 0 ? CONFLICT : PLAIN;
+        int unmarked = appended.conflicts() > 0 ? CONFLICT : PLAIN;
+        int mark = before.mark() <= REJECTED ? before.mark() : unmarked;
+        long everything = Math.max(1, after.intents());
+        var share = new Tally.Share(false, mark, before.epoch(), behind(after, stands.base()), everything);
+        Tally.change(sql, before, share);
         sql.update(
                 EDIT,
                 after.type(),
@@ -117,8 +123,8 @@ final class Projection {
                 after.modified().packed(),
                 mark,
                 appended.conflicts(),
-                behind(after, stands.base()),
-                Math.max(1, after.intents()),
+                share.behind(),
+                share.everything(),
                 local,
                 lag,
                 stands.number());
@@ -129,7 +135,7 @@ final class Projection {
         var intent = appended.intent();
         return stands.size() > LARGE
                 && stands.lag() + 1 < LAG_MAX
-                && appended.after().intents() == stands.everything() + 1
+                && appended.after().intents() == stands.share().everything() + 1
                 && appended.after().state().vector().equals(intent.context().with(intent.dot()));
     }
 
@@ -158,7 +164,10 @@ final class Projection {
     private long save(Sql sql, Tracked tracked, long through) throws SQLException {
         long number = numberOf(sql, tracked.id().value()).orElseGet(numbers.documents()::incrementAndGet);
         States.Kept contents = states.keep(sql, number, contents(tracked));
-        write(sql, number, through, tracked, contents);
+        Tally.Share before = sql.first(SHARE, Projection::share, number).orElse(Tally.Share.NONE);
+        Tally.Share share = share(tracked);
+        Tally.change(sql, before, share);
+        write(sql, number, through, tracked, share, contents);
         sql.update("DELETE FROM open_revision WHERE document = ?", number);
         for (int i = 0; i < tracked.open().size(); i++) {
             OpenRevision open = tracked.open().get(i);
@@ -183,10 +192,24 @@ final class Projection {
         return contents;
     }
 
-    private static void write(Sql sql, long number, long through, Tracked tracked, States.Kept contents)
+    private static Tally.Share share(Tracked tracked) {
+        return new Tally.Share(
+                tracked.gone(),
+                mark(tracked),
+                base(tracked).map(each -> each.epoch().number()).orElse(NO_BASE),
+                Standing.ahead(tracked),
+                Math.max(1, tracked.local().intents()));
+    }
+
+    private static Optional<Base.Confirmed> base(Tracked tracked) {
+        return tracked.base() instanceof Base.Confirmed confirmed ? Optional.of(confirmed) : Optional.empty();
+    }
+
+    private static void write(
+            Sql sql, long number, long through, Tracked tracked, Tally.Share share, States.Kept contents)
             throws SQLException {
         Document local = tracked.local();
-        var base = tracked.base() instanceof Base.Confirmed confirmed ? Optional.of(confirmed) : Optional.<Base.Confirmed>empty();
+        Optional<Base.Confirmed> base = base(tracked);
         sql.update(
                 MERGE,
                 number,
@@ -195,16 +218,16 @@ final class Projection {
                 shelf(tracked),
                 local.modified().packed(),
                 tracked.outbound(),
-                mark(tracked),
+                share.mark(),
                 tracked.conflicts(),
-                Standing.ahead(tracked),
-                Math.max(1, local.intents()),
+                share.behind(),
+                share.everything(),
                 tracked.open().size(),
                 contents.of(local),
                 through,
                 base.map(each -> contents.of(each.document())).orElse(0L),
                 base.map(Base.Confirmed::revision).orElse(""),
-                base.map(each -> each.epoch().number()).orElse(NO_BASE),
+                share.epoch(),
                 base.map(each -> sequences(each.document())).orElse("{}"),
                 tracked.copyRevision(),
                 tracked.refusal().status(),

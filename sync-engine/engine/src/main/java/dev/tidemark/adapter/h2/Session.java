@@ -29,9 +29,9 @@ final class Session {
     /// @param acknowledged the number of an intent that the file is known to have held
     static Session open(JdbcDataSource source, Path folder, long acknowledged) throws SQLException {
         Path file = folder.resolve(Database.FILE);
-        boolean fresh = Files.notExists(file);
+        boolean fresh = isFresh(file);
         if (fresh && acknowledged > 0) {
-            throw new StoreDamagedException(file, "it is missing, and held " + acknowledged + " intents", null);
+            throw new StoreDamagedException(file, "it is missing or empty, and held " + acknowledged + " intents", null);
         }
         Connection writer = source.getConnection();
         try {
@@ -53,6 +53,15 @@ final class Session {
         JdbcConnectionPool readers = JdbcConnectionPool.create(source);
         readers.setMaxConnections(READERS_MAX);
         return new Session(readers, writer);
+    }
+
+    /// H2 would make a new database of an empty file.
+    private static boolean isFresh(Path file) throws SQLException {
+        try {
+            return Files.notExists(file) || Files.size(file) == 0;
+        } catch (IOException e) {
+            throw new SQLException("the file cannot be read", e);
+        }
     }
 
     /// H2 falls back on an earlier state when the end of the file is damaged.

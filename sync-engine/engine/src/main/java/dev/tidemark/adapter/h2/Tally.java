@@ -4,17 +4,68 @@ import dev.tidemark.replicate.DocumentStore.Counts;
 import dev.tidemark.replicate.Epoch;
 import java.sql.SQLException;
 
-/// Documents by status, counted by the database.
+/// Sums over the documents by status and epoch, kept in the transaction that changes a document.
 final class Tally {
-    private static final String COUNT = "SELECT SUM(CASE WHEN mark = 0 THEN 1 ELSE 0 END),"
-            + " SUM(CASE WHEN mark = 1 THEN 1 ELSE 0 END), SUM(CASE WHEN mark = 2 THEN 1 ELSE 0 END),"
-            + " SUM(CASE WHEN mark = 3 AND pending > 0 THEN 1 ELSE 0 END),"
-            + " SUM(CASE WHEN mark = 3 AND pending = 0 THEN 1 ELSE 0 END), SUM(pending),"
-            + " SUM(CASE WHEN mark >= 2 THEN pending ELSE 0 END)"
-            + " FROM (SELECT mark, CASE WHEN base_epoch = ? THEN behind ELSE everything END AS pending"
-            + " FROM document WHERE shelf <> 2)";
+    private static final String ADD = "UPDATE tally SET documents = documents + ?, settled = settled + ?,"
+            + " behind = behind + ?, everything = everything + ? WHERE mark = ? AND base_epoch = ?";
+    private static final String BEGIN = "INSERT INTO tally (documents, settled, behind, everything, mark, base_epoch)"
+            + " VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String FORGET = "DELETE FROM tally WHERE documents = 0";
+    private static final String COUNT = "SELECT SUM(CASE WHEN mark = 0 THEN documents ELSE 0 END),"
+            + " SUM(CASE WHEN mark = 1 THEN documents ELSE 0 END), SUM(CASE WHEN mark = 2 THEN documents ELSE 0 END),"
+            + " SUM(CASE WHEN mark = 3 THEN documents - done ELSE 0 END),"
+            + " SUM(CASE WHEN mark = 3 THEN done ELSE 0 END), SUM(pending),"
+            + " SUM(CASE WHEN mark >= 2 THEN pending ELSE 0 END) FROM (SELECT mark, documents,"
+            + " CASE WHEN base_epoch = ? THEN settled ELSE 0 END AS done,"
+            + " CASE WHEN base_epoch = ? THEN behind ELSE everything END AS pending FROM tally)";
 
     private Tally() {}
+
+    /// What one document adds.
+    ///
+    /// @param gone then it adds nothing
+    record Share(boolean gone, int mark, long epoch, long behind, long everything) {
+        static final Share NONE = new Share(true, 0, 0, 0, 0);
+
+        private boolean sameRow(Share other) {
+            return gone == other.gone && mark == other.mark && epoch == other.epoch;
+        }
+
+        private long settled() {
+            return behind == 0 ? 1 : 0;
+        }
+    }
+
+    static void change(Sql sql, Share before, Share after) throws SQLException {
+        if (before.gone() && after.gone() || before.equals(after)) {
+            return;
+        }
+        if (before.sameRow(after)) {
+            add(
+                    sql,
+                    after,
+                    0,
+                    after.settled() - before.settled(),
+                    after.behind() - before.behind(),
+                    after.everything() - before.everything());
+            return;
+        }
+        if (!before.gone()) {
+            add(sql, before, -1, -before.settled(), -before.behind(), -before.everything());
+            sql.update(FORGET);
+        }
+        if (!after.gone()) {
+            add(sql, after, 1, after.settled(), after.behind(), after.everything());
+        }
+    }
+
+    private static void add(Sql sql, Share row, long documents, long settled, long behind, long everything)
+            throws SQLException {
+        int rows = sql.update(ADD, documents, settled, behind, everything, row.mark(), row.epoch());
+        if (rows == 0) {
+            sql.update(BEGIN, documents, settled, behind, everything, row.mark(), row.epoch());
+        }
+    }
 
     static Counts count(Sql sql, Epoch epoch) throws SQLException {
         return sql.first(
@@ -27,6 +78,7 @@ final class Tally {
                                 row.getLong(5),
                                 row.getLong(6),
                                 row.getLong(7)),
+                        epoch.number(),
                         epoch.number())
                 .orElse(new Counts(0, 0, 0, 0, 0, 0, 0));
     }
