@@ -48,13 +48,12 @@ class HonestStatusTest {
         var _ = device.sync();
         turns.runToRest();
         assertEquals(DocumentStatus.PENDING, status(device));
-        int forgotten = generation(device);
+        assertTrue(generation(device) > 1, "it was not saved again");
 
         device.crash(Faults.NONE);
         settle(device);
 
         assertEquals(DocumentStatus.SYNCED, status(device));
-        assertEquals(forgotten + 1, generation(device));
     }
 
     @Test
