@@ -57,9 +57,9 @@ class StoreBenchmark {
             double single = perSecond(MEASURED, () -> edits(store, "single", MEASURED));
             double eight = perSecond(MEASURED, () -> editsByWriters(store));
 
-            tell("forced 300-byte writes, a second: %.0f", forces);
-            tell("durable edits one at a time, a second: %.0f (%.2f of the forced writes)", single, single / forces);
-            tell("durable edits by %d writers, a second: %.0f (%.2f)", WRITERS, eight, eight / forces);
+            tell("forced 300-byte writes, a second: %.0f".formatted(forces));
+            tell("durable edits one at a time, a second: %.0f (%.2f of the forced writes)".formatted(single, single / forces));
+            tell("durable edits by %d writers, a second: %.0f (%.2f)".formatted(WRITERS, eight, eight / forces));
         }
     }
 
@@ -75,15 +75,14 @@ class StoreBenchmark {
                 edit(store, "document-" + i % DOCUMENTS, i);
                 largest = i % 100 == 0 ? Math.max(largest, Files.size(file)) : largest;
             }
-            tell("%d edits took %.1f s", SMALL_EDITS, (System.nanoTime() - started) / 1e9);
+            tell("%d edits took %.1f s".formatted(SMALL_EDITS, (System.nanoTime() - started) / 1e9));
             live = live(store);
             idle = sizeAfterIdle(file);
             largest = Math.max(largest, idle);
         }
         long closed = Files.size(file);
 
-        tell("live %.1f MB, largest %.1f, after idle %.1f (%.1f × live), after close %.1f (%.1f × live)",
-                live / 1e6, largest / 1e6, idle / 1e6, (double) idle / live, closed / 1e6, (double) closed / live);
+        tell("live %.1f MB, largest %.1f, after idle %.1f (%.1f × live), after close %.1f (%.1f × live)".formatted(live / 1e6, largest / 1e6, idle / 1e6, (double) idle / live, closed / 1e6, (double) closed / live));
         assertTrue(largest <= LARGEST_ALLOWED, "largest " + largest);
         assertTrue(Math.min(idle, closed) <= 4 * live, "live " + live + ", idle " + idle + ", closed " + closed);
     }
@@ -93,7 +92,7 @@ class StoreBenchmark {
         Path path = folder.resolve("store");
         try (H2Store store = H2Store.open(path)) {
             double saved = perSecond(MANY_DOCUMENTS, () -> saveMany(store));
-            tell("saved in batches of 200, a second: %.0f", saved);
+            tell("saved in batches of 200, a second: %.0f".formatted(saved));
             for (int i = 0; i < 3; i++) {
                 timed("counts of " + MANY_DOCUMENTS, () -> store.documents().counts(Epoch.FIRST));
                 timed("nothing unconfirmed", () -> store.documents().unconfirmed(Epoch.FIRST, "", 200));
@@ -197,10 +196,10 @@ class StoreBenchmark {
     private static void timed(String what, Callable<?> work) throws Exception {
         long started = System.nanoTime();
         work.call();
-        tell("%s: %.1f ms", what, (System.nanoTime() - started) / 1e6);
+        tell("%s: %.1f ms".formatted(what, (System.nanoTime() - started) / 1e6));
     }
 
-    private static void tell(String form, Object... values) {
-        System.out.println("benchmark: " + String.format(form, values));
+    private static void tell(String what) {
+        System.out.println("benchmark: " + what);
     }
 }

@@ -196,7 +196,7 @@ abstract class IntentLogContract {
         }
 
         List<Long> numbers = store.log().page(0, 500).stream().map(intent -> intent.dot().sequence()).toList();
-        assertEquals(LongStream.rangeClosed(1, writers * each).boxed().toList(), numbers);
+        assertEquals(LongStream.rangeClosed(1, (long) writers * each).boxed().toList(), numbers);
         for (int i = 0; i < writers; i++) {
             var document = new DocumentId("document-" + i);
             assertEquals(device.at(document), store.documents().find(document).orElseThrow().local());

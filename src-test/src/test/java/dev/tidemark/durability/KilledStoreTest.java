@@ -32,7 +32,7 @@ class KilledStoreTest {
     private Path folder;
 
     @Test
-    void everyAcknowledgedIntentIsThereOnceAndDocumentsAreTheReplayOfTheLog() throws Exception {
+    void everyAcknowledgedIntentIsThereOnceAndDocumentsAreTheReplayOfTheLog() throws IOException {
         var random = new SplittableRandom(SEED);
         long acknowledged = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
@@ -49,7 +49,7 @@ class KilledStoreTest {
     }
 
     @Test
-    void storeOfALivingProcessIsLockedAndThatOfAKilledOneIsNot() throws Exception {
+    void storeOfALivingProcessIsLockedAndThatOfAKilledOneIsNot() throws IOException {
         try (var child = new ChildProcess(folder, SEED)) {
             child.readAcknowledged(1);
 
@@ -63,7 +63,7 @@ class KilledStoreTest {
     }
 
     /// The greatest number that was acknowledged before the process died.
-    private long killedAfter(int count, long seed) throws IOException, InterruptedException {
+    private long killedAfter(int count, long seed) throws IOException {
         try (var child = new ChildProcess(folder, seed)) {
             long seen = child.readAcknowledged(count);
             child.kill();
