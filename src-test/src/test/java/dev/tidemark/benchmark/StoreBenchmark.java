@@ -58,7 +58,8 @@ class StoreBenchmark {
             double eight = perSecond(MEASURED, () -> editsByWriters(store));
 
             tell("forced 300-byte writes, a second: %.0f".formatted(forces));
-            tell("durable edits one at a time, a second: %.0f (%.2f of the forced writes)".formatted(single, single / forces));
+            tell("durable edits one at a time, a second: %.0f (%.2f of the forced writes)"
+                    .formatted(single, single / forces));
             tell("durable edits by %d writers, a second: %.0f (%.2f)".formatted(WRITERS, eight, eight / forces));
         }
     }
@@ -82,7 +83,14 @@ class StoreBenchmark {
         }
         long closed = Files.size(file);
 
-        tell("live %.1f MB, largest %.1f, after idle %.1f (%.1f × live), after close %.1f (%.1f × live)".formatted(live / 1e6, largest / 1e6, idle / 1e6, (double) idle / live, closed / 1e6, (double) closed / live));
+        tell("live %.1f MB, largest %.1f, after idle %.1f (%.1f × live), after close %.1f (%.1f × live)"
+                .formatted(
+                        live / 1e6,
+                        largest / 1e6,
+                        idle / 1e6,
+                        (double) idle / live,
+                        closed / 1e6,
+                        (double) closed / live));
         assertTrue(largest <= LARGEST_ALLOWED, "largest " + largest);
         assertTrue(Math.min(idle, closed) <= 4 * live, "live " + live + ", idle " + idle + ", closed " + closed);
     }
@@ -96,8 +104,10 @@ class StoreBenchmark {
             for (int i = 0; i < 3; i++) {
                 timed("counts of " + MANY_DOCUMENTS, () -> store.documents().counts(Epoch.FIRST));
                 timed("nothing unconfirmed", () -> store.documents().unconfirmed(Epoch.FIRST, "", 200));
-                timed("first page of 50", () -> store.documents()
-                        .page(new DocumentQuery(OneDevice.TYPE, false, DocumentQuery.Cursor.START, 50)));
+                timed(
+                        "first page of 50",
+                        () -> store.documents()
+                                .page(new DocumentQuery(OneDevice.TYPE, false, DocumentQuery.Cursor.START, 50)));
             }
         }
         for (int i = 0; i < 3; i++) {
@@ -137,8 +147,8 @@ class StoreBenchmark {
     }
 
     private int forceSmallWrites() throws IOException {
-        try (var channel = FileChannel.open(
-                folder.resolve("baseline"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var channel =
+                FileChannel.open(folder.resolve("baseline"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < MEASURED; i++) {
                 channel.write(ByteBuffer.allocate(300));
                 channel.force(false);
@@ -150,7 +160,8 @@ class StoreBenchmark {
     private int saveMany(H2Store store) {
         var batch = new ArrayList<Tracked>();
         for (int i = 0; i < MANY_DOCUMENTS; i++) {
-            var document = device.creates(new DocumentId("document-" + i), "x".repeat(1_000)).after();
+            var document = device.creates(new DocumentId("document-" + i), "x".repeat(1_000))
+                    .after();
             var base = new Base.Confirmed(document, "1-abc", Epoch.FIRST);
             batch.add(Tracked.created(document).withBase(base).withOutbound(false));
             if (batch.size() == 200 || i == MANY_DOCUMENTS - 1) {
@@ -174,7 +185,13 @@ class StoreBenchmark {
             after = page.getLast().dot().sequence();
         }
         for (DocumentId id : store.documents().all("", DOCUMENTS)) {
-            bytes += store.documents().find(id).orElseThrow().local().state().toString().length();
+            bytes += store.documents()
+                    .find(id)
+                    .orElseThrow()
+                    .local()
+                    .state()
+                    .toString()
+                    .length();
         }
         return bytes;
     }

@@ -41,7 +41,9 @@ class KilledStoreTest {
             try (H2Store store = H2Store.open(folder)) {
                 List<Intent> log = wholeLog(store);
                 String when = "kill " + kill + " of seed " + SEED;
-                assertTrue(log.size() >= acknowledged, when + ": " + acknowledged + " acknowledged, in the log " + log.size());
+                assertTrue(
+                        log.size() >= acknowledged,
+                        when + ": " + acknowledged + " acknowledged, in the log " + log.size());
                 assertEquals(LongStream.rangeClosed(1, log.size()).boxed().toList(), numbers(log), when);
                 AppendingProcess.documents().forEach(id -> assertIsReplay(id, log, store, when));
             }
@@ -86,7 +88,8 @@ class KilledStoreTest {
     }
 
     private static void assertIsReplay(DocumentId id, List<Intent> log, H2Store store, String when) {
-        List<Intent> own = log.stream().filter(each -> each.document().equals(id)).toList();
+        List<Intent> own =
+                log.stream().filter(each -> each.document().equals(id)).toList();
         Document replayed = Document.blank(id, OneDevice.TYPE, new Schema(OneDevice.TYPE, 1));
         Digest previous = Digest.NONE;
         for (Intent intent : own) {
