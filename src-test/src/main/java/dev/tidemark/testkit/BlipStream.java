@@ -22,6 +22,7 @@ final class BlipStream {
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
     private final byte[] chunk = new byte[32 * 1024];
+    private boolean altered;
 
     /// @param data without checksum, inflated; for an acknowledgement the rest of the frame
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -48,6 +49,24 @@ final class BlipStream {
         in.get(data);
         boolean compressed = message && (flags & COMPRESSED) != 0;
         return new Frame(number, flags & ~COMPRESSED, compressed ? inflated(data) : data);
+    }
+
+    /// The frame as it goes on. Nothing is changed before something was left out: sizes matter to flow control.
+    ///
+    /// @param wire the frame as it came
+    byte[] pass(Frame frame, byte[] wire) {
+        if (altered) {
+            return write(frame);
+        }
+        if (frame.isMessage()) {
+            checksum.update(frame.data());
+        }
+        return wire;
+    }
+
+    /// From now on frames are put together anew.
+    void alter() {
+        altered = true;
     }
 
     byte[] write(Frame frame) {

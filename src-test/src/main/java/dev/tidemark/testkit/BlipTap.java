@@ -39,7 +39,7 @@ final class BlipTap {
     Optional<byte[]> fromClient(byte[] wire) throws IOException {
         Frame frame = up.read(wire);
         if (frame.type() != BlipStream.REQUEST) {
-            return Optional.of(up.write(frame));
+            return Optional.of(up.pass(frame, wire));
         }
         Verdict known = requests.get(frame.number());
         Verdict verdict = known == null ? judged(frame) : known;
@@ -49,8 +49,11 @@ final class BlipTap {
             requests.put(frame.number(), verdict);
         }
         return switch (verdict) {
-            case PASS -> Optional.of(up.write(frame));
-            case DROP -> known == null ? Optional.of(up.write(harmless(frame.number()))) : Optional.empty();
+            case PASS -> Optional.of(up.pass(frame, wire));
+            case DROP -> {
+                up.alter();
+                yield known == null ? Optional.of(up.write(harmless(frame.number()))) : Optional.empty();
+            }
             case CUT -> throw new CutHere();
         };
     }
@@ -61,15 +64,18 @@ final class BlipTap {
         boolean reply = frame.isMessage() && frame.type() != BlipStream.REQUEST;
         if (!reply) {
             boolean unknown = frame.type() == 4 && swallowed.containsKey(frame.number());
-            return unknown ? Optional.empty() : Optional.of(down.write(frame));
+            return unknown ? Optional.empty() : Optional.of(down.pass(frame, wire));
         }
         Verdict verdict = replies.computeIfAbsent(frame.number(), this::answered);
         if (frame.isLast()) {
             replies.remove(frame.number());
         }
         return switch (verdict) {
-            case PASS -> Optional.of(down.write(frame));
-            case DROP -> Optional.empty();
+            case PASS -> Optional.of(down.pass(frame, wire));
+            case DROP -> {
+                down.alter();
+                yield Optional.empty();
+            }
             case CUT -> throw new CutHere();
         };
     }

@@ -30,7 +30,7 @@ public final class Proxy implements AutoCloseable {
     private final Pace up = new Pace();
     private final Pace down = new Pace();
     private final AtomicInteger cuts = new AtomicInteger();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger replications = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("proxy-timer").factory());
     private Future<?> cutting = CompletableFuture.completedFuture(true);
@@ -121,9 +121,9 @@ public final class Proxy implements AutoCloseable {
         return cuts.get();
     }
 
-    /// How many connections were asked for, let in or not.
-    public int connections() {
-        return connections.get();
+    /// How many connections for replication were made.
+    public int replications() {
+        return replications.get();
     }
 
     @Override
@@ -156,6 +156,10 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
+    void replicates() {
+        replications.incrementAndGet();
+    }
+
     void ended(ProxyLink link) {
         links.remove(link);
     }
@@ -171,7 +175,6 @@ public final class Proxy implements AutoCloseable {
     }
 
     private void admit(Socket client) throws IOException {
-        connections.incrementAndGet();
         if (!open) {
             ProxyLink.reset(client);
             return;

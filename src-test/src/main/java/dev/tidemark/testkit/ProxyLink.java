@@ -165,6 +165,9 @@ final class ProxyLink {
             toClient.flush();
             upgraded = text.startsWith("HTTP/1.1 101");
         }
+        if (upgraded) {
+            proxy.replicates();
+        }
     }
 
     private interface Tap {

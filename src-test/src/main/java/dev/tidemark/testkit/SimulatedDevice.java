@@ -5,6 +5,7 @@ import dev.tidemark.clock.Dot;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.DocumentType;
 import dev.tidemark.engine.Acknowledged;
+import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.EditPlan;
 import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 
 /// A device whose disk, client and network are simulated; its engine is the real one.
 public final class SimulatedDevice {
@@ -69,7 +71,7 @@ public final class SimulatedDevice {
     }
 
     public void edit(DocumentId id, EditPlan plan) {
-        engine.edit(id, plan).thenAccept(this::remember);
+        var _ = engine.edit(id, plan).thenAccept(this::remember);
     }
 
     private void remember(Acknowledged edit) {
@@ -99,7 +101,8 @@ public final class SimulatedDevice {
 
     private SyncEngine start(SimulatedClient.Faults faults) {
         var control = lane();
-        var ports = new EnginePorts(log, documents, time, random.split()::nextLong, control);
+        RandomGenerator generator = random.split();
+        var ports = new EnginePorts(log, documents, time, generator, control);
         SyncEngine started = SyncEngine.open(ports, EngineSettings.of(name, "ada", true, List.of(type)));
         var client = new SimulatedClient(
                 gateway, replica, started.resolver(), lane(), random.split(), progress, faults);
@@ -113,7 +116,7 @@ public final class SimulatedDevice {
     }
 
     /// What the device shows of a document, empty when it does not know it.
-    public Optional<dev.tidemark.engine.DocumentView> view(DocumentId id) {
+    public Optional<DocumentView> view(DocumentId id) {
         return engine.document(id);
     }
 }

@@ -46,6 +46,10 @@ public final class StockClient implements AutoCloseable {
         }
     }
 
+    public boolean has(String id) {
+        return database.getDocument(id) != null;
+    }
+
     public void start() {
         replicator.start();
     }

@@ -19,7 +19,7 @@ public final class Turns {
     }
 
     /// Tasks in order. What waits in a lane that was closed is gone, as with a killed process.
-    public final class Lane implements Executor {
+    public static final class Lane implements Executor {
         private final Queue<Runnable> tasks = new ArrayDeque<>();
         private boolean closed;
 

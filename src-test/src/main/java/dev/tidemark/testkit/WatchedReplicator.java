@@ -1,7 +1,11 @@
 package dev.tidemark.testkit;
 
+import dev.tidemark.domain.DocumentId;
 import dev.tidemark.replicate.Replicator;
+import dev.tidemark.replicate.ReplicatorStatus;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class WatchedReplicator implements Replicator {
     private final Replicator replicator;
     private final List<Boolean> starts = new CopyOnWriteArrayList<>();
+    private final Set<DocumentId> removed = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Listener listener;
 
     public WatchedReplicator(Replicator replicator) {
@@ -25,6 +30,11 @@ public final class WatchedReplicator implements Replicator {
         return starts.stream().filter(fromStart -> fromStart).count();
     }
 
+    /// Documents that the client was told it may not read any more.
+    public Set<DocumentId> removed() {
+        return Set.copyOf(removed);
+    }
+
     public void report(Event event) {
         Listener told = listener;
         if (told == null) {
@@ -37,7 +47,7 @@ public final class WatchedReplicator implements Replicator {
     public void start(boolean continuous, boolean fromStart, Listener toTell) {
         starts.add(fromStart);
         listener = toTell;
-        replicator.start(continuous, fromStart, toTell);
+        replicator.start(continuous, fromStart, new Overheard(toTell));
     }
 
     @Override
@@ -48,5 +58,29 @@ public final class WatchedReplicator implements Replicator {
     @Override
     public void close() {
         replicator.close();
+    }
+
+    private final class Overheard implements Listener {
+        private final Listener told;
+
+        Overheard(Listener told) {
+            this.told = told;
+        }
+
+        @Override
+        public void status(ReplicatorStatus status) {
+            told.status(status);
+        }
+
+        @Override
+        public void pushing(DocumentId id) {
+            told.pushing(id);
+        }
+
+        @Override
+        public void documents(List<Event> events) {
+            events.stream().filter(Event::accessRemoved).map(Event::id).forEach(removed::add);
+            told.documents(events);
+        }
     }
 }

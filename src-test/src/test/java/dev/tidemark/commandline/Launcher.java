@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 
 /// Starts `app/target/tidemark/bin/tidemark` in a folder of the test's own.
 final class Launcher {
-    private static final Path APPLICATION =
-            Path.of(System.getProperty("basedir", ".")).resolve("../app/target/tidemark").toAbsolutePath().normalize();
+    private static final Path APPLICATION = Path.of(System.getProperty("basedir", "."))
+            .resolve("../app/target/tidemark")
+            .toAbsolutePath()
+            .normalize();
     private static final long PATIENCE_SECONDS = 120;
 
     private final Path directory;
@@ -53,14 +55,16 @@ final class Launcher {
     }
 
     Ended runWithInput(byte[] input, String... arguments) {
-        var command = new ArrayList<>(List.of(APPLICATION.resolve("bin/tidemark").toString()));
+        var command =
+                new ArrayList<>(List.of(APPLICATION.resolve("bin/tidemark").toString()));
         command.addAll(List.of(arguments));
         return run(command, input);
     }
 
     /// On the JDK of this test, with options of its own.
     Ended runJava(List<String> options, String... arguments) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         command.addAll(List.of("-jar", APPLICATION.resolve("lib/tidemark.jar").toString()));
         command.addAll(List.of(arguments));
@@ -80,7 +84,8 @@ final class Launcher {
 
     /// A command that runs until it is stopped.
     Running start(String... arguments) {
-        var command = new ArrayList<>(List.of(APPLICATION.resolve("bin/tidemark").toString()));
+        var command =
+                new ArrayList<>(List.of(APPLICATION.resolve("bin/tidemark").toString()));
         command.addAll(List.of(arguments));
         return new Running(start(command));
     }
@@ -127,7 +132,9 @@ final class Launcher {
         /// Sends a signal by its name, as `kill` does.
         void signal(String name) {
             try {
-                new ProcessBuilder("kill", "-" + name, Long.toString(process().pid())).start().waitFor();
+                new ProcessBuilder("kill", "-" + name, Long.toString(process().pid()))
+                        .start()
+                        .waitFor();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

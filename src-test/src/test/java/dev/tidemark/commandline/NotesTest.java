@@ -19,8 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 /// Notes on one device.
 class NotesTest {
     private static final Set<String> MEMBERS = Set.of(
-            "id", "type", "title", "body", "tags", "channels", "status", "pending", "conflicts", "created", "modified",
-            "deleted", "version");
+            "id",
+            "type",
+            "title",
+            "body",
+            "tags",
+            "channels",
+            "status",
+            "pending",
+            "conflicts",
+            "created",
+            "modified",
+            "deleted",
+            "version");
 
     @TempDir
     private Path folder = Path.of("");
@@ -38,8 +49,10 @@ class NotesTest {
         String title = "Pümp 7 “α”";
         String body = "first\n\nlast, without an end";
 
-        Ended added = tidemark.runWithInput(body, "note", "add", "--title", title, "--body", "-", "--tag", "b", "--tag", "a/b");
-        var note = Answers.object(tidemark.run("note", "show", added.line(), "--json").out());
+        Ended added = tidemark.runWithInput(
+                body, "note", "add", "--title", title, "--body", "-", "--tag", "b", "--tag", "a/b");
+        var note = Answers.object(
+                tidemark.run("note", "show", added.line(), "--json").out());
 
         assertEquals(added.line() + "\n", added.out());
         assertEquals(MEMBERS, Answers.names(note));
@@ -57,15 +70,18 @@ class NotesTest {
     void standardInputMayBeEmpty() {
         Ended added = tidemark.runWithInput("", "note", "add", "--title", "x", "--body", "-");
 
-        var note = Answers.object(tidemark.run("note", "show", added.line(), "--json").out());
+        var note = Answers.object(
+                tidemark.run("note", "show", added.line(), "--json").out());
         assertEquals("", note.text("body"));
     }
 
     @Test
     void editedBodyIsLoggedAsSplices() {
-        String id = tidemark.run("note", "add", "--title", "x", "--body", "one\ntwo\nthree").line();
+        String id = tidemark.run("note", "add", "--title", "x", "--body", "one\ntwo\nthree\n")
+                .line();
 
-        Ended edited = tidemark.run("note", "edit", id, "--body", "one\ntwo!\nthree", "--append", "\nfour", "--tag", "t");
+        Ended edited =
+                tidemark.run("note", "edit", id, "--body", "one\ntwo!\nthree\n", "--append", "four", "--tag", "t");
 
         assertEquals(id, edited.line());
         assertEquals(
@@ -73,12 +89,13 @@ class NotesTest {
                 Answers.object(tidemark.run("note", "show", id, "--json").out()).text("body"));
         List<String> history = tidemark.run("note", "history", id).lines();
         assertEquals(3, history.size(), history.toString());
-        assertTrue(history.get(1).contains("edited body (+6 −0 characters)"), history.toString());
+        assertTrue(history.get(1).contains("edited body (+5 −0 characters)"), history.toString());
     }
 
     @Test
     void editThatChangesNothingMakesNoIntent() {
-        String id = tidemark.run("note", "add", "--title", "x", "--body", "b", "--tag", "t").line();
+        String id = tidemark.run("note", "add", "--title", "x", "--body", "b", "--tag", "t")
+                .line();
 
         Ended edited = tidemark.run("note", "edit", id, "--title", "x", "--body", "b", "--tag", "t", "--untag", "u");
 
@@ -104,13 +121,17 @@ class NotesTest {
 
     @Test
     void listIsNarrowedByTagQueryAndStatus() {
-        String pump = tidemark.run("note", "add", "--title", "Pump", "--tag", "t").line();
-        String valve = tidemark.run("note", "add", "--title", "Valve", "--body", "near the PUMP").line();
+        String pump =
+                tidemark.run("note", "add", "--title", "Pump", "--tag", "t").line();
+        String valve = tidemark.run("note", "add", "--title", "Valve", "--body", "near the PUMP")
+                .line();
 
         assertEquals(2, tidemark.run("note", "list", "--query", "pump").lines().size());
         assertTrue(tidemark.run("note", "list", "--tag", "t", "--json").out().contains(pump));
-        assertEquals(0, tidemark.run("note", "list", "--status", "synced").lines().size());
-        var listed = Answers.object(tidemark.run("note", "list", "--query", "near", "--json").out());
+        assertEquals(
+                0, tidemark.run("note", "list", "--status", "synced").lines().size());
+        var listed = Answers.object(
+                tidemark.run("note", "list", "--query", "near", "--json").out());
         assertEquals(valve, listed.text("id"));
         assertFalse(listed.has("body"));
     }
@@ -124,8 +145,7 @@ class NotesTest {
                 {"body":"no title"}
 
                 {"title":"two"}
-                """
-                .getBytes(StandardCharsets.UTF_8);
+                """.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < lines.length; i++) {
             lines[i] = lines[i] == '?' ? (byte) 0xff : lines[i];
         }
@@ -139,12 +159,16 @@ class NotesTest {
         assertEquals(2, report.whole("imported"));
         assertEquals(3, report.whole("bad"));
         assertEquals(1, Answers.object(report.value("unmapped")).whole("colour"));
-        assertEquals(List.of("line 2", "line 3", "line 4"), first.err().lines()
-                .map(line -> line.substring(0, "line 2".length()))
-                .toList());
+        assertEquals(
+                List.of("line 2", "line 3", "line 4"),
+                first.err()
+                        .lines()
+                        .map(line -> line.substring(0, "line 2".length()))
+                        .toList());
         assertEquals(2, Answers.object(again.out()).whole("existing"));
         assertEquals(2, tidemark.run("note", "list").lines().size());
-        var given = Answers.object(tidemark.run("note", "show", "given", "--json").out());
+        var given =
+                Answers.object(tidemark.run("note", "show", "given", "--json").out());
         assertEquals("2020-01-02T03:04:05Z", given.text("created"));
     }
 

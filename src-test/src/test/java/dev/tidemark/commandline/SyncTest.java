@@ -30,10 +30,13 @@ class SyncTest {
 
     /// A hub that is ready, with a user `ada`.
     private Running hub() {
-        Ended added = tidemark().runWithInput("secret\n", "hub", "user", "add", "ada", "--data", "h", "--password-stdin");
+        Ended added =
+                tidemark().runWithInput("secret\n", "hub", "user", "add", "ada", "--data", "h", "--password-stdin");
         assertEquals(0, added.code(), added.err());
         Running hub = tidemark().start("hub", "--data", "h", "--port", "0", "--admin-port", "0", "--json");
-        Eventually.holds("the hub is ready", () -> hub.out().endsWith("\n") || !hub.process().isAlive());
+        Eventually.holds(
+                "the hub is ready",
+                () -> hub.out().endsWith("\n") || !hub.process().isAlive());
         return hub;
     }
 
@@ -54,7 +57,8 @@ class SyncTest {
         try (Running hub = hub()) {
             Launcher laptop = workspace("laptop", url(hub));
             Launcher phone = workspace("phone", url(hub));
-            String id = laptop.run("note", "add", "--title", "Pump 7", "--body", "one\n\ntwo\n").line();
+            String id = laptop.run("note", "add", "--title", "Pump 7", "--body", "one\n\ntwo\n")
+                    .line();
 
             Ended pushed = laptop.run("sync", "--once", "--json");
             Ended pulled = phone.run("sync", "--once", "--json");
@@ -67,7 +71,9 @@ class SyncTest {
             phone.run("sync");
             Ended last = laptop.run("sync", "--json");
 
-            assertEquals("{\"confirmed\":1,\"pulled\":0,\"pending\":0,\"conflicts\":0,\"rejected\":0,\"review\":0}", pushed.line());
+            assertEquals(
+                    "{\"confirmed\":1,\"pulled\":0,\"pending\":0,\"conflicts\":0,\"rejected\":0,\"review\":0}",
+                    pushed.line());
             assertEquals(1, Answers.object(pulled.out()).whole("pulled"));
             assertEquals(5, met.code(), met.err());
             assertEquals(5, conflicts.code());
@@ -122,7 +128,8 @@ class SyncTest {
     void holderThatDoesNotAnswerIsNamedAndOneThatIsKilledIsForgotten() {
         Launcher laptop = workspace("laptop", "ws://127.0.0.1:1/none");
         try (Running watch = laptop.start("sync", "--watch")) {
-            Eventually.holds("it takes commands", () -> laptop.run("status").out().contains("next retry"));
+            Eventually.holds(
+                    "it takes commands", () -> laptop.run("status").out().contains("next retry"));
 
             watch.signal("STOP");
             Ended stopped = laptop.run("note", "add", "--title", "x");
@@ -153,7 +160,8 @@ class SyncTest {
         try (Running hub = hub()) {
             Launcher laptop = workspace("laptop", url(hub));
 
-            assertEquals(4, laptop.with("TIDEMARK_PASSWORD", "wrong").run("sync").code());
+            assertEquals(
+                    4, laptop.with("TIDEMARK_PASSWORD", "wrong").run("sync").code());
             assertEquals(0, laptop.run("sync").code());
         }
     }
@@ -181,14 +189,16 @@ class SyncTest {
         try (Running hub = hub()) {
             Launcher laptop = workspace("laptop", url(hub));
 
-            Ended changed = tidemark().runWithInput("other\n", "hub", "user", "password", "ada", "--data", "h", "--password-stdin");
+            Ended changed = tidemark()
+                    .runWithInput("other\n", "hub", "user", "password", "ada", "--data", "h", "--password-stdin");
             Ended refused = laptop.run("sync");
             Ended removed = tidemark().run("hub", "user", "remove", "ada", "--data", "h");
 
             assertEquals(0, changed.code(), changed.err());
             assertEquals(4, refused.code());
             assertEquals(0, removed.code(), removed.err());
-            assertEquals("", tidemark().run("hub", "user", "list", "--data", "h").out());
+            assertEquals(
+                    "", tidemark().run("hub", "user", "list", "--data", "h").out());
         }
     }
 

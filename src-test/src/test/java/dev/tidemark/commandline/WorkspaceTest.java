@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Workspaces, and the rules that all commands keep.
 class WorkspaceTest {
@@ -44,7 +42,8 @@ class WorkspaceTest {
 
     @Test
     void passwordIsKeptWhereOnlyItsOwnerCanRead() throws IOException {
-        Ended made = tidemark().runWithInput("  two spaces \nnot this\n", "init", "--workspace", "w", "--password-stdin");
+        Ended made =
+                tidemark().runWithInput("  two spaces \nnot this\n", "init", "--workspace", "w", "--password-stdin");
 
         assertEquals(0, made.code(), made.err());
         Path password = folder.resolve("w/password");
@@ -72,50 +71,6 @@ class WorkspaceTest {
         assertEquals(0, tidemark.run("status").code());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "frobnicate",
-                "note",
-                "note frobnicate",
-                "note add",
-                "note add --title",
-                "note add --title= ",
-                "note add --title x --tag= ",
-                "note add --title - --body -",
-                "note edit",
-                "note edit _x --title y",
-                "note edit unknown --title y",
-                "note edit unknown",
-                "note show nobody",
-                "note list --status happy",
-                "note import nofile.jsonl",
-                "init --gateway http://127.0.0.1:4984/db",
-                "init --gateway ws://127.0.0.1:99999/db",
-                "init --gateway ws://127.0.0.1:4984",
-                "init --gateway ws://user:secret@127.0.0.1/db",
-                "init --gateway nonsense",
-                "sync --once",
-                "sync --once --watch",
-                "sync --once --timeout soon",
-                "conflict resolve unknown --field title",
-                "hub",
-                "hub --data d --port 70000",
-                "hub --data d --port x",
-                "hub user list --data nowhere",
-                "playground",
-            })
-    void wrongUseEndsWith2AndSaysWhy(String line) {
-        tidemark().run("init", "--workspace", "w");
-
-        Ended ended = tidemark().with("TIDEMARK_WORKSPACE", "w").run(line.split(" ", -1));
-
-        assertEquals(2, ended.code(), ended.err());
-        assertEquals("", ended.out());
-        assertTrue(ended.err().startsWith("tidemark: "), ended.err());
-        assertFalse(ended.err().contains("\tat "), ended.err());
-    }
-
     @Test
     void fileWhereAFolderBelongsIsWrongUse() throws IOException {
         Files.createFile(folder.resolve("file"));
@@ -124,15 +79,6 @@ class WorkspaceTest {
         assertEquals(2, tidemark().run("init", "--workspace", "file/below").code());
         assertEquals(2, tidemark().run("note", "list", "--workspace", "file").code());
         assertEquals(2, tidemark().run("hub", "--data", "file").code());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "init", "note", "note add", "sync", "hub", "hub user add", "conflict resolve", "doctor"})
-    void everyCommandHelps(String command) {
-        Ended ended = tidemark().run((command + " --help").strip().split(" "));
-
-        assertEquals(0, ended.code());
-        assertTrue(ended.out().startsWith("Usage: tidemark"), ended.out());
     }
 
     @Test
@@ -148,7 +94,8 @@ class WorkspaceTest {
         tidemark().run("init", "--workspace", "w");
         tidemark().run("note", "add", "--title", "x", "--workspace", "w");
 
-        var status = Answers.object(tidemark().run("status", "--json", "--workspace", "w").out());
+        var status = Answers.object(
+                tidemark().run("status", "--json", "--workspace", "w").out());
 
         assertEquals("local", status.text("workspace"));
         assertEquals(0, status.whole("pending"));
@@ -198,7 +145,12 @@ class WorkspaceTest {
         Ended ended = tidemark()
                 .runJava(
                         List.of("-Xshare:off", "-Xlog:class+load:file=" + loaded),
-                        "note", "add", "--title", "x", "--workspace", "w");
+                        "note",
+                        "add",
+                        "--title",
+                        "x",
+                        "--workspace",
+                        "w");
 
         assertEquals(0, ended.code(), ended.err());
         try (Stream<String> lines = Files.lines(loaded)) {

@@ -107,7 +107,7 @@ class FieldDayTest {
                     0,
                     every,
                     TimeUnit.MILLISECONDS);
-            Eventually.holds("all is written", () -> written.getCount() == 0);
+            Eventually.holds("all is written", LIMIT, () -> written.getCount() == 0);
         }
         Eventually.holds("the line broke often", LIMIT, () -> proxy.cuts() >= day.cuts());
         proxy.heal();

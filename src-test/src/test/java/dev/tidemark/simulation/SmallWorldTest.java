@@ -94,7 +94,7 @@ class SmallWorldTest {
             if (roll < 45) {
                 edit(device, documents.get(random.nextInt(documents.size())));
             } else if (roll < 75) {
-                device.sync();
+                var _ = device.sync();
             } else if (roll < 82) {
                 device.crash(faults);
             } else if (roll < 86) {

@@ -98,8 +98,7 @@ final class Access {
             case Handover.Outcome.Broken() ->
                 throw new CommandFailure(
                         ExitCode.FAULT,
-                        holder
-                                + ", which has the workspace, ended during this command. Look whether it was done.");
+                        holder + ", which has the workspace, ended during this command. Look whether it was done.");
         };
     }
 

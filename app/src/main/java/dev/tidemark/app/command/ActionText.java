@@ -15,15 +15,15 @@ final class ActionText {
     static String of(Action action) {
         return switch (action) {
             case Action.CreateDocument _ -> "created";
-            case Action.SetField(var field, _) -> "set " + field;
-            case Action.EditText(var field, var splices, _) -> "edited " + field + " " + amount(splices);
+            case Action.SetField(var field, var _) -> "set " + field;
+            case Action.EditText(var field, var splices, var _) -> "edited " + field + " " + amount(splices);
             case Action.AddToSet(var field, var element) -> "added to " + field + ": " + element;
             case Action.RemoveFromSet(var field, var element) -> "took from " + field + ": " + element;
             case Action.SetChannels(var channels) -> "set channels: " + String.join(", ", channels);
             case Action.SetOwner(var owner) -> "set owner: " + owner;
             case Action.DeleteDocument() -> "deleted";
             case Action.RestoreDocument() -> "restored";
-            case Action.ResolveConflict(var path, _) -> "settled " + path;
+            case Action.ResolveConflict(var path, var _) -> "settled " + path;
         };
     }
 
@@ -31,16 +31,23 @@ final class ActionText {
     static @Nullable FieldValue value(Action action) {
         return switch (action) {
             case Action.CreateDocument create -> create.fields().get(Path.of(NoteType.TITLE));
-            case Action.SetField(_, var value) -> value;
-            case Action.ResolveConflict(_, var value) -> value;
-            case Action.EditText _, Action.AddToSet _, Action.RemoveFromSet _, Action.SetChannels _, Action.SetOwner _,
-                    Action.DeleteDocument _, Action.RestoreDocument _ -> null;
+            case Action.SetField(var _, var value) -> value;
+            case Action.ResolveConflict(var _, var value) -> value;
+            case Action.EditText _,
+                    Action.AddToSet _,
+                    Action.RemoveFromSet _,
+                    Action.SetChannels _,
+                    Action.SetOwner _,
+                    Action.DeleteDocument _,
+                    Action.RestoreDocument _ -> null;
         };
     }
 
     private static String amount(List<Splice> splices) {
-        int added = splices.stream().mapToInt(splice -> splice.inserted().length()).sum();
-        int removed = splices.stream().mapToInt(splice -> splice.deleted().length()).sum();
+        int added =
+                splices.stream().mapToInt(splice -> splice.inserted().length()).sum();
+        int removed =
+                splices.stream().mapToInt(splice -> splice.deleted().length()).sum();
         return "(+" + added + " −" + removed + " characters)";
     }
 }

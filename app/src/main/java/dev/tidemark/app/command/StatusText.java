@@ -22,7 +22,8 @@ final class StatusText {
                 .putNullable("lastContact", status.lastContact().orElse(null))
                 .putNullable("nextRetry", nextRetry(status));
         switch (status.workspace()) {
-            case Workspace.Syncing(long done, long total) -> text.put("done", done).put("total", total);
+            case Workspace.Syncing(long done, long total) ->
+                text.put("done", done).put("total", total);
             case Workspace.Stopped(String reason) -> text.put("reason", reason);
             case Workspace.Unauthorised(String user) -> text.put("user", user);
             case Workspace.Local _, Workspace.Offline _, Workspace.Connecting _, Workspace.UpToDate _ -> {}
@@ -32,7 +33,7 @@ final class StatusText {
     }
 
     static @Nullable Instant nextRetry(SyncStatus status) {
-        return status.workspace() instanceof Workspace.Offline(_, var next) ? next.orElse(null) : null;
+        return status.workspace() instanceof Workspace.Offline(var _, var next) ? next.orElse(null) : null;
     }
 
     static String sentence(SyncStatus status) {
@@ -40,8 +41,8 @@ final class StatusText {
         return switch (status.workspace()) {
             case Workspace.Syncing(long done, long total) -> word + ", " + done + " of " + total;
             case Workspace.Stopped(String reason) -> word + ": " + reason;
-            case Workspace.Unauthorised(String user) -> word + ": the gateway does not take user " + user
-                    + " and password";
+            case Workspace.Unauthorised(String user) ->
+                word + ": the gateway does not take user " + user + " and password";
             case Workspace.Local _, Workspace.Offline _, Workspace.Connecting _, Workspace.UpToDate _ -> word;
         };
     }

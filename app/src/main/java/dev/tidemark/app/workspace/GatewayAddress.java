@@ -34,7 +34,7 @@ public record GatewayAddress(URI uri) {
                 "user and password do not belong into it (--user, --password-stdin)");
         require(uri.getRawQuery() == null && uri.getRawFragment() == null, text, "it ends with the database's name");
         require(hasDatabase(uri), text, "the database's name is missing, as in ws://host:4984/tidemark");
-        return new GatewayAddress(uri);
+        return new GatewayAddress(URI.create(scheme + text.substring(scheme.length())));
     }
 
     private static boolean hasDatabase(URI uri) {
@@ -50,7 +50,7 @@ public record GatewayAddress(URI uri) {
 
     /// The database's address on the gateway's public REST port, ending with a slash.
     public URI rest() {
-        String http = uri.getScheme().equalsIgnoreCase("wss") ? "https" : "http";
+        String http = uri.getScheme().equals("wss") ? "https" : "http";
         return URI.create(http + uri.toString().substring(uri.getScheme().length()) + "/");
     }
 

@@ -64,6 +64,7 @@ class TextMergeTest {
         "a|a|b, a|b, a|x|a|b, a|b, a|x|a|b",
         "x|a|b, a|b|x, x2|a|b, a|b|x, x2|a|b|x",
         "a|x|b, x|a|b, a|b|x, x|a|b, a|b|x",
+        "q||p, q||n||P, Q||p, q||n||P, Q||p",
         "p||q, P||n||q, p||Q, P||n||q, p||Q",
         "a||||b|c, a|||b|c, a||y|||b|C, a|||b|C, a||y|||b|C"
     })
@@ -100,6 +101,8 @@ class TextMergeTest {
 
     @Test
     void lineBreaksStayWhatTheyWere() {
+        assertEquals(
+                new Clean("A\r\nb\r\nc"), TextMerge.of("a\r\nb", "a\r\nb\r\nc", "A\r\nb"));
         assertEquals(new Clean("A\r\nb\r\nC"), TextMerge.of("a\r\nb\r\nc", "A\r\nb\r\nc", "a\r\nb\r\nC"));
         assertEquals(new Clean("A\r\nb\nC\n"), TextMerge.of("a\r\nb\nc\n", "A\r\nb\nc\n", "a\r\nb\nC\n"));
         assertEquals(

@@ -166,6 +166,18 @@ class DocumentFormTest {
         assertInstanceOf(DocumentForm.Malformed.class, read);
     }
 
+    @Test
+    void trashContextBeyondTheVectorIsMalformed() {
+        Members content = DocumentForm.write(document(Map.of()), Policies.PROMPT);
+        Members sync = assertInstanceOf(Members.class, content.values().get("sync"));
+        var changed = new TreeMap<>(sync.values());
+        changed.put("trash", Json.parse("{\"A\":2}"));
+
+        var read = DocumentForm.read(ID, sealed(content, changed));
+
+        assertInstanceOf(DocumentForm.Malformed.class, read);
+    }
+
     static LongStream seedsOfTampering() {
         return LongStream.rangeClosed(1, 20);
     }

@@ -169,6 +169,21 @@ class ReconcilerTest {
     }
 
     @Test
+    void hiddenItemIsNoConflict() {
+        Path quantity = Path.of("lines", "p", "qty");
+        var dots = new TreeMap<>(Map.of(
+                dot("A", 1), new Entry(HlcTimestamp.ZERO, FieldValue.of(1)),
+                dot("B", 1), new Entry(HlcTimestamp.ZERO, FieldValue.of(2))));
+        VersionVector vector = VersionVector.EMPTY.with(dot("A", 1)).with(dot("B", 1));
+        var hidden = new State(new TreeMap<>(Map.of(quantity, dots)), vector, VersionVector.EMPTY);
+        var present = new State(
+                new TreeMap<>(Map.of(quantity, dots, quantity.item(), dots)), vector, VersionVector.EMPTY);
+
+        assertEquals(List.of(), Conflicts.in(hidden, Policies.PROMPT));
+        assertEquals(2, Conflicts.in(present, Policies.PROMPT).size());
+    }
+
+    @Test
     void baseIsAdvancedByWhatTheOtherSideHasOfUs() {
         Intent first = edit(ada, blank, "one");
         Document base = first.applyTo(blank);

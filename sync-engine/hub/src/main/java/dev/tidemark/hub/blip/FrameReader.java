@@ -9,8 +9,9 @@ import java.util.zip.Inflater;
 /// Takes frames apart in the order they arrived. Checksum and dictionary run on from frame to frame, so that a frame
 /// that failed makes every later one unreadable: after an exception the connection is lost. For one thread.
 final class FrameReader implements AutoCloseable {
-    /// What one frame may inflate to.
-    static final int INFLATED_MAX = 1 << 20;
+    /// What one frame may inflate to. The client fills its 16 KiB on the wire, and deflate packs a thousand times: a
+    /// dull document of 17 MB may come in one frame.
+    static final int INFLATED_MAX = 32 << 20;
 
     private static final byte[] FLUSH_TRAILER = {0, 0, (byte) 0xFF, (byte) 0xFF};
 

@@ -2,12 +2,10 @@ package dev.tidemark.hub.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /// Attachments as files named by their content. A file appears whole and forced, or not at all.
 public final class AttachmentStore {
@@ -50,17 +48,8 @@ public final class AttachmentStore {
     void keep(Path upload, Digest digest) throws IOException {
         Path parent = Files.createDirectories(parent(digest));
         Files.move(upload, file(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder(parent);
-        forceFolder(folder);
-    }
-
-    /// Makes a new name in a folder durable, where the system can: Windows knows no such thing and needs none.
-    private static void forceFolder(Path changed) throws IOException {
-        if (changed.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (var channel = FileChannel.open(changed, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
+        Folders.force(parent);
+        Folders.force(folder);
     }
 
     private Path file(Digest digest) {

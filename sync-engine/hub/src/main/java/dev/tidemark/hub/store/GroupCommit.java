@@ -138,7 +138,18 @@ final class GroupCommit {
         } catch (SQLException e) {
             LOG.warn("could not roll back", e);
         }
-        closeContext();
+        abandonContext();
+    }
+
+    private void abandonContext() {
+        try {
+            if (context != null) {
+                context.abandon();
+            }
+        } catch (SQLException e) {
+            LOG.debug("H2 had shut the database itself", e);
+        }
+        context = null;
     }
 
     private void closeContext() {

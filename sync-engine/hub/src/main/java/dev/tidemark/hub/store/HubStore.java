@@ -2,6 +2,7 @@ package dev.tidemark.hub.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
 
 /// Everything the hub keeps, in one folder: an H2 database, and attachments as files beside it. A change is done when
@@ -46,20 +48,21 @@ public final class HubStore implements AutoCloseable {
             var database = new JdbcDataSource();
             // Retention is not kept in the file; without it the file grows to many times its content.
             database.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("hub")
-                    + ";DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=0");
+                    + ";DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=0;TRACE_LEVEL_FILE=0");
             Flyway.configure(HubStore.class.getClassLoader())
                     .dataSource(database)
                     .locations("classpath:dev/tidemark/hub/store/schema")
                     .load()
                     .migrate();
-            return open(database, AttachmentStore.open(folder.resolve("attachments")), executor);
-        } catch (SQLException | IOException e) {
+            return open(folder, database, executor);
+        } catch (SQLException | IOException | FlywayException | HikariPool.PoolInitializationException e) {
             throw new StoreException("could not open the hub's data in " + folder, e);
         }
     }
 
-    private static HubStore open(JdbcDataSource database, AttachmentStore attachments, Executor executor)
-            throws SQLException {
+    private static HubStore open(Path folder, JdbcDataSource database, Executor executor)
+            throws SQLException, IOException {
+        AttachmentStore attachments = AttachmentStore.open(folder.resolve("attachments"));
         GroupCommit.ContextFactory contexts = () -> {
             Connection connection = database.getConnection();
             connection.setAutoCommit(false);
@@ -68,6 +71,7 @@ public final class HubStore implements AutoCloseable {
         WriteContext context = contexts.open();
         var publication = new Publication();
         context.force();
+        Folders.force(folder);
         publication.forced(context.sequences.last());
         var pool = new HikariConfig();
         pool.setPoolName("hub-readers");

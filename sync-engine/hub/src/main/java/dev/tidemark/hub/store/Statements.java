@@ -33,6 +33,10 @@ final class Statements implements AutoCloseable {
         with(sql, parameters).executeUpdate();
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     void commit() throws SQLException {
         connection.commit();
     }

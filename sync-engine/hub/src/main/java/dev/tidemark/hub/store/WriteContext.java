@@ -30,7 +30,14 @@ final class WriteContext implements AutoCloseable {
 
     /// Out of the box H2 writes a commit up to half a second later.
     void force() throws SQLException {
-        statements.with("CHECKPOINT SYNC").execute();
+        Force.force(statements.connection());
+    }
+
+    /// Shuts the database as it is on disk: what was committed and not forced must not be seen by anybody again.
+    void abandon() throws SQLException {
+        try (statements) {
+            statements.with("SHUTDOWN IMMEDIATELY").execute();
+        }
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.app.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.app.workspace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidemark.note;
+
+import org.jspecify.annotations.NullMarked;
