@@ -46,7 +46,8 @@ final class Projection {
     private static final String SHARE =
             "SELECT shelf = 2, mark, base_epoch, behind, everything FROM document WHERE number = ?";
     private static final String STANDS = "SELECT d.shelf = 2, d.mark, d.base_epoch, d.behind, d.everything, d.number,"
-            + " d.local_state, d.base_state, d.lag, d.base_sequences, s.size, EXISTS (SELECT 1 FROM open_revision o WHERE o.document = d.number AND"
+            + " d.local_state, d.base_state, d.lag, d.base_sequences, s.size,"
+            + " EXISTS (SELECT 1 FROM open_revision o WHERE o.document = d.number AND"
             + " o.state = d.local_state) FROM document d JOIN state s ON s.number = d.local_state WHERE d.id = ?";
     private static final String EDIT =
             "UPDATE document SET type = ?, shelf = ?, modified = ?, outbound = TRUE, mark = ?,"
@@ -55,7 +56,8 @@ final class Projection {
     private static final String LAST_INTENT = "SELECT MAX(sequence) FROM intent WHERE document = ?";
     private static final String MERGE =
             "MERGE INTO document (number, id, type, shelf, modified, outbound, mark, conflicts,"
-                    + " behind, everything, open_count, local_state, snapshot_through, lag, base_state, base_revision, base_epoch,"
+                    + " behind, everything, open_count, local_state, snapshot_through, lag, base_state,"
+                    + " base_revision, base_epoch,"
                     + " base_sequences, copy_revision, refusal_status, refusal_reason, review_revision, review_reason)"
                     + " KEY (number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 

@@ -167,7 +167,7 @@ class FaultyDiskTest {
     }
 
     private static String title(Intent intent) {
-        return intent.action() instanceof Action.SetField(_, var value)
+        return intent.action() instanceof Action.SetField(var _, var value)
                         && value instanceof FieldValue.Text(String text)
                 ? text
                 : "";
