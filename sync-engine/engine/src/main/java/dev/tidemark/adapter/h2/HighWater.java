@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 
 /// How far the log went, in a file of its own beside the database.
 ///
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// written after the force and not forced itself, so it may lag behind the log and never runs ahead of it.
 final class HighWater implements AutoCloseable {
     private static final String NAME = "acknowledged";
-    private static final String FORM = "%019d\n";
 
     private static final Logger LOG = LoggerFactory.getLogger(HighWater.class);
 
@@ -51,7 +49,7 @@ final class HighWater implements AutoCloseable {
         }
         try {
             file.seek(0);
-            file.write(String.format(FORM, sequence).getBytes(StandardCharsets.ISO_8859_1));
+            file.write(String.format("%019d\n", sequence).getBytes(StandardCharsets.ISO_8859_1));
             last = sequence;
         } catch (IOException e) {
             LOG.warn("{} lags behind: {} is safe, but the loss of it would go unnoticed", NAME, sequence, e);
