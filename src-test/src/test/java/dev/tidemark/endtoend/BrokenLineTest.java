@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -84,7 +85,7 @@ class BrokenLineTest {
         devices.forEach(device -> assertEquals(truth, device.states()));
         devices.forEach(this::assertHonest);
         acknowledged.forEach((id, dots) -> dots.forEach(dot ->
-                assertTrue(truth.get(id).vector().covers(dot), () -> dot + " of " + id + " is lost")));
+                assertTrue(Objects.requireNonNull(truth.get(id)).vector().covers(dot), () -> dot + " of " + id + " is lost")));
         System.out.println("broken lines: cuts " + lines.stream().map(Proxy::cuts).toList() + ", edits acknowledged "
                 + acknowledged.values().stream().mapToInt(ConcurrentLinkedQueue::size).sum());
     }

@@ -251,8 +251,8 @@ class ClientTrapsTest {
                 "bigger", FieldValue.of("12345678901234567890123"),
                 "hundred", FieldValue.number(1e2),
                 "tenth", FieldValue.number(0.1),
-                "small", FieldValue.number(5e-324),
-                "large", FieldValue.number(1.7976931348623157e308));
+                "small", FieldValue.number(Double.MIN_VALUE),
+                "large", FieldValue.number(Double.MAX_VALUE));
         try (var device = device("laptop");
                 var other = device("desk")) {
             DocumentId id = device.create("one", "Pump 7", "");

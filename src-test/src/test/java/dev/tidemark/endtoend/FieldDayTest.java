@@ -96,7 +96,7 @@ class FieldDayTest {
         var written = new CountDownLatch(day.notes());
         long every = day.writing().dividedBy(day.notes()).toMillis();
         try (var hand = Executors.newSingleThreadScheduledExecutor()) {
-            hand.scheduleAtFixedRate(
+            var _ = hand.scheduleAtFixedRate(
                     () -> {
                         int number = day.notes() - (int) written.getCount();
                         if (number < day.notes()) {

@@ -113,7 +113,7 @@ class StatusTest {
         proxy.delay(Duration.ofMillis(100));
         var words = new ConcurrentSkipListSet<String>();
         try (var device = device();
-                var watching = device.engine().subscribe(status -> words.add(word(status)))) {
+                var _ = device.engine().subscribe(status -> words.add(word(status)))) {
             DocumentId id = device.create("one", "Pump 7", "");
             device.engine().connect();
             Eventually.holds("it is up to date", device::isUpToDate);

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Assertions;
@@ -161,7 +162,7 @@ class HonestStatusTest {
 
     /// How often the document was saved to the replica.
     private static int generation(SimulatedDevice device) {
-        String revision = device.replica().read(List.of(ID)).get(ID).revision();
+        String revision = Objects.requireNonNull(device.replica().read(List.of(ID)).get(ID)).revision();
         return Integer.parseInt(revision.substring(0, revision.indexOf('-')));
     }
 }
