@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class HighWater implements AutoCloseable {
     private static final String NAME = "acknowledged";
     private static final String FORM = "%019d\n";
-
-    private static final Logger LOG = LoggerFactory.getLogger(HighWater.class);
 
     /// Not a channel: an interrupt would close that.
     private final RandomAccessFile file;
@@ -54,7 +51,9 @@ final class HighWater implements AutoCloseable {
             file.write(String.format(FORM, sequence).getBytes(StandardCharsets.ISO_8859_1));
             last = sequence;
         } catch (IOException e) {
-            LOG.warn("{} lags behind: {} is safe, but the loss of it would go unnoticed", NAME, sequence, e);
+            // Fetched only now: a command that logs nothing starts without the log.
+            LoggerFactory.getLogger(HighWater.class)
+                    .warn("{} lags behind: {} is safe, but the loss of it would go unnoticed", NAME, sequence, e);
         }
     }
 
