@@ -57,9 +57,10 @@ class StoreBenchmark {
             double single = perSecond(MEASURED, () -> edits(store, "single", MEASURED));
             double eight = perSecond(MEASURED, () -> editsByWriters(store));
 
-            tell("forced 300-byte writes, a second: %.0f", forces);
-            tell("durable edits one at a time, a second: %.0f (%.2f of the forced writes)", single, single / forces);
-            tell("durable edits by %d writers, a second: %.0f (%.2f)", WRITERS, eight, eight / forces);
+            tell("forced 300-byte writes, a second: %.0f".formatted(forces));
+            tell("durable edits one at a time, a second: %.0f (%.2f of the forced writes)"
+                    .formatted(single, single / forces));
+            tell("durable edits by %d writers, a second: %.0f (%.2f)".formatted(WRITERS, eight, eight / forces));
         }
     }
 
@@ -75,15 +76,21 @@ class StoreBenchmark {
                 edit(store, "document-" + i % DOCUMENTS, i);
                 largest = i % 100 == 0 ? Math.max(largest, Files.size(file)) : largest;
             }
-            tell("%d edits took %.1f s", SMALL_EDITS, (System.nanoTime() - started) / 1e9);
+            tell("%d edits took %.1f s".formatted(SMALL_EDITS, (System.nanoTime() - started) / 1e9));
             live = live(store);
             idle = sizeAfterIdle(file);
             largest = Math.max(largest, idle);
         }
         long closed = Files.size(file);
 
-        tell("live %.1f MB, largest %.1f, after idle %.1f (%.1f × live), after close %.1f (%.1f × live)",
-                live / 1e6, largest / 1e6, idle / 1e6, (double) idle / live, closed / 1e6, (double) closed / live);
+        tell("live %.1f MB, largest %.1f, after idle %.1f (%.1f × live), after close %.1f (%.1f × live)"
+                .formatted(
+                        live / 1e6,
+                        largest / 1e6,
+                        idle / 1e6,
+                        (double) idle / live,
+                        closed / 1e6,
+                        (double) closed / live));
         assertTrue(largest <= LARGEST_ALLOWED, "largest " + largest);
         assertTrue(Math.min(idle, closed) <= 4 * live, "live " + live + ", idle " + idle + ", closed " + closed);
     }
@@ -93,12 +100,14 @@ class StoreBenchmark {
         Path path = folder.resolve("store");
         try (H2Store store = H2Store.open(path)) {
             double saved = perSecond(MANY_DOCUMENTS, () -> saveMany(store));
-            tell("saved in batches of 200, a second: %.0f", saved);
+            tell("saved in batches of 200, a second: %.0f".formatted(saved));
             for (int i = 0; i < 3; i++) {
                 timed("counts of " + MANY_DOCUMENTS, () -> store.documents().counts(Epoch.FIRST));
                 timed("nothing unconfirmed", () -> store.documents().unconfirmed(Epoch.FIRST, "", 200));
-                timed("first page of 50", () -> store.documents()
-                        .page(new DocumentQuery(OneDevice.TYPE, false, DocumentQuery.Cursor.START, 50)));
+                timed(
+                        "first page of 50",
+                        () -> store.documents()
+                                .page(new DocumentQuery(OneDevice.TYPE, false, DocumentQuery.Cursor.START, 50)));
             }
         }
         for (int i = 0; i < 3; i++) {
@@ -138,8 +147,8 @@ class StoreBenchmark {
     }
 
     private int forceSmallWrites() throws IOException {
-        try (var channel = FileChannel.open(
-                folder.resolve("baseline"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var channel =
+                FileChannel.open(folder.resolve("baseline"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < MEASURED; i++) {
                 channel.write(ByteBuffer.allocate(300));
                 channel.force(false);
@@ -151,7 +160,8 @@ class StoreBenchmark {
     private int saveMany(H2Store store) {
         var batch = new ArrayList<Tracked>();
         for (int i = 0; i < MANY_DOCUMENTS; i++) {
-            var document = device.creates(new DocumentId("document-" + i), "x".repeat(1_000)).after();
+            var document = device.creates(new DocumentId("document-" + i), "x".repeat(1_000))
+                    .after();
             var base = new Base.Confirmed(document, "1-abc", Epoch.FIRST);
             batch.add(Tracked.created(document).withBase(base).withOutbound(false));
             if (batch.size() == 200 || i == MANY_DOCUMENTS - 1) {
@@ -175,7 +185,13 @@ class StoreBenchmark {
             after = page.getLast().dot().sequence();
         }
         for (DocumentId id : store.documents().all("", DOCUMENTS)) {
-            bytes += store.documents().find(id).orElseThrow().local().state().toString().length();
+            bytes += store.documents()
+                    .find(id)
+                    .orElseThrow()
+                    .local()
+                    .state()
+                    .toString()
+                    .length();
         }
         return bytes;
     }
@@ -197,10 +213,10 @@ class StoreBenchmark {
     private static void timed(String what, Callable<?> work) throws Exception {
         long started = System.nanoTime();
         work.call();
-        tell("%s: %.1f ms", what, (System.nanoTime() - started) / 1e6);
+        tell("%s: %.1f ms".formatted(what, (System.nanoTime() - started) / 1e6));
     }
 
-    private static void tell(String form, Object... values) {
-        System.out.println("benchmark: " + String.format(form, values));
+    private static void tell(String what) {
+        System.out.println("benchmark: " + what);
     }
 }

@@ -108,7 +108,8 @@ abstract class DocumentStoreContract {
         Cursor after = Cursor.START;
         for (List<Tracked> page = page(after, false); !page.isEmpty(); page = page(after, false)) {
             page.forEach(each -> ids.add(each.id()));
-            after = new Cursor(page.getLast().local().modified(), page.getLast().id().value());
+            after = new Cursor(
+                    page.getLast().local().modified(), page.getLast().id().value());
         }
 
         assertEquals(saved.reversed().stream().map(Tracked::id).toList(), ids);
@@ -117,13 +118,16 @@ abstract class DocumentStoreContract {
     @Test
     void documentsModifiedAtTheSameTimeArePagedById() {
         List<Tracked> saved = IntStream.range(0, 7)
-                .mapToObj(i -> Tracked.created(new OneDevice().creates(new DocumentId("same-" + i), "").after()))
+                .mapToObj(i -> Tracked.created(
+                        new OneDevice().creates(new DocumentId("same-" + i), "").after()))
                 .toList();
         save(saved.toArray(Tracked[]::new));
 
         List<Tracked> first = page(Cursor.START, false);
         List<Tracked> second = page(
-                new Cursor(first.getLast().local().modified(), first.getLast().id().value()), false);
+                new Cursor(
+                        first.getLast().local().modified(), first.getLast().id().value()),
+                false);
 
         assertEquals(saved.subList(0, 3), first);
         assertEquals(saved.subList(3, 6), second);
@@ -134,8 +138,8 @@ abstract class DocumentStoreContract {
         Tracked listed = created("listed");
         Tracked gone = created("gone").withGone(true);
         created("trashed");
-        Tracked trashed = Tracked.created(
-                device.does(new DocumentId("trashed"), new Action.DeleteDocument()).after());
+        Tracked trashed = Tracked.created(device.does(new DocumentId("trashed"), new Action.DeleteDocument())
+                .after());
         Tracked foreign = Tracked.created(Document.blank(new DocumentId("foreign"), "other", new Schema("other", 1)));
 
         save(listed, gone, trashed, foreign);
@@ -147,11 +151,17 @@ abstract class DocumentStoreContract {
     @Test
     void outboundAndAllAreWalkedById() {
         List<Tracked> saved = numbered(6);
-        save(saved.get(0), saved.get(1).withOutbound(false), saved.get(2), saved.get(3).withOutbound(false),
-                saved.get(4), saved.get(5));
+        save(
+                saved.get(0),
+                saved.get(1).withOutbound(false),
+                saved.get(2),
+                saved.get(3).withOutbound(false),
+                saved.get(4),
+                saved.get(5));
 
         assertEquals(ids(saved, 0, 2), store.documents().outbound("", 2));
-        assertEquals(ids(saved, 4, 5), store.documents().outbound(saved.get(2).id().value(), 10));
+        assertEquals(
+                ids(saved, 4, 5), store.documents().outbound(saved.get(2).id().value(), 10));
         assertEquals(ids(saved, 2, 3), store.documents().all(saved.get(1).id().value(), 2));
     }
 
@@ -170,7 +180,9 @@ abstract class DocumentStoreContract {
         List<DocumentId> unconfirmed = store.documents().unconfirmed(NOW, "", 10);
 
         assertEquals(List.of(earlier.id(), edited.id(), lacked.id(), open.id(), unknown.id()), sorted(unconfirmed));
-        assertEquals(unconfirmed.subList(2, 4), store.documents().unconfirmed(NOW, unconfirmed.get(1).value(), 2));
+        assertEquals(
+                unconfirmed.subList(2, 4),
+                store.documents().unconfirmed(NOW, unconfirmed.get(1).value(), 2));
     }
 
     @Test
@@ -235,7 +247,8 @@ abstract class DocumentStoreContract {
     }
 
     private Tracked created(String id) {
-        return Tracked.created(device.creates(new DocumentId(id), "text of " + id).after());
+        return Tracked.created(
+                device.creates(new DocumentId(id), "text of " + id).after());
     }
 
     /// In the order of their ids and of their times.
@@ -253,7 +266,8 @@ abstract class DocumentStoreContract {
 
     private Tracked held(String id, Epoch epoch) {
         Tracked created = created(id);
-        return created.withBase(new Base.Confirmed(created.local(), "1-a", epoch)).withOutbound(false);
+        return created.withBase(new Base.Confirmed(created.local(), "1-a", epoch))
+                .withOutbound(false);
     }
 
     private static Superseded superseded(int number) {
@@ -283,10 +297,10 @@ abstract class DocumentStoreContract {
 
     private Tracked anyStanding(DocumentId id, SplittableRandom random) {
         Document base = device.creates(id, "text").after();
-        Document local = random.nextBoolean() ? base : device.sets(id, "title", "Pump").after();
-        Tracked tracked = Tracked.created(local)
-                .withLocal(local, random.nextInt(2))
-                .withGone(random.nextInt(5) == 0);
+        Document local =
+                random.nextBoolean() ? base : device.sets(id, "title", "Pump").after();
+        Tracked tracked =
+                Tracked.created(local).withLocal(local, random.nextInt(2)).withGone(random.nextInt(5) == 0);
         tracked = random.nextInt(3) == 0 ? tracked.withRefusal(new Refusal(403, "no")) : tracked;
         tracked = random.nextInt(5) == 0 ? tracked.withReview(new Review("9-z", "why", "{}")) : tracked;
         return random.nextInt(4) == 0

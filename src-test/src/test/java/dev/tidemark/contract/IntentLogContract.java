@@ -65,8 +65,12 @@ abstract class IntentLogContract {
 
     @Test
     void intentsAreReadBackInOrderAndByPage() {
-        List<Intent> written = appendAll(device.creates(PUMP, "one"), device.sets(PUMP, "title", "Pump"),
-                device.creates(VALVE, "two"), device.sets(VALVE, "title", "Valve"), device.sets(PUMP, "title", "Pump 7"));
+        List<Intent> written = appendAll(
+                device.creates(PUMP, "one"),
+                device.sets(PUMP, "title", "Pump"),
+                device.creates(VALVE, "two"),
+                device.sets(VALVE, "title", "Valve"),
+                device.sets(PUMP, "title", "Pump 7"));
 
         List<Intent> first = store.log().page(0, 2);
         List<Intent> rest = store.log().page(first.getLast().dot().sequence(), 10);
@@ -77,10 +81,16 @@ abstract class IntentLogContract {
 
     @Test
     void intentsOfOneDocumentLeaveOutThoseOfOthers() {
-        List<Intent> written = appendAll(device.creates(PUMP, "one"), device.creates(VALVE, "two"),
-                device.sets(PUMP, "title", "a"), device.sets(VALVE, "title", "b"), device.sets(PUMP, "title", "c"));
+        List<Intent> written = appendAll(
+                device.creates(PUMP, "one"),
+                device.creates(VALVE, "two"),
+                device.sets(PUMP, "title", "a"),
+                device.sets(VALVE, "title", "b"),
+                device.sets(PUMP, "title", "c"));
 
-        assertEquals(List.of(written.get(0), written.get(2), written.get(4)), store.log().ofDocument(PUMP, 0, 10));
+        assertEquals(
+                List.of(written.get(0), written.get(2), written.get(4)),
+                store.log().ofDocument(PUMP, 0, 10));
         assertEquals(List.of(written.get(2)), store.log().ofDocument(PUMP, 1, 1));
         assertEquals(List.of(), store.log().ofDocument(new DocumentId("unheard of"), 0, 10));
     }
@@ -106,7 +116,8 @@ abstract class IntentLogContract {
         store.log().append(batch);
 
         List<Intent> written = batch.stream().map(Appended::intent).toList();
-        Set<Class<?>> kinds = written.stream().map(each -> each.action().getClass()).collect(Collectors.toSet());
+        Set<Class<?>> kinds =
+                written.stream().map(each -> each.action().getClass()).collect(Collectors.toSet());
         assertEquals(written, store.log().page(0, 500));
         assertEquals(Set.of(Action.class.getPermittedSubclasses()), kinds);
     }
@@ -195,11 +206,15 @@ abstract class IntentLogContract {
             }
         }
 
-        List<Long> numbers = store.log().page(0, 500).stream().map(intent -> intent.dot().sequence()).toList();
-        assertEquals(LongStream.rangeClosed(1, writers * each).boxed().toList(), numbers);
+        List<Long> numbers = store.log().page(0, 500).stream()
+                .map(intent -> intent.dot().sequence())
+                .toList();
+        assertEquals(LongStream.rangeClosed(1, (long) writers * each).boxed().toList(), numbers);
         for (int i = 0; i < writers; i++) {
             var document = new DocumentId("document-" + i);
-            assertEquals(device.at(document), store.documents().find(document).orElseThrow().local());
+            assertEquals(
+                    device.at(document),
+                    store.documents().find(document).orElseThrow().local());
         }
     }
 

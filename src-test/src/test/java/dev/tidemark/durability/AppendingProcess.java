@@ -84,9 +84,8 @@ final class AppendingProcess {
         }
         store.intentLog().append(batch);
         var told = new StringBuilder();
-        batch.forEach(each -> told.append(ACKNOWLEDGED)
-                .append(each.intent().dot().sequence())
-                .append('\n'));
+        batch.forEach(each ->
+                told.append(ACKNOWLEDGED).append(each.intent().dot().sequence()).append('\n'));
         System.out.writeBytes(told.toString().getBytes(StandardCharsets.UTF_8));
         System.out.flush();
     }
@@ -96,7 +95,8 @@ final class AppendingProcess {
             var revision = new OpenRevision("1-" + random.nextInt(1_000), known.local());
             Tracked after = random.nextBoolean()
                     ? known.withCopy(revision)
-                    : known.withBase(new Base.Confirmed(known.local(), "1-a", Epoch.FIRST)).withOpen(List.of());
+                    : known.withBase(new Base.Confirmed(known.local(), "1-a", Epoch.FIRST))
+                            .withOpen(List.of());
             store.documents().save(Changes.of(List.of(after)));
         });
     }

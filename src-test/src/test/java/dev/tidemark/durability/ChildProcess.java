@@ -46,13 +46,13 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /// `kill -9`. Killed by its handle: the process itself would close its output, unread.
-    void kill() throws InterruptedException {
+    void kill() {
         process.toHandle().destroyForcibly();
-        process.waitFor();
+        process.onExit().join();
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         kill();
         out.close();
     }

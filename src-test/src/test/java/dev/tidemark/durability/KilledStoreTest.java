@@ -32,7 +32,7 @@ class KilledStoreTest {
     private Path folder;
 
     @Test
-    void everyAcknowledgedIntentIsThereOnceAndDocumentsAreTheReplayOfTheLog() throws Exception {
+    void everyAcknowledgedIntentIsThereOnceAndDocumentsAreTheReplayOfTheLog() throws IOException {
         var random = new SplittableRandom(SEED);
         long acknowledged = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
@@ -41,7 +41,9 @@ class KilledStoreTest {
             try (H2Store store = H2Store.open(folder)) {
                 List<Intent> log = wholeLog(store);
                 String when = "kill " + kill + " of seed " + SEED;
-                assertTrue(log.size() >= acknowledged, when + ": " + acknowledged + " acknowledged, in the log " + log.size());
+                assertTrue(
+                        log.size() >= acknowledged,
+                        when + ": " + acknowledged + " acknowledged, in the log " + log.size());
                 assertEquals(LongStream.rangeClosed(1, log.size()).boxed().toList(), numbers(log), when);
                 AppendingProcess.documents().forEach(id -> assertIsReplay(id, log, store, when));
             }
@@ -49,7 +51,7 @@ class KilledStoreTest {
     }
 
     @Test
-    void storeOfALivingProcessIsLockedAndThatOfAKilledOneIsNot() throws Exception {
+    void storeOfALivingProcessIsLockedAndThatOfAKilledOneIsNot() throws IOException {
         try (var child = new ChildProcess(folder, SEED)) {
             child.readAcknowledged(1);
 
@@ -63,7 +65,7 @@ class KilledStoreTest {
     }
 
     /// The greatest number that was acknowledged before the process died.
-    private long killedAfter(int count, long seed) throws IOException, InterruptedException {
+    private long killedAfter(int count, long seed) throws IOException {
         try (var child = new ChildProcess(folder, seed)) {
             long seen = child.readAcknowledged(count);
             child.kill();
@@ -86,7 +88,8 @@ class KilledStoreTest {
     }
 
     private static void assertIsReplay(DocumentId id, List<Intent> log, H2Store store, String when) {
-        List<Intent> own = log.stream().filter(each -> each.document().equals(id)).toList();
+        List<Intent> own =
+                log.stream().filter(each -> each.document().equals(id)).toList();
         Document replayed = Document.blank(id, OneDevice.TYPE, new Schema(OneDevice.TYPE, 1));
         Digest previous = Digest.NONE;
         for (Intent intent : own) {

@@ -14,6 +14,7 @@ import com.couchbase.lite.ReplicatorActivityLevel;
 import com.couchbase.lite.ReplicatorType;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -70,7 +71,10 @@ final class StockClientPushPullTest {
         assertEquals(Optional.empty(), two.run(hub.url(), ReplicatorType.PULL));
         long pulled = System.nanoTime();
 
-        LOG.info("pushed {}/s, pulled {}/s", MANY * 1_000_000_000L / (pushed - begun), MANY * 1_000_000_000L / (pulled - pushed));
+        LOG.info(
+                "pushed {}/s, pulled {}/s",
+                MANY * 1_000_000_000L / (pushed - begun),
+                MANY * 1_000_000_000L / (pulled - pushed));
         assertEquals(MANY, two.database.getCount());
         assertEquals(Map.of(), one.refused);
         for (int number = 0; number < MANY; number += 97) {
@@ -84,7 +88,8 @@ final class StockClientPushPullTest {
     private static MutableDocument kilobyte(String id, int number) {
         return new MutableDocument(id)
                 .setInt("number", number)
-                .setString("text", Long.toString(new Random(number).nextLong(), 36).repeat(70))
+                .setString(
+                        "text", Long.toString(new Random(number).nextLong(), 36).repeat(70))
                 .setArray("channels", new MutableArray().addString("a"));
     }
 
@@ -136,11 +141,10 @@ final class StockClientPushPullTest {
         one.run(hub.url(), ReplicatorType.PUSH);
         two.resolveWith(conflict -> {
             var merged = new MutableDocument("note");
-            merged.setData(conflict.getLocalDocument().toMap());
-            return merged.setString(
-                    "title",
-                    conflict.getRemoteDocument().getString("title") + "+"
-                            + conflict.getLocalDocument().getString("title"));
+            var local = Objects.requireNonNull(conflict.getLocalDocument());
+            var remote = Objects.requireNonNull(conflict.getRemoteDocument());
+            merged.setData(local.toMap());
+            return merged.setString("title", remote.getString("title") + "+" + local.getString("title"));
         });
 
         two.run(hub.url(), ReplicatorType.PUSH_AND_PULL);
@@ -211,8 +215,7 @@ final class StockClientPushPullTest {
         two.awaitDocument("note", document -> document != null);
         int port = hub.url().getPort();
 
-        StockClient.await(
-                follower, status -> status.getActivityLevel() == ReplicatorActivityLevel.OFFLINE, hub::close);
+        StockClient.await(follower, status -> status.getActivityLevel() == ReplicatorActivityLevel.OFFLINE, hub::close);
         one.save("note", "while away");
         hub = Hub.start(settings().withPorts(port, 0), Thread.ofVirtual().factory());
 

@@ -81,7 +81,8 @@ final class Session implements Replication {
                 this::ingestedPage);
         outbound = new Outbound(
                 ports.replica(), parts.ingestion(), ledger, parts.types(), replicaWork, this::fault, this::settle);
-        confirmation = new Confirmation(ports.gateway(), ledger, outbound, networkWork, new Answered());
+        confirmation = new Confirmation(
+                ports.gateway(), ledger, outbound, networkWork, parts.ports().time(), parts.ports().random(), new Answered());
         connection = new Connection(
                 ports.replicator(), new ClientReports(), parts.ports().time(), parts.ports().random(), control,
                 new Connected());

@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /// Asks the gateway which revisions it lacks, and believes nothing else. What it lacks although the client has nothing
 /// left to push is *touched*: saved again, beyond the client's faulty checkpoint. Control thread only.
@@ -22,6 +22,7 @@ public final class Confirmation {
     private final Outbound outbound;
     private final HandOut networkWork;
     private final Events events;
+    private final Touches touches;
     private final Set<DocumentId> pushed = new LinkedHashSet<>();
     private final Deque<Walk> walks = new ArrayDeque<>();
     private boolean running;
@@ -47,12 +48,19 @@ public final class Confirmation {
     private record Walk(boolean all, boolean touch, String after) {}
 
     public Confirmation(
-            GatewayQuery gateway, Ledger ledger, Outbound outbound, HandOut networkWork, Events events) {
+            GatewayQuery gateway,
+            Ledger ledger,
+            Outbound outbound,
+            HandOut networkWork,
+            Timeline time,
+            RandomGenerator random,
+            Events events) {
         this.gateway = gateway;
         this.ledger = ledger;
         this.outbound = outbound;
         this.networkWork = networkWork;
         this.events = events;
+        touches = new Touches(time, random);
     }
 
     /// The client says that these went through: worth asking, but no evidence.
@@ -152,14 +160,17 @@ public final class Confirmation {
 
     private void apply(Map<DocumentId, List<String>> asked, Map<DocumentId, Set<String>> missing, boolean touch) {
         var batch = new Ledger.Batch();
-        var touches = new ArrayList<DocumentId>();
+        var again = new ArrayList<DocumentId>();
         var answered = new LinkedHashMap<Tracked, Tracked>();
         ledger.findAll(List.copyOf(asked.keySet())).forEach((id, before) -> {
             Set<String> lacks = missing.getOrDefault(id, Set.of());
             Tracked after = Answers.apply(before, asked.getOrDefault(id, List.of()), lacks, ledger.epoch());
             boolean forgotten = touch && lacks.contains(before.copyRevision()) && isOwed(after);
             if (forgotten) {
-                touches.add(id);
+                again.add(id);
+            }
+            if (Standing.settled(after, ledger.epoch())) {
+                touches.settled(id);
             }
             Tracked kept = forgotten ? after.withOutbound(true) : after;
             if (!kept.equals(before)) {
@@ -169,18 +180,22 @@ public final class Confirmation {
         });
         ledger.save(batch);
         answered.forEach(events::answered);
-        touches.forEach(outbound::touch);
-        if (!touches.isEmpty()) {
+        again.forEach(id -> {
+            touches.touched(id);
+            outbound.touch(id);
+        });
+        if (!again.isEmpty()) {
             outbound.wake();
         }
     }
 
-    /// The gateway should have it: it was neither refused nor is it under review, and not saved only just now.
+    /// The gateway should have it: it was neither refused nor is it under review, and it was not saved only just now.
     private boolean isOwed(Tracked tracked) {
         return !Standing.settled(tracked, ledger.epoch())
                 && !tracked.refusal().stands()
                 && !tracked.review().stands()
-                && !outbound.savedSinceQuiet(tracked.id());
+                && !outbound.savedSinceQuiet(tracked.id())
+                && touches.isDue(tracked.id());
     }
 
     private void done() {

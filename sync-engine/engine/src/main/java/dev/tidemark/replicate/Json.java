@@ -106,7 +106,8 @@ public final class Json {
         if (!Double.isFinite(nearest)) {
             return new Text(digits);
         }
-        boolean exact = digits.length() <= LONG_LENGTH && digits.chars().allMatch(c -> c == '-' || Character.isDigit(c));
+        boolean exact =
+                digits.length() <= LONG_LENGTH && digits.chars().allMatch(c -> c == '-' || Character.isDigit(c));
         if (exact && Math.abs(Long.parseLong(digits)) <= FieldValue.Whole.GREATEST) {
             return FieldValue.of(Long.parseLong(digits));
         }

@@ -44,7 +44,8 @@ class JsonTest {
 
     @Test
     void numberOfAnyLengthIsRead() {
-        assertEquals("\"" + "9".repeat(5_000) + "\"", Json.parse("9".repeat(5_000)).canonical());
+        assertEquals(
+                "\"" + "9".repeat(5_000) + "\"", Json.parse("9".repeat(5_000)).canonical());
         assertEquals("0.1", Json.parse("0.1" + "0".repeat(5_000)).canonical());
     }
 
@@ -69,7 +70,24 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "{", "[1", "[1,]", "{\"a\"}", "{\"a\":1,}", "1 2", "{}x", "nul", "NaN", "'a'", "\"\\x\"", "01", "+1", ".5", "\"a"
+            strings = {
+                "",
+                " ",
+                "{",
+                "[1",
+                "[1,]",
+                "{\"a\"}",
+                "{\"a\":1,}",
+                "1 2",
+                "{}x",
+                "nul",
+                "NaN",
+                "'a'",
+                "\"\\x\"",
+                "01",
+                "+1",
+                ".5",
+                "\"a"
             })
     void whatIsNotJsonIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Json.parse(text));

@@ -73,7 +73,9 @@ final class DataLock implements AutoCloseable {
     static Owner owner(Path data) {
         Optional<ObjectNode> text = read(data.resolve(NAME)).flatMap(Json::parseObject);
         return text.map(json -> new Owner(
-                        json.path("pid").isNumber() ? OptionalLong.of(json.path("pid").asLong()) : OptionalLong.empty(),
+                        json.path("pid").isNumber()
+                                ? OptionalLong.of(json.path("pid").asLong())
+                                : OptionalLong.empty(),
                         Optional.ofNullable(json.path("users").asString(null)).map(URI::create)))
                 .orElseGet(() -> new Owner(OptionalLong.empty(), Optional.empty()));
     }

@@ -46,7 +46,11 @@ public final class HubData {
         if (lock.isPresent()) {
             return Optional.of(unattended(data, lock.get()));
         }
-        return DataLock.owner(data).users().map(RemoteUsers::new).filter(RemoteUsers::isAnswering).map(Users.class::cast);
+        return DataLock.owner(data)
+                .users()
+                .map(RemoteUsers::new)
+                .filter(RemoteUsers::isAnswering)
+                .map(Users.class::cast);
     }
 
     private static Users unattended(Path data, DataLock lock) {
@@ -60,7 +64,9 @@ public final class HubData {
     }
 
     static DataLock lock(Path data) {
-        return tryLock(data).orElseThrow(() -> new HubInUseException(data, DataLock.owner(data).pid()));
+        return tryLock(data)
+                .orElseThrow(
+                        () -> new HubInUseException(data, DataLock.owner(data).pid()));
     }
 
     private static Optional<DataLock> tryLock(Path data) {

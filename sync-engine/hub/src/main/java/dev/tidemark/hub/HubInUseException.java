@@ -10,8 +10,7 @@ public final class HubInUseException extends RuntimeException {
     private final long pid;
 
     HubInUseException(Path data, OptionalLong pid) {
-        super("the hub data in " + data + " is in use"
-                + (pid.isPresent() ? " by the process " + pid.getAsLong() : ""));
+        super("the hub data in " + data + " is in use" + (pid.isPresent() ? " by the process " + pid.getAsLong() : ""));
         this.pid = pid.orElse(-1);
     }
 

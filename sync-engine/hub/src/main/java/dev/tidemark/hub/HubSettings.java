@@ -50,7 +50,15 @@ public record HubSettings(
 
     public HubSettings withPorts(int users, int administrators) {
         return new HubSettings(
-                data, host, users, administrators, database, removeLocalCompleted, guestChannels, attachmentMax, policy);
+                data,
+                host,
+                users,
+                administrators,
+                database,
+                removeLocalCompleted,
+                guestChannels,
+                attachmentMax,
+                policy);
     }
 
     public HubSettings withDatabase(String other) {
@@ -59,8 +67,7 @@ public record HubSettings(
     }
 
     public HubSettings withRemoveLocalCompleted(boolean remove) {
-        return new HubSettings(
-                data, host, port, adminPort, database, remove, guestChannels, attachmentMax, policy);
+        return new HubSettings(data, host, port, adminPort, database, remove, guestChannels, attachmentMax, policy);
     }
 
     public HubSettings withGuestChannels(Set<String> channels) {

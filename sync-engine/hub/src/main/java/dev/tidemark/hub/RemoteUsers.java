@@ -62,7 +62,8 @@ final class RemoteUsers implements Users {
     private static User asUser(JsonNode json) {
         var channels = new HashSet<String>();
         json.path("admin_channels").forEach(channel -> channels.add(channel.asString()));
-        return new User(json.path("name").asString(), channels, json.path("disabled").asBoolean());
+        return new User(
+                json.path("name").asString(), channels, json.path("disabled").asBoolean());
     }
 
     @Override

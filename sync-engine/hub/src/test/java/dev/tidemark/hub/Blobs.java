@@ -20,8 +20,7 @@ final class Blobs {
 
     static String body(byte[] content) {
         return """
-                {"photo":{"@type":"blob","digest":"%s","length":%d,"content_type":"image/png"}}"""
-                .formatted(digest(content), content.length);
+                {"photo":{"@type":"blob","digest":"%s","length":%d,"content_type":"image/png"}}""".formatted(digest(content), content.length);
     }
 
     static String digest(byte[]... parts) {

@@ -74,7 +74,8 @@ final class HubCheckpointTest {
 
             assertEquals(
                     200,
-                    hub.admin("DELETE", "/tidemark/_local/checkpoint%2Fcp-a%2Fb=", "").statusCode());
+                    hub.admin("DELETE", "/tidemark/_local/checkpoint%2Fcp-a%2Fb=", "")
+                            .statusCode());
             assertEquals(404, refusal(client.ask(get("cp-a/b="))));
         }
     }
@@ -91,9 +92,8 @@ final class HubCheckpointTest {
     }
 
     private static String rev(IncomingReply reply) {
-        return String.valueOf(assertInstanceOf(IncomingReply.Answer.class, reply)
-                .properties()
-                .get("rev"));
+        return String.valueOf(
+                assertInstanceOf(IncomingReply.Answer.class, reply).properties().get("rev"));
     }
 
     private static String body(IncomingReply reply) {
@@ -107,7 +107,8 @@ final class HubCheckpointTest {
     /// A hub on data that has its users already.
     private record Restarted(Hub hub) implements AutoCloseable {
         Restarted(Path folder) {
-            this(Hub.start(HubSettings.at(folder).withPorts(0, 0), Thread.ofVirtual().factory()));
+            this(Hub.start(
+                    HubSettings.at(folder).withPorts(0, 0), Thread.ofVirtual().factory()));
         }
 
         @Override

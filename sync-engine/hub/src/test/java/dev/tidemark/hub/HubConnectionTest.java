@@ -14,7 +14,9 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,8 @@ final class HubConnectionTest {
 
     @Test
     void missingCredentialsAreChallengedOnAConnectionThatStaysOpen() throws Exception {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), hub.hub.url().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), hub.hub.url().getPort())) {
             String first = exchange(socket, upgrade(""));
             String second = exchange(socket, upgrade("Authorization: " + RawClient.basic("ann", "wrong") + "\r\n"));
             String third =
@@ -57,7 +60,7 @@ final class HubConnectionTest {
                 assertTrue(refused.startsWith("HTTP/1.1 401"), refused);
                 assertTrue(refused.contains("WWW-Authenticate: Basic realm="), refused);
                 assertTrue(refused.contains("Content-Length: 0"), refused);
-                assertFalse(refused.toLowerCase(java.util.Locale.ROOT).contains("connection: close"), refused);
+                assertFalse(refused.toLowerCase(Locale.ROOT).contains("connection: close"), refused);
             }
             assertTrue(third.startsWith("HTTP/1.1 101"), third);
             assertFalse(third.contains("Sec-WebSocket-Extensions"), third);
@@ -66,7 +69,8 @@ final class HubConnectionTest {
 
     @Test
     void clientThatSpeaksNoneOfTheSubprotocolsIsRefused() throws Exception {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), hub.hub.url().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), hub.hub.url().getPort())) {
             String answer = exchange(
                     socket,
                     upgrade("Authorization: " + RawClient.basic("ann", TestHub.PASSWORD) + "\r\n")
@@ -170,7 +174,7 @@ final class HubConnectionTest {
         assertEquals(401, hub.anonymous("/").statusCode());
         hub.close();
 
-        hub = TestHub.at(folder.resolve("open"), settings -> settings.withGuestChannels(java.util.Set.of("b")));
+        hub = TestHub.at(folder.resolve("open"), settings -> settings.withGuestChannels(Set.of("b")));
 
         assertEquals(200, hub.anonymous("/").statusCode());
     }

@@ -37,7 +37,8 @@ final class HubDataTest {
 
             var failure = assertThrows(
                     HubStartException.class,
-                    () -> Hub.start(settings.withPorts(taken, 0), Thread.ofVirtual().factory()));
+                    () -> Hub.start(
+                            settings.withPorts(taken, 0), Thread.ofVirtual().factory()));
 
             assertTrue(String.valueOf(failure.getMessage()).contains(Integer.toString(taken)), failure.getMessage());
             Hub.start(settings.withPorts(0, 0), Thread.ofVirtual().factory()).close();

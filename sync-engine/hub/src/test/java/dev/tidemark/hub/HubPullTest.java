@@ -194,7 +194,9 @@ final class HubPullTest {
         reader.close();
         reader = hub.ann();
 
-        accept(BlipRequest.of("subChanges").with("filter", "sync_gateway/bychannel").with("channels", "a,z"));
+        accept(BlipRequest.of("subChanges")
+                .with("filter", "sync_gateway/bychannel")
+                .with("channels", "a,z"));
         assertEquals("[[4,\"two\",\"1-bb\"]]", body(reader.next()));
 
         reader.close();
@@ -263,7 +265,9 @@ final class HubPullTest {
         assertArrayEquals(content, given.body());
         refuse(403, question.with("docID", "secret"));
         refuse(403, question.with("docID", "unknown"));
-        refuse(400, BlipRequest.of("getAttachment").with("digest", "sha1-../../etc").with("docID", "shared"));
+        refuse(
+                400,
+                BlipRequest.of("getAttachment").with("digest", "sha1-../../etc").with("docID", "shared"));
     }
 
     @Test
@@ -277,13 +281,15 @@ final class HubPullTest {
         changes.reply(answer("[[]]"));
         var sent = reader.next();
         store(rev("note", "2-bb", "1-aa", "{}"));
-        var question =
-                BlipRequest.of("getAttachment").with("digest", Blobs.digest(content)).with("docID", "note");
+        var question = BlipRequest.of("getAttachment")
+                .with("digest", Blobs.digest(content))
+                .with("docID", "note");
 
         assertInstanceOf(IncomingReply.Answer.class, reader.ask(question));
 
         sent.reply(BlipReply.empty());
-        Eventually.holds("the promise ends with the answer", () -> reader.ask(question) instanceof IncomingReply.Refused);
+        Eventually.holds(
+                "the promise ends with the answer", () -> reader.ask(question) instanceof IncomingReply.Refused);
     }
 
     @Test
@@ -355,6 +361,9 @@ final class HubPullTest {
     }
 
     private void refuse(int status, BlipRequest request) {
-        assertEquals(status, assertInstanceOf(IncomingReply.Refused.class, reader.ask(request)).code());
+        assertEquals(
+                status,
+                assertInstanceOf(IncomingReply.Refused.class, reader.ask(request))
+                        .code());
     }
 }

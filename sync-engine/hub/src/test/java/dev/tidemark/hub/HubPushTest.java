@@ -7,16 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tidemark.hub.blip.BlipBody;
 import dev.tidemark.hub.blip.BlipReply;
 import dev.tidemark.hub.blip.BlipRequest;
 import dev.tidemark.hub.blip.CloseCode;
 import dev.tidemark.hub.blip.IncomingReply;
+import dev.tidemark.hub.blip.IncomingRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +60,8 @@ final class HubPushTest {
         accept(rev("note", "1-aa", "", "{}"));
         accept(rev("note", "3-cc", "2-bb,1-aa", "{}"));
 
-        var reply = propose("[[\"new\",\"1-aa\"],[\"note\",\"3-cc\",\"2-bb\"],[\"note\",\"2-bb\",\"1-aa\"],[\"n\",\"1-ee\"]]");
+        var reply = propose(
+                "[[\"new\",\"1-aa\"],[\"note\",\"3-cc\",\"2-bb\"],[\"note\",\"2-bb\",\"1-aa\"],[\"n\",\"1-ee\"]]");
 
         assertEquals("[0,304,304]", body(reply));
     }
@@ -144,7 +149,7 @@ final class HubPushTest {
     @Test
     void repliesToRevisionsComeInTheOrderOfTheRequests() throws Exception {
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
-        var held = new CompletableFuture<dev.tidemark.hub.blip.IncomingRequest>();
+        var held = new CompletableFuture<IncomingRequest>();
         client.on("getAttachment", held::complete);
         byte[] content = "content".getBytes(StandardCharsets.UTF_8);
 
@@ -161,7 +166,7 @@ final class HubPushTest {
         CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new)).join();
 
         assertFalse(overtaken, "a later reply came while the first was open");
-        assertEquals(java.util.stream.IntStream.rangeClosed(0, 50).boxed().toList(), order);
+        assertEquals(IntStream.rangeClosed(0, 50).boxed().toList(), order);
     }
 
     @Test
@@ -180,10 +185,7 @@ final class HubPushTest {
         var challenge = client.next();
 
         assertEquals("proveAttachment", challenge.profile());
-        challenge.reply(new BlipReply.Success(
-                java.util.Map.of(),
-                dev.tidemark.hub.blip.BlipBody.of(Blobs.proof(challenge.body(), content)),
-                false));
+        challenge.reply(new BlipReply.Success(Map.of(), BlipBody.of(Blobs.proof(challenge.body(), content)), false));
         assertInstanceOf(IncomingReply.Answer.class, proven.join());
         assertFalse(client.hasRequest());
     }
@@ -195,8 +197,7 @@ final class HubPushTest {
         accept(rev("first", "1-aa", "", Blobs.body(content)));
 
         var refused = client.send(rev("second", "1-bb", "", Blobs.body(content)));
-        client.next().reply(new BlipReply.Success(
-                java.util.Map.of(), dev.tidemark.hub.blip.BlipBody.of("sha1-nonsense"), false));
+        client.next().reply(new BlipReply.Success(Map.of(), BlipBody.of("sha1-nonsense"), false));
 
         assertEquals(403, ((IncomingReply.Refused) refused.join()).code());
     }
@@ -243,9 +244,11 @@ final class HubPushTest {
     void policyThatFailsClosesTheConnectionForTheClientToComeBack() {
         client.close();
         hub.close();
-        hub = TestHub.at(folder, settings -> settings.withPolicy((_, _) -> {
-            throw new IllegalStateException("a fault in the policy");
-        }));
+        hub = TestHub.at(
+                folder,
+                settings -> settings.withPolicy((_, _) -> {
+                    throw new IllegalStateException("a fault in the policy");
+                }));
         client = hub.ann();
 
         var pending = client.send(rev("note", "1-aa", "", "{}")).exceptionally(_ -> null);

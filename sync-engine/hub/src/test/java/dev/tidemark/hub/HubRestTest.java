@@ -47,7 +47,9 @@ final class HubRestTest {
         assertEquals(
                 "{\"note\":{\"missing\":[\"4-dd\"],\"possible_ancestors\":[\"3-cc\"]},\"other\":{\"missing\":[\"1-ee\"]}}",
                 answer);
-        assertEquals("{}", hub.as("ann", "POST", "/_revs_diff", "{\"note\":[\"2-bb\"]}").body());
+        assertEquals(
+                "{}",
+                hub.as("ann", "POST", "/_revs_diff", "{\"note\":[\"2-bb\"]}").body());
         assertEquals(400, hub.as("ann", "POST", "/_revs_diff", "[]").statusCode());
     }
 
@@ -89,7 +91,8 @@ final class HubRestTest {
         hub.admin("PUT", "/tidemark/closed", "{}");
 
         String bobs = hub.as("bob", "GET", "/_changes", "").body();
-        String anns = hub.as("ann", "GET", "/_changes?limit=1&include_docs=true", "").body();
+        String anns =
+                hub.as("ann", "GET", "/_changes?limit=1&include_docs=true", "").body();
 
         assertTrue(bobs.contains("\"open\"") && !bobs.contains("\"closed\""), bobs);
         assertTrue(anns.contains("\"channels\":[\"b\"]") && anns.contains("\"last_seq\":3"), anns);
@@ -106,7 +109,8 @@ final class HubRestTest {
 
     @Test
     void administrationIsClosedToOtherNamesOfThisMachine() throws Exception {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), hub.hub.admin().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), hub.hub.admin().getPort())) {
             socket.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

@@ -65,12 +65,15 @@ final class TestHub implements AutoCloseable {
     }
 
     HttpResponse<String> anonymous(String path) throws Exception {
-        return send(HttpRequest.newBuilder(URI.create(hub.url().toString().replace("ws://", "http://") + path)), "GET", "");
+        return send(
+                HttpRequest.newBuilder(URI.create(hub.url().toString().replace("ws://", "http://") + path)), "GET", "");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String method, String body) throws Exception {
         return http.send(
-                request.method(method, HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+                request.method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @Override

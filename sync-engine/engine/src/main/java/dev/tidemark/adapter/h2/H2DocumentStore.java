@@ -63,7 +63,8 @@ final class H2DocumentStore implements DocumentStore {
                 }
             });
         } catch (SQLException e) {
-            throw new DocumentStoreException("could not save " + changes.documents().size() + " documents", e);
+            throw new DocumentStoreException(
+                    "could not save " + changes.documents().size() + " documents", e);
         }
     }
 
@@ -72,7 +73,14 @@ final class H2DocumentStore implements DocumentStore {
         long modified = query.after().modified().packed();
         int shelf = query.trashed() ? Projection.TRASHED : Projection.LISTED;
         return read(sql -> TrackedRows.list(
-                sql, PAGE, query.type(), shelf, modified, modified, query.after().id(), query.limit()));
+                sql,
+                PAGE,
+                query.type(),
+                shelf,
+                modified,
+                modified,
+                query.after().id(),
+                query.limit()));
     }
 
     @Override

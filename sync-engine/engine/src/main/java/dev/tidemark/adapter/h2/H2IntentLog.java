@@ -49,12 +49,16 @@ final class H2IntentLog implements IntentLog {
             });
             database.acknowledged(last(batch));
         } catch (SQLException e) {
-            throw new IntentLogException("could not append " + batch.getFirst().intent().dot(), e);
+            throw new IntentLogException(
+                    "could not append " + batch.getFirst().intent().dot(), e);
         }
     }
 
     private static long last(List<Appended> batch) {
-        return batch.stream().mapToLong(each -> each.intent().dot().sequence()).max().orElse(0);
+        return batch.stream()
+                .mapToLong(each -> each.intent().dot().sequence())
+                .max()
+                .orElse(0);
     }
 
     private void append(Sql sql, Appended appended, byte[] payload) throws SQLException {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 
 /// How far the log went, in a file of its own beside the database.
 ///
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// written after the force and not forced itself, so it may lag behind the log and never runs ahead of it.
 final class HighWater implements AutoCloseable {
     private static final String NAME = "acknowledged";
-    private static final String FORM = "%019d\n";
 
     /// Not a channel: an interrupt would close that.
     private final RandomAccessFile file;
@@ -48,7 +46,7 @@ final class HighWater implements AutoCloseable {
         }
         try {
             file.seek(0);
-            file.write(String.format(FORM, sequence).getBytes(StandardCharsets.ISO_8859_1));
+            file.write(String.format("%019d\n", sequence).getBytes(StandardCharsets.ISO_8859_1));
             last = sequence;
         } catch (IOException e) {
             // Fetched only now: a command that logs nothing starts without the log.

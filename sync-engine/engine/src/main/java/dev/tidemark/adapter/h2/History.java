@@ -18,8 +18,9 @@ final class History {
 
     private static final String INSERT =
             "INSERT INTO history (number, document, path, dot, clock, reason, content) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String FORGET = "DELETE FROM history WHERE document = ? AND number <= (SELECT number FROM history"
-            + " WHERE document = ? ORDER BY number DESC OFFSET ? ROWS FETCH NEXT ROW ONLY)";
+    private static final String FORGET =
+            "DELETE FROM history WHERE document = ? AND number <= (SELECT number FROM history"
+                    + " WHERE document = ? ORDER BY number DESC OFFSET ? ROWS FETCH NEXT ROW ONLY)";
     private static final String NEWEST = "SELECT path, dot, clock, content, reason FROM history WHERE document ="
             + " (SELECT number FROM document WHERE id = ?) ORDER BY number DESC LIMIT ?";
 

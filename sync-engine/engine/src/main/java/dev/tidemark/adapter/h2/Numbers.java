@@ -10,6 +10,7 @@ record Numbers(AtomicLong documents, AtomicLong states, AtomicLong history) {
     }
 
     private static AtomicLong last(Sql sql, String table) throws SQLException {
-        return new AtomicLong(sql.first("SELECT MAX(number) FROM " + table, row -> row.getLong(1)).orElse(0L));
+        return new AtomicLong(sql.first("SELECT MAX(number) FROM " + table, row -> row.getLong(1))
+                .orElse(0L));
     }
 }

@@ -46,16 +46,20 @@ final class Projection {
     private static final String SHARE =
             "SELECT shelf = 2, mark, base_epoch, behind, everything FROM document WHERE number = ?";
     private static final String STANDS = "SELECT d.shelf = 2, d.mark, d.base_epoch, d.behind, d.everything, d.number,"
-            + " d.local_state, d.base_state, d.lag, d.base_sequences, s.size, EXISTS (SELECT 1 FROM open_revision o WHERE o.document = d.number AND"
+            + " d.local_state, d.base_state, d.lag, d.base_sequences, s.size,"
+            + " EXISTS (SELECT 1 FROM open_revision o WHERE o.document = d.number AND"
             + " o.state = d.local_state) FROM document d JOIN state s ON s.number = d.local_state WHERE d.id = ?";
-    private static final String EDIT = "UPDATE document SET type = ?, shelf = ?, modified = ?, outbound = TRUE, mark = ?,"
-            + " conflicts = ?, behind = ?, everything = ?, local_state = ?, lag = ? WHERE number = ?";
+    private static final String EDIT =
+            "UPDATE document SET type = ?, shelf = ?, modified = ?, outbound = TRUE, mark = ?,"
+                    + " conflicts = ?, behind = ?, everything = ?, local_state = ?, lag = ? WHERE number = ?";
     private static final String SNAPSHOT = "UPDATE document SET snapshot_through = ? WHERE number = ?";
     private static final String LAST_INTENT = "SELECT MAX(sequence) FROM intent WHERE document = ?";
-    private static final String MERGE = "MERGE INTO document (number, id, type, shelf, modified, outbound, mark, conflicts,"
-            + " behind, everything, open_count, local_state, snapshot_through, lag, base_state, base_revision, base_epoch,"
-            + " base_sequences, copy_revision, refusal_status, refusal_reason, review_revision, review_reason)"
-            + " KEY (number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String MERGE =
+            "MERGE INTO document (number, id, type, shelf, modified, outbound, mark, conflicts,"
+                    + " behind, everything, open_count, local_state, snapshot_through, lag, base_state,"
+                    + " base_revision, base_epoch,"
+                    + " base_sequences, copy_revision, refusal_status, refusal_reason, review_revision, review_reason)"
+                    + " KEY (number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Numbers numbers;
     private final States states;
@@ -71,7 +75,13 @@ final class Projection {
 
     /// What an intent needs to know of its document's row.
     private record Stands(
-            Tally.Share share, long number, long localState, boolean shared, int lag, Map<DeviceId, Long> base, int size) {}
+            Tally.Share share,
+            long number,
+            long localState,
+            boolean shared,
+            int lag,
+            Map<DeviceId, Long> base,
+            int size) {}
 
     /// Writes what the intent made of its document.
     ///
@@ -173,11 +183,17 @@ final class Projection {
             OpenRevision open = tracked.open().get(i);
             sql.update(
                     "INSERT INTO open_revision (document, ordinal, revision, state) VALUES (?, ?, ?, ?)",
-                    number, i, open.revision(), contents.of(open.document()));
+                    number,
+                    i,
+                    open.revision(),
+                    contents.of(open.document()));
         }
         sql.update("DELETE FROM review WHERE document = ?", number);
         if (tracked.review().stands()) {
-            sql.update("INSERT INTO review (document, content) VALUES (?, ?)", number, tracked.review().content());
+            sql.update(
+                    "INSERT INTO review (document, content) VALUES (?, ?)",
+                    number,
+                    tracked.review().content());
         }
         return number;
     }
@@ -256,8 +272,8 @@ final class Projection {
     /// As [Standing#ahead(Tracked)]; an intent that was made only now is in no base.
     private static long behind(Document local, Map<DeviceId, Long> base) {
         long lacking = local.streams().entrySet().stream()
-                .mapToLong(stream -> Math.max(
-                        0, stream.getValue().docSequence() - base.getOrDefault(stream.getKey(), 0L)))
+                .mapToLong(
+                        stream -> Math.max(0, stream.getValue().docSequence() - base.getOrDefault(stream.getKey(), 0L)))
                 .sum();
         return Math.max(1, lacking);
     }

@@ -12,8 +12,9 @@ final class Schema {
     static final int VERSION = 1;
 
     private static final String LOCATION = "classpath:db/engine";
-    private static final String HAS_HISTORY = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
-            + " AND table_name = 'flyway_schema_history'";
+    private static final String HAS_HISTORY =
+            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
+                    + " AND table_name = 'flyway_schema_history'";
     private static final String CURRENT =
             "SELECT MAX(CAST(\"version\" AS INTEGER)) FROM \"flyway_schema_history\" WHERE \"success\"";
 
@@ -28,7 +29,11 @@ final class Schema {
         }
         if (current < VERSION) {
             try {
-                Flyway.configure(Schema.class.getClassLoader()).dataSource(source).locations(LOCATION).load().migrate();
+                Flyway.configure(Schema.class.getClassLoader())
+                        .dataSource(source)
+                        .locations(LOCATION)
+                        .load()
+                        .migrate();
             } catch (FlywayException e) {
                 throw new SQLException("the schema could not be brought to version " + VERSION, e);
             }

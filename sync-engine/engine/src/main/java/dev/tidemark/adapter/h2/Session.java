@@ -31,7 +31,8 @@ final class Session {
         Path file = folder.resolve(Database.FILE);
         boolean fresh = isFresh(file);
         if (fresh && acknowledged > 0) {
-            throw new StoreDamagedException(file, "it is missing or empty, and held " + acknowledged + " intents", null);
+            throw new StoreDamagedException(
+                    file, "it is missing or empty, and held " + acknowledged + " intents", null);
         }
         Connection writer = source.getConnection();
         try {

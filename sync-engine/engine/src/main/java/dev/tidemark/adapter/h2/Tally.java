@@ -37,7 +37,7 @@ final class Tally {
     }
 
     static void change(Sql sql, Share before, Share after) throws SQLException {
-        if (before.gone() && after.gone() || before.equals(after)) {
+        if ((before.gone() && after.gone()) || before.equals(after)) {
             return;
         }
         if (before.sameRow(after)) {

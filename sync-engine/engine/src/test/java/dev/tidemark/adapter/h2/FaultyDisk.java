@@ -54,13 +54,13 @@ public final class FaultyDisk extends FilePathWrapper {
         }
 
         @Override
-        public int write(ByteBuffer from) throws IOException {
+        public synchronized int write(ByteBuffer from) throws IOException {
             requireRoom();
             return disk.write(from);
         }
 
         @Override
-        public int write(ByteBuffer from, long position) throws IOException {
+        public synchronized int write(ByteBuffer from, long position) throws IOException {
             requireRoom();
             return disk.write(from, position);
         }
@@ -86,7 +86,7 @@ public final class FaultyDisk extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer to, long position) throws IOException {
+        public synchronized int read(ByteBuffer to, long position) throws IOException {
             return disk.read(to, position);
         }
 

@@ -73,6 +73,7 @@ class FaultyDiskTest {
     void writersAtTheSameTimeShareForces() throws Exception {
         int writers = 8;
         int each = 50;
+        long appends = (long) writers * each;
         var tasks = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < writers; i++) {
             var document = new DocumentId("document-" + i);
@@ -87,8 +88,8 @@ class FaultyDiskTest {
         }
 
         long forces = FaultyDisk.forces() - before;
-        assertEquals(writers * each, store.intentLog().end().sequence());
-        assertTrue(forces < writers * each, forces + " forces for " + writers * each + " appends");
+        assertEquals(appends, store.intentLog().end().sequence());
+        assertTrue(forces < appends, forces + " forces for " + appends + " appends");
     }
 
     @Test
@@ -166,7 +167,7 @@ class FaultyDiskTest {
     }
 
     private static String title(Intent intent) {
-        return intent.action() instanceof Action.SetField(_, var value)
+        return intent.action() instanceof Action.SetField(var _, var value)
                         && value instanceof FieldValue.Text(String text)
                 ? text
                 : "";

@@ -143,8 +143,9 @@ class LaggingSnapshotTest {
     }
 
     private int lag() throws Exception {
-        return store.database().read(sql -> sql.first("SELECT MAX(lag) FROM document", row -> row.getInt(1))
-                .orElse(0));
+        return store.database()
+                .read(sql -> sql.first("SELECT MAX(lag) FROM document", row -> row.getInt(1))
+                        .orElse(0));
     }
 
     private void reopen() {

@@ -29,10 +29,7 @@ public final class StoredUsers implements Users {
 
     /// Creates or changes a user; null leaves as it is what there is. False when a new user comes without password.
     public boolean put(
-            String name,
-            @Nullable String password,
-            @Nullable Set<String> channels,
-            @Nullable Boolean disabled) {
+            String name, @Nullable String password, @Nullable Set<String> channels, @Nullable Boolean disabled) {
         UserRules.checkName(name);
         Optional<Account> before = store.account(name);
         if (password == null && before.isEmpty()) {

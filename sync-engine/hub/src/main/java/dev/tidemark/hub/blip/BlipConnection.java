@@ -185,7 +185,6 @@ public final class BlipConnection {
         return closed.get();
     }
 
-
     /// The WebSocket below.
     public interface Transport {
         /// Sends one binary message and returns when another may follow.

@@ -29,7 +29,8 @@ final class Inbox {
     }
 
     /// Takes a frame; the request that it completed, if it did.
-    @Nullable IncomingRequest take(Frame.Data frame) throws BlipException, IOException {
+    @Nullable
+    IncomingRequest take(Frame.Data frame) throws BlipException, IOException {
         if (frame.type().isResponse()) {
             takeReply(frame);
             return null;

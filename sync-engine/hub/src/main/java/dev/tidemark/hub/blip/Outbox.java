@@ -99,7 +99,8 @@ final class Outbox {
     }
 
     /// What to send next: an acknowledgement before all else. Waits; null when closed.
-    @Nullable Turn next() throws InterruptedException {
+    @Nullable
+    Turn next() throws InterruptedException {
         lock.lock();
         try {
             while (!closed && acknowledgements.isEmpty() && ready.isEmpty()) {

@@ -69,8 +69,9 @@ final class AdminHandler extends RestHandler {
         if (!call.method().equals("DELETE") || !name.startsWith(CHECKPOINT)) {
             return HttpAnswer.missing();
         }
-        boolean deleted =
-                hub.store().deleteCheckpoint(name.substring(CHECKPOINT.length())).join();
+        boolean deleted = hub.store()
+                .deleteCheckpoint(name.substring(CHECKPOINT.length()))
+                .join();
         return deleted ? HttpAnswer.ok(Json.object().put("ok", true)) : HttpAnswer.missing();
     }
 
@@ -87,8 +88,7 @@ final class AdminHandler extends RestHandler {
         };
     }
 
-    private static HttpAnswer withBody(HttpCall call, Function<byte[], HttpAnswer> handler)
-            throws IOException {
+    private static HttpAnswer withBody(HttpCall call, Function<byte[], HttpAnswer> handler) throws IOException {
         Optional<byte[]> body = call.body();
         return body.map(handler).orElseGet(() -> HttpAnswer.error(413, "too_large", "the body is too long"));
     }

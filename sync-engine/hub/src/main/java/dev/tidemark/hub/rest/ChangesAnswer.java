@@ -67,8 +67,7 @@ final class ChangesAnswer {
     }
 
     private boolean isListed(StoredRevision revision) {
-        boolean readable =
-                readership.canRead(revision) || (revision.deleted() && readership.hasLost(revision, since));
+        boolean readable = readership.canRead(revision) || (revision.deleted() && readership.hasLost(revision, since));
         return readable && !(activeOnly && revision.deleted());
     }
 

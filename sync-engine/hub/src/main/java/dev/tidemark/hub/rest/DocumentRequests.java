@@ -66,7 +66,9 @@ final class DocumentRequests {
         var line = new ArrayList<>(List.of(revision.rev()));
         line.addAll(revision.history().listedFor(revision.rev(), List.of(), Integer.MAX_VALUE));
         line.forEach(rev -> ids.add(rev.substring(rev.indexOf('-') + 1)));
-        revisions.put("start", Long.parseLong(revision.rev().substring(0, revision.rev().indexOf('-'))));
+        revisions.put(
+                "start",
+                Long.parseLong(revision.rev().substring(0, revision.rev().indexOf('-'))));
         return revisions;
     }
 

@@ -36,7 +36,8 @@ record HttpCall(String method, List<String> path, Fields query, Request request)
         return at < path.size() ? path.get(at) : "";
     }
 
-    @Nullable String parameter(String name) {
+    @Nullable
+    String parameter(String name) {
         return query.getValue(name);
     }
 

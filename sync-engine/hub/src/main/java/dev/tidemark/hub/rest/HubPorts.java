@@ -37,8 +37,7 @@ public final class HubPorts implements AutoCloseable {
         replication = new ReplicationEndpoints(server);
         var forUsers = new PublicHandler(services::get, replication);
         var forAdministrators = new AdminHandler(services::get);
-        server.setHandler(new Handler.Sequence(
-                onlyAt(publicPort, forUsers), onlyAt(adminPort, forAdministrators)));
+        server.setHandler(new Handler.Sequence(onlyAt(publicPort, forUsers), onlyAt(adminPort, forAdministrators)));
     }
 
     private ServerConnector connector(String host, int port) {

@@ -49,8 +49,7 @@ final class RevsDiff {
         return stored;
     }
 
-    private static ArrayNode missing(
-            JsonNode revisions, @Nullable StoredRevision stored) {
+    private static ArrayNode missing(JsonNode revisions, @Nullable StoredRevision stored) {
         ArrayNode missing = Json.array();
         for (JsonNode revision : revisions) {
             if (stored == null || !stored.holds(revision.asString(""))) {
@@ -60,8 +59,7 @@ final class RevsDiff {
         return missing;
     }
 
-    private static void describe(
-            ObjectNode answer, ArrayNode missing, @Nullable StoredRevision stored) {
+    private static void describe(ObjectNode answer, ArrayNode missing, @Nullable StoredRevision stored) {
         answer.set("missing", missing);
         if (stored != null) {
             answer.putArray("possible_ancestors").add(stored.rev());

@@ -51,8 +51,8 @@ final class AttachmentServer {
     private boolean isNamedBy(@Nullable String document, String digest) {
         return document != null
                 && store.current(document)
-                        .filter(revision ->
-                                readership.canRead(revision) && revision.digests().contains(digest))
+                        .filter(revision -> readership.canRead(revision)
+                                && revision.digests().contains(digest))
                         .isPresent();
     }
 }

@@ -61,7 +61,8 @@ final class ChangeLister {
         for (StoredRevision revision : page) {
             addIfSeen(revision, rows);
         }
-        long reached = page.size() < subscription.batch() ? upTo : page.getLast().sequence();
+        long reached =
+                page.size() < subscription.batch() ? upTo : page.getLast().sequence();
         boolean meetsGrant = reached == grant - 1;
         position = meetsGrant ? Position.backFill(grant, 0) : Position.plain(reached);
         return rows;

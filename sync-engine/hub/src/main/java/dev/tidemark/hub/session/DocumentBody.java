@@ -77,8 +77,8 @@ public record DocumentBody(ObjectNode json, byte[] bytes, Map<Digest, Blob> blob
 
     private static boolean add(JsonNode node, Map<Digest, Blob> blobs) {
         Optional<Digest> digest = Digest.parse(node.path("digest").asString(""));
-        digest.ifPresent(named -> blobs.putIfAbsent(
-                named, new Blob(named, node.path("length").asLong(-1), isCompressible(node))));
+        digest.ifPresent(named ->
+                blobs.putIfAbsent(named, new Blob(named, node.path("length").asLong(-1), isCompressible(node))));
         return digest.isPresent();
     }
 

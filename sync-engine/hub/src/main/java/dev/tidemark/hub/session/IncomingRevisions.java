@@ -67,11 +67,10 @@ final class IncomingRevisions {
             return store(header, body);
         }
         return CompletableFuture.supplyAsync(() -> attachments.fetch(header.id(), body.blobs()), background)
-                .thenCompose(
-                        fetched -> switch (fetched) {
-                            case AttachmentFetcher.Fetched.Held _ -> store(header, body);
-                            case AttachmentFetcher.Fetched.Refused(int status, var reason) -> refuse(status, reason);
-                        });
+                .thenCompose(fetched -> switch (fetched) {
+                    case AttachmentFetcher.Fetched.Held _ -> store(header, body);
+                    case AttachmentFetcher.Fetched.Refused(int status, var reason) -> refuse(status, reason);
+                });
     }
 
     private CompletableFuture<BlipReply> store(RevisionHeader header, DocumentBody body) {

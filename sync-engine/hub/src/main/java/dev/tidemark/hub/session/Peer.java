@@ -8,6 +8,8 @@ import java.util.Map;
 public record Peer(String user, Map<String, Long> grants, Readership readership) {
     public static Peer of(Account account) {
         return new Peer(
-                account.name(), account.channels(), Readership.of(account.channels().keySet()));
+                account.name(),
+                account.channels(),
+                Readership.of(account.channels().keySet()));
     }
 }

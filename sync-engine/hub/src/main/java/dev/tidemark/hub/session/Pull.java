@@ -92,12 +92,11 @@ final class Pull {
     }
 
     private void answered(List<ChangeRow> rows, IncomingReply reply) {
-        Optional<WantedRevisions> wanted =
-                switch (reply) {
-                    case IncomingReply.Answer(var properties, var body) ->
-                        WantedRevisions.parse(rows, body, properties.getOrDefault("maxHistory", ""));
-                    case IncomingReply.Refused _ -> Optional.empty();
-                };
+        Optional<WantedRevisions> wanted = switch (reply) {
+            case IncomingReply.Answer(var properties, var body) ->
+                WantedRevisions.parse(rows, body, properties.getOrDefault("maxHistory", ""));
+            case IncomingReply.Refused _ -> Optional.empty();
+        };
         wanted.ifPresentOrElse(window::answered, () -> {
             LOG.info("a client does not accept a listing: {}", reply);
             connection.close(CloseCode.TRANSIENT, "changes were not accepted");

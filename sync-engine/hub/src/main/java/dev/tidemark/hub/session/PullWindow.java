@@ -48,7 +48,8 @@ final class PullWindow {
     }
 
     /// The next answer to serve; null at the end. Taking it makes room for a listing.
-    @Nullable WantedRevisions take() {
+    @Nullable
+    WantedRevisions take() {
         lock.lock();
         try {
             while (wanted.isEmpty() && !closed) {

@@ -39,11 +39,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
 
     /// What all sessions of a hub share.
     public record Services(
-            HubStore store,
-            AccessPolicy policy,
-            Executor executor,
-            RandomGenerator random,
-            SessionSettings settings) {}
+            HubStore store, AccessPolicy policy, Executor executor, RandomGenerator random, SessionSettings settings) {}
 
     public ReplicationSession(
             Services services,
@@ -59,8 +55,8 @@ public final class ReplicationSession implements BlipConnection.Listener {
         this.checkpoints = new Checkpoints(store, peer.user(), settings.removeLocalCompleted());
         this.proposals = new Proposals(store);
         var fetcher = new AttachmentFetcher(store, connection, services.random(), settings.attachmentMax());
-        this.revisions = new IncomingRevisions(
-                store, services.policy(), peer.user(), fetcher, services.executor(), this::fail);
+        this.revisions =
+                new IncomingRevisions(store, services.policy(), peer.user(), fetcher, services.executor(), this::fail);
         this.attachments = new AttachmentServer(store, peer.readership(), promised);
     }
 

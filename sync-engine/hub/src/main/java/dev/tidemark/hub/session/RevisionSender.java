@@ -53,13 +53,15 @@ final class RevisionSender {
         }
         List<String> history = revision.history().listedFor(revision.rev(), wanted.known(), maxHistory);
         promised.add(revision.digests());
-        var _ = connection.request(message(wanted.row(), history).json(body.get())).whenComplete((reply, _) -> {
-            window.revisionAnswered(revision.bodySize());
-            promised.remove(revision.digests());
-            if (reply instanceof IncomingReply.Refused refused) {
-                LOG.warn("a client refused {} {}: {}", revision.id(), revision.rev(), refused);
-            }
-        });
+        var _ = connection
+                .request(message(wanted.row(), history).json(body.get()))
+                .whenComplete((reply, _) -> {
+                    window.revisionAnswered(revision.bodySize());
+                    promised.remove(revision.digests());
+                    if (reply instanceof IncomingReply.Refused refused) {
+                        LOG.warn("a client refused {} {}: {}", revision.id(), revision.rev(), refused);
+                    }
+                });
     }
 
     private static BlipRequest message(ChangeRow row, List<String> history) {

@@ -37,6 +37,9 @@ final class CheckpointTable {
     }
 
     boolean delete(String client) throws SQLException {
-        return statements.with("DELETE FROM checkpoint WHERE client = ?", client).executeUpdate() > 0;
+        return statements
+                        .with("DELETE FROM checkpoint WHERE client = ?", client)
+                        .executeUpdate()
+                > 0;
     }
 }

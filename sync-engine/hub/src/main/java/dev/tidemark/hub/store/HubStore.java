@@ -167,8 +167,7 @@ public final class HubStore implements AutoCloseable {
 
     /// Stores a user. A change takes a sequence of its own, which dates the grants it makes.
     public CompletableFuture<Account> putAccount(String name, String hash, boolean disabled, Set<String> channels) {
-        return writer.submit(
-                context -> context.accounts.put(name, hash, disabled, channels, context.sequences.next()));
+        return writer.submit(context -> context.accounts.put(name, hash, disabled, channels, context.sequences.next()));
     }
 
     public CompletableFuture<Boolean> deleteAccount(String name) {

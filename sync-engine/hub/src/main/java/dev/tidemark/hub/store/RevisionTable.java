@@ -22,8 +22,8 @@ final class RevisionTable {
             "r.sequence, r.id, r.rev, r.deleted, r.ancestors, r.former, r.channels, r.departures, r.digests, r.body_size";
     private static final String CURRENT =
             "SELECT " + COLUMNS + " FROM document d JOIN revision r ON r.sequence = d.sequence WHERE d.id = ?";
-    private static final String AFTER =
-            "SELECT " + COLUMNS + " FROM revision r WHERE r.sequence > ? AND r.sequence <= ? ORDER BY r.sequence LIMIT ?";
+    private static final String AFTER = "SELECT " + COLUMNS
+            + " FROM revision r WHERE r.sequence > ? AND r.sequence <= ? ORDER BY r.sequence LIMIT ?";
 
     private final Statements statements;
 

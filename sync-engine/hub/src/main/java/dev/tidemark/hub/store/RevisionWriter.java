@@ -92,8 +92,7 @@ final class RevisionWriter {
         return line;
     }
 
-    private static Map<String, Long> departures(
-            @Nullable StoredRevision current, Set<String> channels, long sequence) {
+    private static Map<String, Long> departures(@Nullable StoredRevision current, Set<String> channels, long sequence) {
         if (current == null) {
             return Map.of();
         }

@@ -128,8 +128,7 @@ final class BlipConnectionTest {
     void oversizedBodyIsDroppedAndTheRequestMarked() throws Exception {
         try (var link = new LinkedConnections(
                 r -> {},
-                r -> r.reply(BlipReply.properties(
-                        Map.of("oversized", r.isOversized() + " " + r.body().length))))) {
+                r -> r.reply(BlipReply.properties(Map.of("oversized", r.isOversized() + " " + r.body().length))))) {
             var reply = await(link.left.connection.request(BlipRequest.of("rev").bytes(noise((20 << 20) + 1))));
 
             assertEquals("true 0", ((IncomingReply.Answer) reply).properties().get("oversized"));
