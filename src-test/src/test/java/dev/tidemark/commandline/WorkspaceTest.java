@@ -155,7 +155,8 @@ class WorkspaceTest {
         assertEquals(0, ended.code(), ended.err());
         for (String foreign : List.of("com.couchbase.", "org.eclipse.jetty.", "javafx.", "ch.qos.logback.")) {
             try (Stream<String> lines = Files.lines(loaded)) {
-                assertEquals(0, lines.filter(line -> line.contains(" " + foreign)).count(), foreign);
+                assertEquals(
+                        0, lines.filter(line -> line.contains(" " + foreign)).count(), foreign);
             }
         }
     }

@@ -107,7 +107,9 @@ final class Sync extends WorkspaceCommand {
                 yield ExitCode.UNAUTHORISED;
             }
             case SyncReport.Outcome.Refused(String reason) -> {
-                console().say("tidemark: the gateway refuses to replicate: " + OneLine.first(reason) + "; " + left(left));
+                console()
+                        .say("tidemark: the gateway refuses to replicate: " + OneLine.first(reason) + "; "
+                                + left(left));
                 yield ExitCode.OUT_OF_REACH;
             }
         };
