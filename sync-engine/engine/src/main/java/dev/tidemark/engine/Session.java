@@ -31,8 +31,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Both roads, the question and the connection of one workspace with one gateway. Whatever arrives from other threads is
-/// carried to the control thread first.
+/// Both roads, the question and the connection of one workspace with one gateway. Whatever arrives from other threads
+/// is carried to the control thread first.
 final class Session implements Replication {
     /// How often the gateway is asked about all documents.
     static final Duration ASK_ALL_EVERY = Duration.ofHours(24);
@@ -77,14 +77,29 @@ final class Session implements Replication {
         HandOut replicaWork = handOut(ports.replicaWork());
         HandOut networkWork = handOut(ports.networkWork());
         inbound = new Inbound(
-                ports.replica(), parts.ingestion(), ledger, replicaWork, this::fault, parts.clock()::observe,
+                ports.replica(),
+                parts.ingestion(),
+                ledger,
+                replicaWork,
+                this::fault,
+                parts.clock()::observe,
                 this::ingestedPage);
         outbound = new Outbound(
                 ports.replica(), parts.ingestion(), ledger, parts.types(), replicaWork, this::fault, this::settle);
         confirmation = new Confirmation(
-                ports.gateway(), ledger, outbound, networkWork, parts.ports().time(), parts.ports().random(), new Answered());
+                ports.gateway(),
+                ledger,
+                outbound,
+                networkWork,
+                parts.ports().time(),
+                parts.ports().random(),
+                new Answered());
         connection = new Connection(
-                ports.replicator(), new ClientReports(), parts.ports().time(), parts.ports().random(), control,
+                ports.replicator(),
+                new ClientReports(),
+                parts.ports().time(),
+                parts.ports().random(),
+                control,
                 new Connected());
         interfaces = new InterfaceWatch(
                 ports.interfaces(), networkWork, parts.ports().time(), control, connection::retryNow);
@@ -146,11 +161,19 @@ final class Session implements Replication {
 
     @Override
     public SyncStatus status(Counts counts, boolean hasGateway) {
-        Workspace workspace = tally.workspace(counts, connection.phase(), connection.nextRetry(), lastContact,
-                parts.settings().user(), trouble);
+        Workspace workspace = tally.workspace(
+                counts,
+                connection.phase(),
+                connection.nextRetry(),
+                lastContact,
+                parts.settings().user(),
+                trouble);
         return new SyncStatus(
-                workspace, counts.intents(), DocumentStatuses.counts(counts, hasGateway, pushing.size()),
-                lastContact, trouble);
+                workspace,
+                counts.intents(),
+                DocumentStatuses.counts(counts, hasGateway, pushing.size()),
+                lastContact,
+                trouble);
     }
 
     @Override
@@ -239,11 +262,15 @@ final class Session implements Replication {
 
     private void scheduleDaily() {
         daily.close();
-        daily = parts.ports().time().after(ASK_ALL_EVERY, () -> onControl(() -> {
-            if (connection.isIdle()) {
-                askEverything();
-            }
-        }));
+        daily = parts.ports()
+                .time()
+                .after(
+                        ASK_ALL_EVERY,
+                        () -> onControl(() -> {
+                            if (connection.isIdle()) {
+                                askEverything();
+                            }
+                        }));
     }
 
     /// A 409 that no pull has resolved by now: the client has passed over the other device's revision.
@@ -267,12 +294,16 @@ final class Session implements Replication {
         trouble = Optional.of(String.valueOf(cause.getMessage()));
         changed.run();
         repair.close();
-        repair = parts.ports().time().after(AFTER_FAULT, () -> onControl(() -> {
-            if (!closed) {
-                inbound.wake();
-                outbound.wake();
-            }
-        }));
+        repair = parts.ports()
+                .time()
+                .after(
+                        AFTER_FAULT,
+                        () -> onControl(() -> {
+                            if (!closed) {
+                                inbound.wake();
+                                outbound.wake();
+                            }
+                        }));
     }
 
     private Instant now() {
@@ -402,11 +433,15 @@ final class Session implements Replication {
 
         private void askAgain(Duration delay) {
             repair.close();
-            repair = parts.ports().time().after(delay, () -> onControl(() -> {
-                if (connection.isIdle()) {
-                    askEverything();
-                }
-            }));
+            repair = parts.ports()
+                    .time()
+                    .after(
+                            delay,
+                            () -> onControl(() -> {
+                                if (connection.isIdle()) {
+                                    askEverything();
+                                }
+                            }));
         }
     }
 
@@ -461,9 +496,10 @@ final class Session implements Replication {
             }
             switch (failure.kind()) {
                 case CONFLICT -> ledger.find(id).ifPresent(tracked -> conflicted.put(id, tracked.copyRevision()));
-                case REFUSED -> ledger.find(id)
-                        .filter(tracked -> !tracked.outbound() && !Standing.settled(tracked, ledger.epoch()))
-                        .ifPresent(tracked -> refused(tracked, failure));
+                case REFUSED ->
+                    ledger.find(id)
+                            .filter(tracked -> !tracked.outbound() && !Standing.settled(tracked, ledger.epoch()))
+                            .ifPresent(tracked -> refused(tracked, failure));
                 case LOST, UNAUTHORISED -> ledger.touch(Set.of(id));
             }
         }

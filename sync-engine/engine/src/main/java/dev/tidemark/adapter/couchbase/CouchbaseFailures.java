@@ -4,7 +4,8 @@ import com.couchbase.lite.CouchbaseLiteException;
 import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.Failure.Kind;
 
-/// What the client's error codes mean for us. `10xxx` is HTTP status xxx, `11xxx` and `14xxx` are WebSocket close codes,
+/// What the client's error codes mean for us. `10xxx` is HTTP status xxx, `11xxx` and `14xxx` are WebSocket close
+/// codes,
 /// `5xxx` is the network; see `replicate`.
 final class CouchbaseFailures {
     private static final int HTTP = 10_000;
