@@ -143,6 +143,11 @@ final class Connection {
         }
     }
 
+    /// A new day: what was passed over again is listed again.
+    void forgetCauses() {
+        causes.clear();
+    }
+
     /// A document went through: the next failure waits as the first one did.
     void wentThrough() {
         backoff.reset();
