@@ -1,8 +1,10 @@
 package dev.tidemark.adapter.couchbase;
 
+import com.couchbase.lite.CBLError;
 import com.couchbase.lite.CouchbaseLiteException;
 import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.Failure.Kind;
+import java.util.Set;
 
 /// What the client's error codes mean for us. `10xxx` is HTTP status xxx, `11xxx` and `14xxx` are WebSocket close
 /// codes,
@@ -17,6 +19,15 @@ final class CouchbaseFailures {
     private static final int TLS_LAST = 5_013;
     private static final int CLOSED_FOR_GOOD = 14_002;
 
+    private static final Set<Integer> OF_THE_REPLICA = Set.of(
+            CBLError.Code.BUSY,
+            CBLError.Code.CANT_OPEN_FILE,
+            CBLError.Code.IO_ERROR,
+            CBLError.Code.NOT_IN_TRANSACTION,
+            CBLError.Code.NOT_OPEN,
+            CBLError.Code.NOT_WRITABLE,
+            CBLError.Code.TRANSACTION_NOT_CLOSED);
+
     private CouchbaseFailures() {}
 
     static Failure of(CouchbaseLiteException error) {
@@ -26,6 +37,16 @@ final class CouchbaseFailures {
     static Failure of(int code, String message) {
         int status = code >= HTTP && code < WEB_SOCKET ? code - HTTP : 0;
         return new Failure(status == 0 ? other(code) : http(status), status, message);
+    }
+
+    /// True for what would meet any document, such as a replica that is busy or a full disk: it says nothing about the
+    /// document in hand, which is saved later.
+    static boolean isOfTheReplica(CouchbaseLiteException error) {
+        return switch (error.getDomain()) {
+            case CBLError.Domain.SQLITE, CBLError.Domain.POSIX -> true;
+            case CBLError.Domain.CBLITE -> OF_THE_REPLICA.contains(error.getCode());
+            default -> false;
+        };
     }
 
     static Kind http(int status) {

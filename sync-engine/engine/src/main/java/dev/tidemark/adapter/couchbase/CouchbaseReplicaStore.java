@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class CouchbaseReplicaStore implements ReplicaStore {
     private static final Logger LOG = LoggerFactory.getLogger(CouchbaseReplicaStore.class);
     private static final String NAME = "replica";
+    private static final int SAVE_ATTEMPTS_MAX = 3;
 
     private final Database database;
 
@@ -72,8 +73,20 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
         return copies;
     }
 
+    /// The client itself writes meanwhile: a save that finds the replica busy is tried again.
     @Override
     public List<Outcome> save(List<Save> saves) {
+        for (int attempt = 1; attempt < SAVE_ATTEMPTS_MAX; attempt++) {
+            try {
+                return saveTogether(saves);
+            } catch (ReplicaStoreException e) {
+                LOG.debug("attempt {} to save to the replica failed", attempt, e);
+            }
+        }
+        return saveTogether(saves);
+    }
+
+    private List<Outcome> saveTogether(List<Save> saves) {
         var outcomes = new ArrayList<Outcome>();
         try {
             database.inBatch(() -> saves.forEach(each -> outcomes.add(saved(each))));
@@ -152,10 +165,19 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
             next.setData(CouchbaseValues.map(save.content()));
             boolean saved = database.save(next, ConcurrencyControl.FAIL_ON_CONFLICT);
             return saved ? new Outcome.Saved(revision(next)) : new Outcome.Moved();
-        } catch (CouchbaseLiteException | RuntimeException e) {
-            LOG.warn("the replica does not take {}", id, e);
-            return new Outcome.Failed(String.valueOf(e.getMessage()));
+        } catch (CouchbaseLiteException e) {
+            if (CouchbaseFailures.isOfTheReplica(e)) {
+                throw new ReplicaStoreException("could not save " + id + " to the replica", e);
+            }
+            return refused(id, e);
+        } catch (RuntimeException e) {
+            return refused(id, e);
         }
+    }
+
+    private static Outcome refused(String id, Exception cause) {
+        LOG.warn("the replica does not take {}", id, cause);
+        return new Outcome.Failed(String.valueOf(cause.getMessage()));
     }
 
     /// The row's revision may be a moment older than the document; then the newer one comes again as a row of its own.
