@@ -88,6 +88,18 @@ class HonestStatusTest {
     }
 
     @Test
+    void nothingIsSyncedAnyMoreOnceTheWorkspaceHasAnotherGateway() {
+        SimulatedDevice device = device("a", Faults.NONE);
+        create(device);
+        settle(device);
+
+        device.engine().useGateway("another");
+
+        assertEquals(DocumentStatus.PENDING, status(device));
+        assertEquals(1, device.engine().status().pending());
+    }
+
+    @Test
     void anEditOfWhatWasShownMeetsWhatCameMeanwhile() {
         SimulatedDevice here = device("a", Faults.NONE);
         SimulatedDevice there = device("b", Faults.NONE);

@@ -9,8 +9,6 @@ import java.time.InstantSource;
 final class DailyQuestion {
     static final Duration EVERY = Duration.ofHours(24);
 
-    private static final String ASKED_ALL = "askedAll";
-
     private final Ledger ledger;
     private final InstantSource time;
     private boolean underWay;
@@ -21,13 +19,12 @@ final class DailyQuestion {
     }
 
     boolean isDue() {
-        Instant last = ledger.store().setting(ASKED_ALL).map(Instant::parse).orElse(Instant.EPOCH);
-        return !time.instant().isBefore(last.plus(EVERY));
+        return !time.instant().isBefore(ledger.askedAll().plus(EVERY));
     }
 
-    /// Whatever was asked so far was asked of another gateway.
-    void forget() {
-        ledger.save(new Ledger.Batch().set(ASKED_ALL, Instant.EPOCH.toString()));
+    /// Never answered in this epoch: this gateway is a new one, or was never asked.
+    boolean isFirst() {
+        return ledger.askedAll().equals(Instant.EPOCH);
     }
 
     void begun() {
@@ -43,7 +40,7 @@ final class DailyQuestion {
     void answered() {
         if (underWay) {
             underWay = false;
-            ledger.save(new Ledger.Batch().set(ASKED_ALL, time.instant().toString()));
+            ledger.askedAll(time.instant());
         }
     }
 }

@@ -102,9 +102,9 @@ final class Session implements Replication {
     }
 
     private void begin() {
-        if (ledger.meet(ports.gatewayName())) {
+        ledger.meet(ports.gatewayName());
+        if (question.isFirst()) {
             connection.fromStart("epoch " + ledger.epoch().number());
-            question.forget();
         }
         inbound.start();
         outbound.wake();

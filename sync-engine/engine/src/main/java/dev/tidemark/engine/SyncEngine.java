@@ -177,6 +177,12 @@ public final class SyncEngine implements AutoCloseable {
         return new JoinResolver(ports.documents(), ingestion, types, ledger::epoch);
     }
 
+    /// Says which gateway the workspace has now, before anything is attached. Another one than before: what that one
+    /// confirmed counts as unconfirmed from here on.
+    public void useGateway(String gatewayName) {
+        ledger.meet(gatewayName);
+    }
+
     /// Attaches what replication needs. Nothing is contacted before [#connect()] or [#syncOnce()].
     public void attach(ReplicationPorts replicationPorts) {
         var parts = new Replication.Parts(ports, settings, types, device, ingestion, ledger, clock);
