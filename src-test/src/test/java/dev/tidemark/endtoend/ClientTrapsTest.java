@@ -84,7 +84,8 @@ class ClientTrapsTest {
             owner.sync();
             device.engine().connect();
             Eventually.holds("the stock client has thrown it away", () -> !stock.has("one"));
-            Eventually.holds("the device was told", () -> watched.get().removed().contains(id));
+            Eventually.holds(
+                    "the device was told", () -> watched.get().removed().contains(id));
 
             assertEquals("Pump 8", device.shown(id, "name"));
             assertFalse(device.revision(id).isEmpty());
@@ -95,9 +96,10 @@ class ClientTrapsTest {
     @Test
     void theClientsWordAloneConfirmsNothing() { // 2
         var silent = new AtomicBoolean(true);
-        var setup = DeviceSetup.of("laptop", house.url()).withQuery(query -> revisions -> silent.get()
-                ? new GatewayQuery.Answer.Unanswered(new Failure(Failure.Kind.LOST, 0, "no answer"))
-                : query.missing(revisions));
+        var setup = DeviceSetup.of("laptop", house.url())
+                .withQuery(query -> revisions -> silent.get()
+                        ? new GatewayQuery.Answer.Unanswered(new Failure(Failure.Kind.LOST, 0, "no answer"))
+                        : query.missing(revisions));
         try (var device = new Device(folder.resolve("laptop"), setup)) {
             DocumentId id = device.create("one", "Pump 7", "It leaks.");
 

@@ -105,7 +105,8 @@ class LostReplyTest {
     @Test
     void aHubPutBackToAnOlderCopyGetsEverythingAgainAfterTheDailyQuestion() {
         var time = new DeviceTimeline();
-        try (var device = new Device(folder.resolve("device"), DeviceSetup.of("laptop", house.url()).at(time))) {
+        try (var device = new Device(
+                folder.resolve("device"), DeviceSetup.of("laptop", house.url()).at(time))) {
             DocumentId early = device.create("early", "Pump 7", "It leaks.");
             device.sync();
             house.restart(() -> Folders.copy(folder.resolve("hub"), folder.resolve("backup")));
@@ -130,7 +131,8 @@ class LostReplyTest {
     @Test
     void aConnectedDeviceAsksByItselfOnceADay() {
         var time = new DeviceTimeline();
-        try (var device = new Device(folder.resolve("device"), DeviceSetup.of("laptop", house.url()).at(time))) {
+        try (var device = new Device(
+                folder.resolve("device"), DeviceSetup.of("laptop", house.url()).at(time))) {
             house.restart(() -> Folders.copy(folder.resolve("hub"), folder.resolve("backup")));
             device.create("late", "Pump 9", "");
             device.sync();

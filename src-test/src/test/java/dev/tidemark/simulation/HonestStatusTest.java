@@ -127,8 +127,10 @@ class HonestStatusTest {
     }
 
     private void create(SimulatedDevice device) {
-        device.edit(ID, _ -> List.of(new Action.CreateDocument(
-                "sheet", TYPE.schema(), Map.of(Path.of("title"), FieldValue.of("new")), List.of("s"), "ada")));
+        device.edit(
+                ID,
+                _ -> List.of(new Action.CreateDocument(
+                        "sheet", TYPE.schema(), Map.of(Path.of("title"), FieldValue.of("new")), List.of("s"), "ada")));
         turns.runToRest();
     }
 
@@ -162,7 +164,9 @@ class HonestStatusTest {
 
     /// How often the document was saved to the replica.
     private static int generation(SimulatedDevice device) {
-        String revision = Objects.requireNonNull(device.replica().read(List.of(ID)).get(ID)).revision();
+        String revision = Objects.requireNonNull(
+                        device.replica().read(List.of(ID)).get(ID))
+                .revision();
         return Integer.parseInt(revision.substring(0, revision.indexOf('-')));
     }
 }

@@ -2,7 +2,8 @@ package dev.tidemark.domain;
 
 import java.nio.charset.StandardCharsets;
 
-/// The name of a document: 1 to 240 bytes of UTF-8, no NUL, not starting with an underscore; what gateway and client take.
+/// The name of a document: 1 to 240 bytes of UTF-8, no NUL, not starting with an underscore; what gateway and client
+/// take.
 public record DocumentId(String value) implements Comparable<DocumentId> {
     public static final int BYTES_MAX = 240;
 

@@ -53,7 +53,10 @@ final class Edits {
     }
 
     Edits(
-            IntentLog log, DocumentStore documents, DocumentTypes types, IntentAuthor author,
+            IntentLog log,
+            DocumentStore documents,
+            DocumentTypes types,
+            IntentAuthor author,
             Consumer<Set<DocumentId>> committed) {
         this.log = log;
         this.documents = documents;
@@ -126,8 +129,8 @@ final class Edits {
             throw new EditRefusedException("there is no document " + request.id() + " here");
         }
         return switch (request.seen()) {
-            case Seen.Shown(Document shown) when !shown.state().equals(start.get().state()) ->
-                behind(shown, start.get(), actions);
+            case Seen.Shown(Document shown)
+            when !shown.state().equals(start.get().state()) -> behind(shown, start.get(), actions);
             case Seen.Shown _, Seen.AtHand _ -> inOrder(start.get(), actions);
         };
     }
@@ -170,7 +173,8 @@ final class Edits {
     }
 
     private static Acknowledged acknowledged(Document document, List<Appended> appended) {
-        return new Acknowledged(document, appended.stream().map(Appended::intent).toList());
+        return new Acknowledged(
+                document, appended.stream().map(Appended::intent).toList());
     }
 
     private static int conflicts(State state, Policies policies) {

@@ -84,8 +84,8 @@ public final class SyncEngine implements AutoCloseable {
         return device;
     }
 
-    /// Does an edit to the document as it is when the edit's turn comes. Completes once it is forced to disk; fails with
-    /// [EditRefusedException], or with the log's exception, and then nothing of it was done.
+    /// Does an edit to the document as it is when the edit's turn comes. Completes once it is forced to disk; fails
+    /// with [EditRefusedException], or with the log's exception, and then nothing of it was done.
     public CompletableFuture<Acknowledged> edit(DocumentId id, EditPlan plan) {
         var done = new CompletableFuture<Acknowledged>();
         control.execute(() -> {
@@ -135,7 +135,7 @@ public final class SyncEngine implements AutoCloseable {
     public Optional<Document> base(DocumentId id) {
         return ports.documents().find(id).flatMap(tracked -> switch (tracked.base()) {
             case Base.Unknown() -> Optional.empty();
-            case Base.Confirmed(Document document, _, _) -> Optional.of(document);
+            case Base.Confirmed(Document document, var _, var _) -> Optional.of(document);
         });
     }
 
@@ -199,8 +199,8 @@ public final class SyncEngine implements AutoCloseable {
         control.execute(() -> replication.retryNow());
     }
 
-    /// Runs until everything acknowledged is confirmed and everything readable is pulled, or a person is needed. Retries
-    /// by itself; the caller decides how long to wait, and [#progress()] says what is left.
+    /// Runs until everything acknowledged is confirmed and everything readable is pulled, or a person is needed.
+    /// Retries by itself; the caller decides how long to wait, and [#progress()] says what is left.
     public CompletableFuture<SyncReport> syncOnce() {
         var done = new CompletableFuture<SyncReport>();
         control.execute(() -> replication.syncOnce(done));
@@ -259,7 +259,8 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private DocumentView view(Tracked tracked) {
-        return DocumentStatuses.view(tracked, ledger.epoch(), settings.hasGateway(), replication.isPushing(tracked.id()));
+        return DocumentStatuses.view(
+                tracked, ledger.epoch(), settings.hasGateway(), replication.isPushing(tracked.id()));
     }
 
     private static DeviceId device(DocumentStore store, RandomGenerator random) {

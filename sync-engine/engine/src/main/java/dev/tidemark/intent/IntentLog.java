@@ -22,7 +22,8 @@ public interface IntentLog {
     /// This device's intents with numbers above `after`, in order, at most `limit`.
     List<Intent> page(long after, int limit);
 
-    /// An intent, the document as it is once the intent has been applied, and how many of its paths are in conflict then.
+    /// An intent, the document as it is once the intent has been applied, and how many of its paths are in conflict
+    /// then.
     record Appended(Intent intent, Document after, int conflicts) {}
 
     /// @param sequence the number of the last intent, 0 for an empty log

@@ -58,10 +58,10 @@ public interface DocumentStore {
         }
     }
 
-    /// Documents by status; each counts once, under the first that applies of review, rejected, conflict, pending, synced.
+    /// Documents by status; each counts once, under the first that applies of review, rejected, conflict, pending,
+    /// synced.
     ///
     /// @param intents what the gateway does not hold, counted in intents
     /// @param waiting those of them that are on their way: of documents neither refused nor under review
-    record Counts(
-            long review, long rejected, long conflict, long pending, long synced, long intents, long waiting) {}
+    record Counts(long review, long rejected, long conflict, long pending, long synced, long intents, long waiting) {}
 }

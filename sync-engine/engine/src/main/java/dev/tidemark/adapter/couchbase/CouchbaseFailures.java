@@ -6,7 +6,8 @@ import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.Failure.Kind;
 import java.util.Set;
 
-/// What the client's error codes mean for us. `10xxx` is HTTP status xxx, `11xxx` and `14xxx` are WebSocket close codes,
+/// What the client's error codes mean for us. `10xxx` is HTTP status xxx, `11xxx` and `14xxx` are WebSocket close
+/// codes,
 /// `5xxx` is the network; see `replicate`.
 final class CouchbaseFailures {
     private static final int HTTP = 10_000;

@@ -107,7 +107,8 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
                 .from(DataSource.database(database))
                 .where(Meta.sequence
                         .greaterThan(Expression.longValue(sequence))
-                        .and(Meta.deleted.equalTo(Expression.booleanValue(true))
+                        .and(Meta.deleted
+                                .equalTo(Expression.booleanValue(true))
                                 .or(Meta.deleted.equalTo(Expression.booleanValue(false)))))
                 .orderBy(Ordering.expression(Meta.sequence).ascending())
                 .limit(Expression.intValue(limit));
@@ -190,8 +191,7 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
         }
         long sequence = result.getLong(2);
         if (result.getBoolean(3)) {
-            return Optional.of(
-                    new Copy(id, String.valueOf(result.getString(1)), sequence, new Copy.Tombstone()));
+            return Optional.of(new Copy(id, String.valueOf(result.getString(1)), sequence, new Copy.Tombstone()));
         }
         Document document = database.getDocument(id.value());
         return document == null
