@@ -41,10 +41,10 @@ final class CouchbaseFailures {
 
     /// True for what would meet any document, such as a replica that is busy or a full disk: it says nothing about the
     /// document in hand, which is saved later.
-    static boolean isOfTheReplica(CouchbaseLiteException error) {
-        return switch (error.getDomain()) {
+    static boolean isOfTheReplica(String domain, int code) {
+        return switch (domain) {
             case CBLError.Domain.SQLITE, CBLError.Domain.POSIX -> true;
-            case CBLError.Domain.CBLITE -> OF_THE_REPLICA.contains(error.getCode());
+            case CBLError.Domain.CBLITE -> OF_THE_REPLICA.contains(code);
             default -> false;
         };
     }

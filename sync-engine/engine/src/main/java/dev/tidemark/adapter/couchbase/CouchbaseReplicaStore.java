@@ -166,7 +166,7 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
             boolean saved = database.save(next, ConcurrencyControl.FAIL_ON_CONFLICT);
             return saved ? new Outcome.Saved(revision(next)) : new Outcome.Moved();
         } catch (CouchbaseLiteException e) {
-            if (CouchbaseFailures.isOfTheReplica(e)) {
+            if (CouchbaseFailures.isOfTheReplica(e.getDomain(), e.getCode())) {
                 throw new ReplicaStoreException("could not save " + id + " to the replica", e);
             }
             return refused(id, e);
