@@ -8,13 +8,14 @@ import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.intent.IntentLog.Appended;
+import dev.tidemark.intent.IntentLogException;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.reconcile.IntentAuthor;
 import dev.tidemark.reconcile.MergeBase;
 import dev.tidemark.reconcile.Reconciler;
 import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.DocumentStoreException;
 import dev.tidemark.replicate.DocumentTypes;
-import dev.tidemark.replicate.Tracked;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,12 +39,10 @@ final class Edits {
     private final IntentAuthor author;
     private final Consumer<Set<DocumentId>> committed;
     private final Queue<Request> waiting = new ArrayDeque<>();
+    private boolean logsEndIsKnown = true;
 
     /// An edit, and who waits for it.
     private record Request(DocumentId id, Seen seen, EditPlan plan, CompletableFuture<Acknowledged> done) {}
-
-    /// What becomes of an edit once its intents are forced to disk.
-    private record Outcome(CompletableFuture<Acknowledged> done, Acknowledged acknowledged) {}
 
     /// Which state the author saw: the one at hand when the edit's turn comes, or the one an editor showed.
     private sealed interface Seen {
@@ -79,42 +78,70 @@ final class Edits {
 
     /// One turn: what waits becomes intents, in order, in one forced transaction.
     void turn() {
-        long before = author.lastSequence();
-        var batch = new ArrayList<Appended>();
-        var working = new HashMap<DocumentId, Document>();
-        var outcomes = new ArrayList<Outcome>();
-        for (int taken = 0; taken < TURN_MAX && !waiting.isEmpty(); taken++) {
-            Request request = waiting.remove();
-            plan(request, working).ifPresent(edit -> {
-                batch.addAll(edit.appended());
-                outcomes.add(new Outcome(request.done(), edit.acknowledged()));
-            });
-        }
+        List<Request> requests = take();
         try {
-            if (!batch.isEmpty()) {
-                log.append(batch);
-            }
-        } catch (RuntimeException e) {
-            author.rewind(before);
-            outcomes.forEach(outcome -> outcome.done().completeExceptionally(e));
-            return;
+            continueFromTheLogsEnd();
+            Map<DocumentId, Document> local = local(requests);
+            var edited = new HashMap<DocumentId, Document>();
+            var planned = new ArrayList<Edit>();
+            requests.forEach(request -> plan(request, local).ifPresent(edit -> {
+                planned.add(edit);
+                if (!edit.appended().isEmpty()) {
+                    local.put(request.id(), edit.acknowledged().document());
+                    edited.put(request.id(), edit.acknowledged().document());
+                }
+            }));
+            append(planned);
+            planned.forEach(edit -> edit.request().done().complete(edit.acknowledged()));
+            committed.accept(Set.copyOf(edited.keySet()));
+        } catch (IntentLogException | DocumentStoreException e) {
+            logsEndIsKnown = false;
+            requests.forEach(request -> request.done().completeExceptionally(e));
         }
-        outcomes.forEach(outcome -> outcome.done().complete(outcome.acknowledged()));
-        committed.accept(Set.copyOf(working.keySet()));
+    }
+
+    private List<Request> take() {
+        var requests = new ArrayList<Request>();
+        while (requests.size() < TURN_MAX && !waiting.isEmpty()) {
+            requests.add(waiting.remove());
+        }
+        return requests;
+    }
+
+    /// After a failure the log alone knows what is in it: a disk may fail when the intents are there already.
+    private void continueFromTheLogsEnd() {
+        if (!logsEndIsKnown) {
+            author.rewind(log.end().sequence());
+            logsEndIsKnown = true;
+        }
+    }
+
+    private Map<DocumentId, Document> local(List<Request> requests) {
+        var local = new HashMap<DocumentId, Document>();
+        documents
+                .findAll(requests.stream().map(Request::id).distinct().toList())
+                .forEach(tracked -> local.put(tracked.id(), tracked.local()));
+        return local;
+    }
+
+    private void append(List<Edit> edits) {
+        List<Appended> batch =
+                edits.stream().flatMap(edit -> edit.appended().stream()).toList();
+        if (!batch.isEmpty()) {
+            log.append(batch);
+        }
     }
 
     private record Planned(List<Appended> appended, Acknowledged acknowledged) {}
 
-    private Optional<Planned> plan(Request request, Map<DocumentId, Document> working) {
+    /// An edit as intents, and what its author will be told.
+    private record Edit(Request request, List<Appended> appended, Acknowledged acknowledged) {}
+
+    private Optional<Edit> plan(Request request, Map<DocumentId, Document> local) {
         long before = author.lastSequence();
         try {
-            Optional<Document> local = Optional.ofNullable(working.get(request.id()))
-                    .or(() -> documents.find(request.id()).map(Tracked::local));
-            Planned planned = intents(request, local);
-            if (!planned.appended().isEmpty()) {
-                working.put(request.id(), planned.acknowledged().document());
-            }
-            return Optional.of(planned);
+            Planned planned = intents(request, Optional.ofNullable(local.get(request.id())));
+            return Optional.of(new Edit(request, planned.appended(), planned.acknowledged()));
         } catch (RuntimeException e) {
             author.rewind(before);
             request.done().completeExceptionally(e);

@@ -15,7 +15,7 @@ public interface DocumentStore {
     /// Those of `ids` that are known, in no particular order.
     List<Tracked> findAll(List<DocumentId> ids);
 
-    /// Writes all of it in one transaction. Not forced: whatever a power cut takes away is found out again by asking.
+    /// Writes all of it in one transaction, and forces it, so that nothing that was read can be taken back later.
     void save(Changes changes);
 
     /// Documents in the order of the query, after its cursor, at most its limit. Tombstoned documents are left out.
