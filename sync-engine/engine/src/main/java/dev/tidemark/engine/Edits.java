@@ -1,7 +1,9 @@
 package dev.tidemark.engine;
 
+import dev.tidemark.clock.Dot;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.Entry;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.State;
 import dev.tidemark.intent.Action;
@@ -9,10 +11,12 @@ import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.intent.IntentLogException;
+import dev.tidemark.intent.PathWrite;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.reconcile.IntentAuthor;
 import dev.tidemark.reconcile.MergeBase;
 import dev.tidemark.reconcile.Reconciler;
+import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentStoreException;
 import dev.tidemark.replicate.DocumentTypes;
@@ -93,6 +97,7 @@ final class Edits {
             }));
             append(planned);
             planned.forEach(edit -> edit.request().done().complete(edit.acknowledged()));
+            remember(planned);
             committed.accept(Set.copyOf(edited.keySet()));
         } catch (IntentLogException | DocumentStoreException e) {
             logsEndIsKnown = false;
@@ -132,16 +137,30 @@ final class Edits {
         }
     }
 
-    private record Planned(List<Appended> appended, Acknowledged acknowledged) {}
+    /// What other devices wrote and these edits replaced goes to the document's history: their authors' logs are not
+    /// here.
+    private void remember(List<Edit> edits) {
+        var history = new HashMap<DocumentId, List<Superseded>>();
+        edits.stream()
+                .filter(edit -> !edit.replaced().isEmpty())
+                .forEach(edit -> history.computeIfAbsent(edit.request().id(), _ -> new ArrayList<>())
+                        .addAll(edit.replaced()));
+        if (!history.isEmpty()) {
+            documents.save(new DocumentStore.Changes(List.of(), history, Map.of()));
+        }
+    }
 
-    /// An edit as intents, and what its author will be told.
-    private record Edit(Request request, List<Appended> appended, Acknowledged acknowledged) {}
+    private record Planned(List<Appended> appended, List<Superseded> replaced, Acknowledged acknowledged) {}
+
+    /// An edit as intents, what it replaces of other devices, and what its author will be told.
+    private record Edit(
+            Request request, List<Appended> appended, List<Superseded> replaced, Acknowledged acknowledged) {}
 
     private Optional<Edit> plan(Request request, Map<DocumentId, Document> local) {
         long before = author.lastSequence();
         try {
             Planned planned = intents(request, Optional.ofNullable(local.get(request.id())));
-            return Optional.of(new Edit(request, planned.appended(), planned.acknowledged()));
+            return Optional.of(new Edit(request, planned.appended(), planned.replaced(), planned.acknowledged()));
         } catch (RuntimeException e) {
             author.rewind(before);
             request.done().completeExceptionally(e);
@@ -171,13 +190,28 @@ final class Edits {
     private Planned inOrder(Document start, List<Action> actions) {
         Policies policies = types.of(start.type());
         var appended = new ArrayList<Appended>();
+        var replaced = new ArrayList<Superseded>();
         Document at = start;
         for (Action action : actions) {
             Intent intent = author.author(at, action, policies);
+            replaced.addAll(replacedOfOthers(at.state(), intent));
             at = intent.applyTo(at);
             appended.add(new Appended(intent, at, conflicts(at.state(), policies)));
         }
-        return new Planned(appended, acknowledged(at, appended));
+        return new Planned(appended, replaced, acknowledged(at, appended));
+    }
+
+    private static List<Superseded> replacedOfOthers(State seen, Intent intent) {
+        var replaced = new ArrayList<Superseded>();
+        for (PathWrite write : intent.writes()) {
+            for (Dot dot : write.replaces()) {
+                Entry entry = seen.at(write.path()).get(dot);
+                if (entry != null && !dot.device().equals(intent.dot().device())) {
+                    replaced.add(new Superseded(write.path(), dot, entry, Superseded.Reason.REPLACED));
+                }
+            }
+        }
+        return replaced;
     }
 
     /// The author saw a state that a pull has overtaken: the edit is done to what was seen, and the outcome is joined.
@@ -196,7 +230,7 @@ final class Edits {
             at = Reconciler.join(at, each.after(), ancestor, policies).document();
             appended.add(new Appended(each.intent(), at, conflicts(at.state(), policies)));
         }
-        return new Planned(appended, acknowledged(at, appended));
+        return new Planned(appended, edited.replaced(), acknowledged(at, appended));
     }
 
     private static Acknowledged acknowledged(Document document, List<Appended> appended) {

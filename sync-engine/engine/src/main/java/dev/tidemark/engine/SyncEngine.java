@@ -14,7 +14,6 @@ import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.reconcile.IntentAuthor;
 import dev.tidemark.reconcile.Superseded;
-import dev.tidemark.replicate.Base;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentTypes;
@@ -131,12 +130,9 @@ public final class SyncEngine implements AutoCloseable {
         return types.of(document.type());
     }
 
-    /// The last state that the gateway said it holds, empty when it never did.
-    public Optional<Document> base(DocumentId id) {
-        return ports.documents().find(id).flatMap(tracked -> switch (tracked.base()) {
-            case Base.Unknown() -> Optional.empty();
-            case Base.Confirmed(Document document, var _, var _) -> Optional.of(document);
-        });
+    /// What a path held before the values that are now in conflict there, empty when that is not known here.
+    public Optional<FieldValue> ancestor(Document document, Path path) {
+        return new Ancestors(ports.log(), ports.documents(), device).of(document, path);
     }
 
     /// This device's own intents on the document with numbers above `after`, at most 1,000.
