@@ -38,6 +38,8 @@ final class Edits {
     private final IntentAuthor author;
     private final Consumer<Set<DocumentId>> committed;
     private final Queue<Request> waiting = new ArrayDeque<>();
+    /// The disk failed during an append: only the log itself knows which numbers it holds.
+    private boolean isEndUnknown;
 
     /// An edit, and who waits for it.
     private record Request(DocumentId id, Seen seen, EditPlan plan, CompletableFuture<Acknowledged> done) {}
@@ -76,6 +78,9 @@ final class Edits {
 
     /// One turn: what waits becomes intents, in order, in one forced transaction.
     void turn() {
+        if (isEndUnknown && !findEnd()) {
+            return;
+        }
         long before = author.lastSequence();
         var batch = new ArrayList<Appended>();
         var working = new HashMap<DocumentId, Document>();
@@ -93,11 +98,27 @@ final class Edits {
             }
         } catch (RuntimeException e) {
             author.rewind(before);
+            isEndUnknown = true;
             outcomes.forEach(outcome -> outcome.done().completeExceptionally(e));
             return;
         }
         outcomes.forEach(outcome -> outcome.done().complete(outcome.acknowledged()));
         committed.accept(Set.copyOf(working.keySet()));
+    }
+
+    /// What failed while it was forced may be in the log all the same; its numbers are never given again.
+    ///
+    /// @return false when the log cannot be read; then whoever waits is told
+    private boolean findEnd() {
+        try {
+            author.rewind(log.end().sequence());
+            isEndUnknown = false;
+            return true;
+        } catch (RuntimeException e) {
+            waiting.forEach(request -> request.done().completeExceptionally(e));
+            waiting.clear();
+            return false;
+        }
     }
 
     private record Planned(List<Appended> appended, Acknowledged acknowledged) {}
