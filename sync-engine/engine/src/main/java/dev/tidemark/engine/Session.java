@@ -232,9 +232,10 @@ final class Session implements Replication {
         scheduleDaily();
     }
 
+    /// A last time that lies ahead was told by a clock that has been set back since, and says nothing.
     private boolean askAllIsDue() {
         Instant last = ledger.store().setting(ASKED_ALL).map(Instant::parse).orElse(Instant.EPOCH);
-        return !now().isBefore(last.plus(ASK_ALL_EVERY));
+        return now().isBefore(last) || !now().isBefore(last.plus(ASK_ALL_EVERY));
     }
 
     private void scheduleDaily() {
