@@ -100,6 +100,21 @@ class HonestStatusTest {
     }
 
     @Test
+    void theDailyQuestionIsAskedAlthoughTheClockWasSetBack() {
+        SimulatedDevice device = device("a", Faults.NONE);
+        Object before = gateway.backup();
+        create(device);
+        settle(device);
+        gateway.restore(before);
+
+        time.set(time.instant().minus(Duration.ofDays(400)));
+        settle(device);
+
+        assertEquals(DocumentStatus.SYNCED, status(device));
+        assertTrue(gateway.covers(ID, shown(device).state().vector()));
+    }
+
+    @Test
     void anEditOfWhatWasShownMeetsWhatCameMeanwhile() {
         SimulatedDevice here = device("a", Faults.NONE);
         SimulatedDevice there = device("b", Faults.NONE);

@@ -18,8 +18,11 @@ final class DailyQuestion {
         this.time = time;
     }
 
+    /// A last time that lies ahead was told by a clock that has been set back since, and says nothing.
     boolean isDue() {
-        return !time.instant().isBefore(ledger.askedAll().plus(EVERY));
+        Instant last = ledger.askedAll();
+        Instant now = time.instant();
+        return now.isBefore(last) || !now.isBefore(last.plus(EVERY));
     }
 
     /// Never answered in this epoch: this gateway is a new one, or was never asked.

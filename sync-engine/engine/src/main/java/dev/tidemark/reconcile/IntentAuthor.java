@@ -70,7 +70,7 @@ public final class IntentAuthor {
                 Signature.NONE));
     }
 
-    /// Numbers given since are taken back: their intents did not reach the log.
+    /// The log ends with this number: those given since did not reach it.
     public void rewind(long sequence) {
         lastSequence = sequence;
     }

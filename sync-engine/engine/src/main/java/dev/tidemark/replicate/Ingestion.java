@@ -52,9 +52,10 @@ public final class Ingestion {
         return Reconciler.join(tracked.local(), remote, base(tracked, remote), policies);
     }
 
-    /// A tombstone stands unless this device has something that the gateway has not confirmed.
+    /// A tombstone stands unless this device has something that the gateway has not confirmed. Of a document that could
+    /// never be read it has nothing.
     private static Tracked buried(Tracked tracked, String revision, Epoch epoch) {
-        boolean lives = !tracked.gone() && Standing.pending(tracked, epoch) > 0;
+        boolean lives = !tracked.gone() && isKnown(tracked) && Standing.pending(tracked, epoch) > 0;
         Tracked seen = tracked.withCopyRevision(revision);
         return lives
                 ? seen.withOutbound(true)
@@ -78,7 +79,7 @@ public final class Ingestion {
     }
 
     private Ingested joined(Copy copy, Document remote, Optional<Tracked> known) {
-        if (known.isEmpty()) {
+        if (known.filter(Ingestion::isKnown).isEmpty()) {
             int conflicts =
                     Conflicts.in(remote.state(), types.of(remote.type())).size();
             Tracked tracked = Tracked.created(remote).withLocal(remote, conflicts);
@@ -105,6 +106,11 @@ public final class Ingestion {
         return new Ingested(
                 Optional.of(tracked.withReview(review).withOutbound(false).withCopyRevision(copy.revision())),
                 List.of());
+    }
+
+    /// False for a document of which nothing but a revision under review is known.
+    private static boolean isKnown(Tracked tracked) {
+        return !tracked.local().state().vector().isEmpty();
     }
 
     /// A document of which only a revision under review is known.

@@ -16,7 +16,12 @@ final class Touches {
     private final RandomGenerator random;
     private final Map<DocumentId, Attempt> attempts = new LinkedHashMap<>();
 
-    private record Attempt(Backoff backoff, Instant notBefore) {}
+    private record Attempt(Backoff backoff, Instant notBefore) {
+        /// Nobody waits longer than the longest wait: if it looks so, the clock was set back.
+        boolean isWaiting(Instant now) {
+            return now.isBefore(notBefore) && !now.plus(Backoff.LONGEST).isBefore(notBefore);
+        }
+    }
 
     Touches(Timeline time, RandomGenerator random) {
         this.time = time;
@@ -25,7 +30,7 @@ final class Touches {
 
     boolean isDue(DocumentId id) {
         Attempt last = attempts.get(id);
-        return last == null || !time.instant().isBefore(last.notBefore());
+        return last == null || !last.isWaiting(time.instant());
     }
 
     void touched(DocumentId id) {

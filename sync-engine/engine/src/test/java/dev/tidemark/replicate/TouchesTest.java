@@ -49,6 +49,15 @@ class TouchesTest {
         assertTrue(touches.isDue(ONE));
     }
 
+    @Test
+    void aClockThatIsSetBackKeepsNobodyWaiting() {
+        touches.touched(ONE);
+
+        time.now = time.now.minusSeconds(86_400);
+
+        assertTrue(touches.isDue(ONE));
+    }
+
     private static final class Moved implements Timeline {
         private Instant now = Instant.EPOCH;
 

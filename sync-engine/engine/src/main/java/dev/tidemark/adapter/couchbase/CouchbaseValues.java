@@ -53,15 +53,20 @@ final class CouchbaseValues {
             case null -> Nothing.VALUE;
             case Boolean flag -> new Flag(flag);
             case String text -> FieldValue.of(text);
-            case Long number when Math.abs(number) <= Whole.GREATEST -> FieldValue.of(number);
+            case Long number when number >= -Whole.GREATEST && number <= Whole.GREATEST -> FieldValue.of(number);
             case Integer number -> FieldValue.of(number);
-            case Number number -> FieldValue.number(number.doubleValue());
+            case Number number -> real(number.doubleValue());
             case List<?> list ->
                 new Listing(list.stream().map(CouchbaseValues::value).toList());
             case Map<?, ?> map -> named(map);
             case Blob blob -> members(blob.getProperties());
             default -> throw new IllegalArgumentException("no JSON value: " + plain.getClass());
         };
+    }
+
+    /// JSON has no number for what is beyond all doubles; as [dev.tidemark.replicate.Json] does, it is kept as text.
+    private static FieldValue real(double number) {
+        return Double.isFinite(number) ? FieldValue.number(number) : FieldValue.of(String.valueOf(number));
     }
 
     private static Members named(Map<?, ?> map) {

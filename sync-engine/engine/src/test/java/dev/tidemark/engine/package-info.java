@@ -1,0 +1,3 @@
+/// Tests of the engine's parts.
+@org.jspecify.annotations.NullMarked
+package dev.tidemark.engine;
