@@ -52,7 +52,8 @@ public final class HubHouse implements AutoCloseable {
     /// find their checkpoints as they left them, and so offer nothing by themselves.
     public void lose(Set<String> ids) {
         restart(() -> {
-            try (var connection = DriverManager.getConnection("jdbc:h2:file:" + data.toAbsolutePath().resolve("hub"))) {
+            try (var connection = DriverManager.getConnection(
+                    "jdbc:h2:file:" + data.toAbsolutePath().resolve("hub"))) {
                 for (String table : List.of("revision", "document")) {
                     try (var delete = connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
                         for (String id : ids) {

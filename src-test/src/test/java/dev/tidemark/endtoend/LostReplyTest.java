@@ -158,8 +158,7 @@ class LostReplyTest {
 
     private Device reader(DeviceTimeline time) {
         return new Device(
-                folder.resolve("reader"),
-                DeviceSetup.of("laptop", house.url()).at(time));
+                folder.resolve("reader"), DeviceSetup.of("laptop", house.url()).at(time));
     }
 
     /// The administrator's port is another one after a restart.

@@ -31,6 +31,9 @@ final class ClientReports implements Replicator.Listener {
     interface Reader {
         void status(ReplicatorStatus status);
 
+        /// A document is on its way: the connection is up, whatever the client's status says.
+        void pushing();
+
         /// A document went through, in either direction.
         void wentThrough();
 
@@ -55,7 +58,10 @@ final class ClientReports implements Replicator.Listener {
     @Override
     public void pushing(DocumentId id) {
         if (pushing.add(id)) {
-            lane.run(() -> ledger.touch(Set.of(id)));
+            lane.run(() -> {
+                reader.pushing();
+                ledger.touch(Set.of(id));
+            });
         }
     }
 

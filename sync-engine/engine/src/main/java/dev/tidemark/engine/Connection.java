@@ -166,6 +166,13 @@ final class Connection {
         waitFor(backoff.next(), Phase.WAITING);
     }
 
+    /// The client tells its own status a little later than it acts.
+    void pushing() {
+        if (phase == Phase.CONNECTING) {
+            onTheWay(Phase.BUSY);
+        }
+    }
+
     void status(ReplicatorStatus status) {
         switch (status) {
             case ReplicatorStatus.Connecting() -> onTheWay(Phase.CONNECTING);

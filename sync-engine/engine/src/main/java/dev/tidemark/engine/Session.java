@@ -371,6 +371,11 @@ final class Session implements Replication {
         }
 
         @Override
+        public void pushing() {
+            connection.pushing();
+        }
+
+        @Override
         public void wentThrough() {
             connection.wentThrough();
         }

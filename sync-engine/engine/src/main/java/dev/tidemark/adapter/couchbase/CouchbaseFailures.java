@@ -19,9 +19,11 @@ final class CouchbaseFailures {
     private static final int TLS_LAST = 5_013;
     private static final int CLOSED_FOR_GOOD = 14_002;
 
+    /// What a full or failing disk, a lock or a closed database gives, whichever document is being saved.
     private static final Set<Integer> OF_THE_REPLICA = Set.of(
             CBLError.Code.BUSY,
             CBLError.Code.CANT_OPEN_FILE,
+            CBLError.Code.CORRUPT_DATA,
             CBLError.Code.IO_ERROR,
             CBLError.Code.NOT_IN_TRANSACTION,
             CBLError.Code.NOT_OPEN,

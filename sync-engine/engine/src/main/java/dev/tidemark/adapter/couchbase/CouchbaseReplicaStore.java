@@ -167,6 +167,7 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
             return saved ? new Outcome.Saved(revision(next)) : new Outcome.Moved();
         } catch (CouchbaseLiteException e) {
             if (CouchbaseFailures.isOfTheReplica(e.getDomain(), e.getCode())) {
+                // SQLite may have ended the transaction: to go on in it would kill the process.
                 throw new ReplicaStoreException("could not save " + id + " to the replica", e);
             }
             return refused(id, e);
