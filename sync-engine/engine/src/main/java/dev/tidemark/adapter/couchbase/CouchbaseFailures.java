@@ -1,8 +1,10 @@
 package dev.tidemark.adapter.couchbase;
 
+import com.couchbase.lite.CBLError;
 import com.couchbase.lite.CouchbaseLiteException;
 import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.Failure.Kind;
+import java.util.Set;
 
 /// What the client's error codes mean for us. `10xxx` is HTTP status xxx, `11xxx` and `14xxx` are WebSocket close codes,
 /// `5xxx` is the network; see `replicate`.
@@ -16,7 +18,29 @@ final class CouchbaseFailures {
     private static final int TLS_LAST = 5_013;
     private static final int CLOSED_FOR_GOOD = 14_002;
 
+    /// What a full or failing disk, a lock or a closed database gives, whichever document is being saved.
+    private static final Set<Integer> OF_THE_STORE = Set.of(
+            CBLError.Code.NOT_OPEN,
+            CBLError.Code.CANT_OPEN_FILE,
+            CBLError.Code.IO_ERROR,
+            CBLError.Code.NOT_WRITABLE,
+            CBLError.Code.CORRUPT_DATA,
+            CBLError.Code.BUSY,
+            CBLError.Code.NOT_IN_TRANSACTION,
+            CBLError.Code.TRANSACTION_NOT_CLOSED);
+
     private CouchbaseFailures() {}
+
+    /// True when the store as a whole cannot be written; false when it is the document that it does not take.
+    static boolean isOfTheStore(CouchbaseLiteException error) {
+        return isOfTheStore(error.getDomain(), error.getCode());
+    }
+
+    static boolean isOfTheStore(String domain, int code) {
+        return domain.equals(CBLError.Domain.SQLITE)
+                || domain.equals(CBLError.Domain.POSIX)
+                || (domain.equals(CBLError.Domain.CBLITE) && OF_THE_STORE.contains(code));
+    }
 
     static Failure of(CouchbaseLiteException error) {
         return of(error.getCode(), String.valueOf(error.getMessage()));

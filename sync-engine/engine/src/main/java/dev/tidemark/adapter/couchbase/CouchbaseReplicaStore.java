@@ -151,10 +151,20 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
             next.setData(CouchbaseValues.map(save.content()));
             boolean saved = database.save(next, ConcurrencyControl.FAIL_ON_CONFLICT);
             return saved ? new Outcome.Saved(revision(next)) : new Outcome.Moved();
-        } catch (CouchbaseLiteException | RuntimeException e) {
-            LOG.warn("the replica does not take {}", id, e);
-            return new Outcome.Failed(String.valueOf(e.getMessage()));
+        } catch (CouchbaseLiteException e) {
+            if (CouchbaseFailures.isOfTheStore(e)) {
+                // Not this document's fault, and SQLite may have ended the transaction: to go on in it kills the process.
+                throw new ReplicaStoreException("could not save to the replica: " + e.getMessage(), e);
+            }
+            return refused(id, e);
+        } catch (RuntimeException e) {
+            return refused(id, e);
         }
+    }
+
+    private static Outcome refused(String id, Exception cause) {
+        LOG.warn("the replica does not take {}", id, cause);
+        return new Outcome.Failed(String.valueOf(cause.getMessage()));
     }
 
     /// The row's revision may be a moment older than the document; then the newer one comes again as a row of its own.
