@@ -5,6 +5,7 @@ import dev.tidemark.adapter.couchbase.CouchbaseReplicator;
 import dev.tidemark.adapter.couchbase.Endpoint;
 import dev.tidemark.adapter.couchbase.RestGatewayQuery;
 import dev.tidemark.adapter.h2.H2Store;
+import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.DocumentType;
@@ -13,8 +14,6 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.domain.State;
-import dev.tidemark.replicate.Copy;
-import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.engine.Acknowledged;
 import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.engine.DocumentView;
@@ -26,8 +25,9 @@ import dev.tidemark.engine.SyncReport;
 import dev.tidemark.engine.Workspace;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Splices;
-import dev.tidemark.domain.Digest;
 import dev.tidemark.merge.Lens;
+import dev.tidemark.replicate.Copy;
+import dev.tidemark.replicate.DocumentQuery;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,8 +43,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/// One device: engine, log, replica and stock client, all real, in a folder of its own. Its documents are of a type that
-/// the product does not know.
+/// One device: engine, log, replica and stock client, all real, in a folder of its own. Its documents are of a type
+/// that the product does not know.
 public final class Device implements AutoCloseable {
     public static final String TYPE = "sheet";
     public static final DocumentType SHEET = new DocumentType(
@@ -83,8 +83,7 @@ public final class Device implements AutoCloseable {
         store = H2Store.open(folder.resolve("store"));
         var ports = new EnginePorts(
                 store.intentLog(), store.documents(), time, RandomGenerator.of("L64X128MixRandom"), control);
-        engine = SyncEngine.open(
-                ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(SHEET)));
+        engine = SyncEngine.open(ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(SHEET)));
         replica = CouchbaseReplicaStore.open(folder.resolve("replica"));
         var endpoint = new Endpoint(setup.gateway(), user, setup.password());
         replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver());
@@ -137,11 +136,10 @@ public final class Device implements AutoCloseable {
     /// Changes the text as an editor would: by splices against what is shown.
     public Acknowledged write(DocumentId id, String text) {
         return await(engine.edit(id, local -> {
-            String before = local.map(document -> text(document.state().at(Path.of("text")))).orElse("");
+            String before = local.map(document -> text(document.state().at(Path.of("text"))))
+                    .orElse("");
             var splices = Splices.between(before, text);
-            return splices.isEmpty()
-                    ? List.of()
-                    : List.of(new Action.EditText("text", splices, Digest.of(before)));
+            return splices.isEmpty() ? List.of() : List.of(new Action.EditText("text", splices, Digest.of(before)));
         }));
     }
 

@@ -4,6 +4,9 @@ import dev.tidemark.hub.Hub;
 import dev.tidemark.hub.HubSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -43,6 +46,26 @@ public final class HubHouse implements AutoCloseable {
         hub.close();
         meanwhile.run();
         hub = start(port);
+    }
+
+    /// The hub stops, has never heard of these documents when it starts again, and knows all else that it knew: clients
+    /// find their checkpoints as they left them, and so offer nothing by themselves.
+    public void lose(Set<String> ids) {
+        restart(() -> {
+            try (var connection = DriverManager.getConnection(
+                    "jdbc:h2:file:" + data.toAbsolutePath().resolve("hub"))) {
+                for (String table : List.of("revision", "document")) {
+                    try (var delete = connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
+                        for (String id : ids) {
+                            delete.setString(1, id);
+                            delete.executeUpdate();
+                        }
+                    }
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Override

@@ -40,7 +40,8 @@ public final class LookingReplica implements ReplicaStore {
             beforeSave.getAndSet(() -> {}).run();
         }
         List<Outcome> outcomes = replica.save(saves);
-        moved.addAndGet((int) outcomes.stream().filter(Outcome.Moved.class::isInstance).count());
+        moved.addAndGet(
+                (int) outcomes.stream().filter(Outcome.Moved.class::isInstance).count());
         return outcomes;
     }
 

@@ -22,8 +22,6 @@ import java.util.random.RandomGenerator;
 /// A bad line between a device and its hub: a TCP proxy on the loopback interface that cuts, delays, throttles, and
 /// leaves out single messages of a replication. It holds no more than one message of each direction in memory.
 public final class Proxy implements AutoCloseable {
-    private static final LongSupplier ENDLESS = () -> Long.MAX_VALUE;
-
     private final ServerSocket server;
     private final URI hub;
     private final Set<ProxyLink> links = ConcurrentHashMap.newKeySet();
@@ -35,7 +33,7 @@ public final class Proxy implements AutoCloseable {
             Thread.ofPlatform().daemon().name("proxy-timer").factory());
     private Future<?> cutting = CompletableFuture.completedFuture(true);
     private volatile Meddler meddler = Meddler.NONE;
-    private volatile LongSupplier life = ENDLESS;
+    private volatile LongSupplier life = Proxy::endless;
     private volatile boolean open = true;
 
     public Proxy(URI hub) {
@@ -108,7 +106,7 @@ public final class Proxy implements AutoCloseable {
     /// A good line from now on.
     public synchronized void heal() {
         cutting.cancel(false);
-        life = ENDLESS;
+        life = Proxy::endless;
         links.forEach(ProxyLink::liveOn);
         up.unlimited();
         down.unlimited();
@@ -192,5 +190,9 @@ public final class Proxy implements AutoCloseable {
         if (!open) {
             link.reset();
         }
+    }
+
+    private static long endless() {
+        return Long.MAX_VALUE;
     }
 }

@@ -41,8 +41,13 @@ public final class SimulatedClient implements Replicator {
     private record Run(Listener listener) {}
 
     public SimulatedClient(
-            SimulatedGateway gateway, SimulatedReplica replica, Resolver resolver, Executor lane,
-            SplittableRandom random, Progress progress, Faults faults) {
+            SimulatedGateway gateway,
+            SimulatedReplica replica,
+            Resolver resolver,
+            Executor lane,
+            SplittableRandom random,
+            Progress progress,
+            Faults faults) {
         this.gateway = gateway;
         this.replica = replica;
         this.resolver = resolver;
@@ -158,7 +163,8 @@ public final class SimulatedClient implements Replicator {
             return;
         }
         SimulatedGateway.Revision local = current.get().revision();
-        boolean known = local.revision().equals(remote.revision()) || local.history().contains(remote.revision());
+        boolean known =
+                local.revision().equals(remote.revision()) || local.history().contains(remote.revision());
         if (known) {
             return;
         }
@@ -166,8 +172,7 @@ public final class SimulatedClient implements Replicator {
             replica.put(remote);
             return;
         }
-        var resolution = resolver.resolve(
-                remote.id(), new Copy.Body(local.content()), new Copy.Body(remote.content()));
+        var resolution = resolver.resolve(remote.id(), new Copy.Body(local.content()), new Copy.Body(remote.content()));
         replica.put(remote);
         if (resolution instanceof Resolver.Resolution.Write(var content)) {
             replica.write(remote.id(), replica.current(remote.id()), content);

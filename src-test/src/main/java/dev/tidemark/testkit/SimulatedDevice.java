@@ -42,8 +42,13 @@ public final class SimulatedDevice {
     private SyncEngine engine;
 
     public SimulatedDevice(
-            String name, DocumentType type, SimulatedGateway gateway, SimulatedTime time, Turns turns,
-            SplittableRandom random, SimulatedClient.Faults faults) {
+            String name,
+            DocumentType type,
+            SimulatedGateway gateway,
+            SimulatedTime time,
+            Turns turns,
+            SplittableRandom random,
+            SimulatedClient.Faults faults) {
         this.name = name;
         this.type = type;
         this.gateway = gateway;
@@ -78,7 +83,8 @@ public final class SimulatedDevice {
         DocumentId id = edit.document().id();
         edit.intents().stream()
                 .map(Intent::dot)
-                .forEach(dot -> acknowledged.computeIfAbsent(id, _ -> new ArrayList<>()).add(dot));
+                .forEach(dot ->
+                        acknowledged.computeIfAbsent(id, _ -> new ArrayList<>()).add(dot));
     }
 
     public CompletableFuture<SyncReport> sync() {
@@ -104,8 +110,8 @@ public final class SimulatedDevice {
         RandomGenerator generator = random.split();
         var ports = new EnginePorts(log, documents, time, generator, control);
         SyncEngine started = SyncEngine.open(ports, EngineSettings.of(name, "ada", true, List.of(type)));
-        var client = new SimulatedClient(
-                gateway, replica, started.resolver(), lane(), random.split(), progress, faults);
+        var client =
+                new SimulatedClient(gateway, replica, started.resolver(), lane(), random.split(), progress, faults);
         started.attach(new ReplicationPorts("simulated", replica, client, gateway, Set::of, lane(), lane()));
         return started;
     }

@@ -32,7 +32,8 @@ public final class SimulatedReplica implements ReplicaStore {
     public List<Outcome> save(List<Save> saves) {
         var outcomes = new ArrayList<Outcome>();
         for (Save save : saves) {
-            String shown = current(save.id()).map(kept -> kept.revision().revision()).orElse("");
+            String shown =
+                    current(save.id()).map(kept -> kept.revision().revision()).orElse("");
             outcomes.add(shown.equals(save.expected()) ? saved(save) : new Outcome.Moved());
         }
         return outcomes;

@@ -15,7 +15,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 
-/// The client as it comes, alone: one continuous replicator with its own reconnection and its own word that all is done.
+/// The client as it comes, alone: one continuous replicator with its own reconnection and its own word that all is
+/// done.
 public final class StockClient implements AutoCloseable {
     private final Database database;
     private final Replicator replicator;

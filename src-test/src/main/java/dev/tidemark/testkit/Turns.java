@@ -46,7 +46,8 @@ public final class Turns {
     public boolean run(int most) {
         for (int i = 0; i < most; i++) {
             lanes.removeIf(lane -> lane.closed);
-            List<Lane> ready = lanes.stream().filter(lane -> !lane.tasks.isEmpty()).toList();
+            List<Lane> ready =
+                    lanes.stream().filter(lane -> !lane.tasks.isEmpty()).toList();
             if (ready.isEmpty()) {
                 return true;
             }

@@ -111,8 +111,10 @@ class ArrowsTest {
                 .resideInAPackage("dev.tidemark.adapter..")
                 .should()
                 .onlyHaveDependentClassesThat(are(
-                        "in an adapter or in a Wiring of app",
-                        type -> Code.partOf(type).startsWith("adapter") || isWiring(type)))
+                        "in an adapter, in a Wiring of app or in the testkit",
+                        type -> Code.partOf(type).startsWith("adapter")
+                                || Code.partOf(type).startsWith("testkit")
+                                || isWiring(type)))
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }

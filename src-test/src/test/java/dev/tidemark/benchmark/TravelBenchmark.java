@@ -48,7 +48,9 @@ class TravelBenchmark {
 
             long idle = System.nanoTime();
             desk.sync();
-            System.out.printf("nothing to do: %d ms%n", Duration.ofNanos(System.nanoTime() - idle).toMillis());
+            System.out.printf(
+                    "nothing to do: %d ms%n",
+                    Duration.ofNanos(System.nanoTime() - idle).toMillis());
             assertEquals("name " + (DOCUMENTS - 1), desk.shown(id(DOCUMENTS - 1), "name"));
         }
     }
@@ -94,10 +96,10 @@ class TravelBenchmark {
         String text = "Lorem ipsum dolor sit amet. ".repeat(30);
         List<CompletableFuture<Acknowledged>> waiting = new ArrayList<>();
         for (int i = 0; i < DOCUMENTS; i++) {
-            Map<Path, FieldValue> fields = Map.of(
-                    Path.of("name"), FieldValue.of("name " + i), Path.of("text"), FieldValue.of(text));
-            var create = new Action.CreateDocument(
-                    Device.TYPE, Device.SHEET.schema(), fields, List.of("user:ada"), "ada");
+            Map<Path, FieldValue> fields =
+                    Map.of(Path.of("name"), FieldValue.of("name " + i), Path.of("text"), FieldValue.of(text));
+            var create =
+                    new Action.CreateDocument(Device.TYPE, Device.SHEET.schema(), fields, List.of("user:ada"), "ada");
             waiting.add(device.engine().edit(id(i), _ -> List.of(create)));
         }
         waiting.forEach(Device::await);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -83,10 +84,13 @@ class BrokenLineTest {
         assertEquals(NOTES, truth.size());
         devices.forEach(device -> assertEquals(truth, device.states()));
         devices.forEach(this::assertHonest);
-        acknowledged.forEach((id, dots) -> dots.forEach(dot ->
-                assertTrue(truth.get(id).vector().covers(dot), () -> dot + " of " + id + " is lost")));
-        System.out.println("broken lines: cuts " + lines.stream().map(Proxy::cuts).toList() + ", edits acknowledged "
-                + acknowledged.values().stream().mapToInt(ConcurrentLinkedQueue::size).sum());
+        acknowledged.forEach((id, dots) -> dots.forEach(dot -> assertTrue(
+                Objects.requireNonNull(truth.get(id)).vector().covers(dot), () -> dot + " of " + id + " is lost")));
+        System.out.println(
+                "broken lines: cuts " + lines.stream().map(Proxy::cuts).toList() + ", edits acknowledged "
+                        + acknowledged.values().stream()
+                                .mapToInt(ConcurrentLinkedQueue::size)
+                                .sum());
     }
 
     private void editUntilEveryLineBroke() {
@@ -96,7 +100,8 @@ class BrokenLineTest {
                 return;
             }
         }
-        throw new AssertionError("too few cuts: " + lines.stream().map(Proxy::cuts).toList());
+        throw new AssertionError(
+                "too few cuts: " + lines.stream().map(Proxy::cuts).toList());
     }
 
     private boolean allAgree() {
@@ -104,7 +109,8 @@ class BrokenLineTest {
             return false;
         }
         Map<DocumentId, State> truth = hub.states();
-        return truth.size() == NOTES && devices.stream().allMatch(device -> device.states().equals(truth));
+        return truth.size() == NOTES
+                && devices.stream().allMatch(device -> device.states().equals(truth));
     }
 
     private void assertHonest(Device device) {
@@ -144,14 +150,17 @@ class BrokenLineTest {
     }
 
     private void remember(DocumentId id, Acknowledged done) {
-        done.intents().forEach(intent ->
-                acknowledged.computeIfAbsent(id, _ -> new ConcurrentLinkedQueue<>()).add(intent.dot()));
+        done.intents()
+                .forEach(intent -> acknowledged
+                        .computeIfAbsent(id, _ -> new ConcurrentLinkedQueue<>())
+                        .add(intent.dot()));
     }
 
     private static String paragraphs(SplittableRandom dice) {
         var text = new StringBuilder();
         for (int i = 0; i < 8; i++) {
-            text.append(Long.toString(dice.nextLong(Long.MAX_VALUE), 36).repeat(10)).append("\n\n");
+            text.append(Long.toString(dice.nextLong(Long.MAX_VALUE), 36).repeat(10))
+                    .append("\n\n");
         }
         return text.toString();
     }

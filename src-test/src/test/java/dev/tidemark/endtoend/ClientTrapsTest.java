@@ -84,7 +84,8 @@ class ClientTrapsTest {
             owner.sync();
             device.engine().connect();
             Eventually.holds("the stock client has thrown it away", () -> !stock.has("one"));
-            Eventually.holds("the device was told", () -> watched.get().removed().contains(id));
+            Eventually.holds(
+                    "the device was told", () -> watched.get().removed().contains(id));
 
             assertEquals("Pump 8", device.shown(id, "name"));
             assertFalse(device.revision(id).isEmpty());
@@ -95,9 +96,10 @@ class ClientTrapsTest {
     @Test
     void theClientsWordAloneConfirmsNothing() { // 2
         var silent = new AtomicBoolean(true);
-        var setup = DeviceSetup.of("laptop", house.url()).withQuery(query -> revisions -> silent.get()
-                ? new GatewayQuery.Answer.Unanswered(new Failure(Failure.Kind.LOST, 0, "no answer"))
-                : query.missing(revisions));
+        var setup = DeviceSetup.of("laptop", house.url())
+                .withQuery(query -> revisions -> silent.get()
+                        ? new GatewayQuery.Answer.Unanswered(new Failure(Failure.Kind.LOST, 0, "no answer"))
+                        : query.missing(revisions));
         try (var device = new Device(folder.resolve("laptop"), setup)) {
             DocumentId id = device.create("one", "Pump 7", "It leaks.");
 
@@ -251,8 +253,8 @@ class ClientTrapsTest {
                 "bigger", FieldValue.of("12345678901234567890123"),
                 "hundred", FieldValue.number(1e2),
                 "tenth", FieldValue.number(0.1),
-                "small", FieldValue.number(5e-324),
-                "large", FieldValue.number(1.7976931348623157e308));
+                "small", FieldValue.number(Double.MIN_VALUE),
+                "large", FieldValue.number(Double.MAX_VALUE));
         try (var device = device("laptop");
                 var other = device("desk")) {
             DocumentId id = device.create("one", "Pump 7", "");

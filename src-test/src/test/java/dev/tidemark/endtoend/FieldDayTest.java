@@ -56,8 +56,8 @@ class FieldDayTest {
         var stock = CompletableFuture.supplyAsync(() -> lostByTheStockClient(day));
         Set<String> lost = lostByUs(day);
 
-        System.out.println("field day, " + day.notes() + " notes: lost by the stock client alone "
-                + Device.await(stock) + ", by us " + lost);
+        System.out.println("field day, " + day.notes() + " notes: lost by the stock client alone " + Device.await(stock)
+                + ", by us " + lost);
         assertEquals(Set.of(), lost);
     }
 
@@ -83,7 +83,10 @@ class FieldDayTest {
                 var client = new StockClient(folder.resolve("client"), proxy.url())) {
             client.start();
             live(day, proxy, client::save);
-            Eventually.holds("it says that all is there", LIMIT, () -> client.isIdle() && client.pending().isEmpty());
+            Eventually.holds(
+                    "it says that all is there",
+                    LIMIT,
+                    () -> client.isIdle() && client.pending().isEmpty());
 
             return missing(day, hub);
         }
@@ -96,7 +99,7 @@ class FieldDayTest {
         var written = new CountDownLatch(day.notes());
         long every = day.writing().dividedBy(day.notes()).toMillis();
         try (var hand = Executors.newSingleThreadScheduledExecutor()) {
-            hand.scheduleAtFixedRate(
+            var _ = hand.scheduleAtFixedRate(
                     () -> {
                         int number = day.notes() - (int) written.getCount();
                         if (number < day.notes()) {

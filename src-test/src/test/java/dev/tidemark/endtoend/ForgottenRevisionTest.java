@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The loss that client 3.0.0 suffers without noticing, and its cure. The first of five revisions is slow; the others are
-/// answered; the client writes its checkpoint; the line breaks. After that the client takes the first for pushed.
+/// The loss that client 3.0.0 suffers without noticing, and its cure. The first of five revisions is slow; the others
+/// are answered; the client writes its checkpoint; the line breaks. After that the client takes the first for pushed.
 class ForgottenRevisionTest {
     private static final List<String> FIVE = List.of("one", "two", "three", "four", "five");
     private static final String SIXTH = "six";
@@ -89,8 +89,9 @@ class ForgottenRevisionTest {
 
             breakTheLine(slow, () -> device.create(SIXTH, SIXTH, "text"));
             Eventually.holds("all are there", () -> hub.ids().size() == FIVE.size() + 1);
-            Eventually.holds("all are confirmed", () -> device.everything().stream()
-                    .allMatch(view -> view.status() == DocumentStatus.SYNCED));
+            Eventually.holds(
+                    "all are confirmed",
+                    () -> device.everything().stream().allMatch(view -> view.status() == DocumentStatus.SYNCED));
 
             assertEquals(2, slow.offersOfFirst());
             assertEquals(hub.states(), device.states());

@@ -45,10 +45,12 @@ class StatusTest {
     @BeforeEach
     void start() {
         var channels = new ChannelPolicy();
-        house = new HubHouse(folder.resolve("hub"), settings -> settings.withPolicy((write, current) ->
-                write.body().toString().contains(FORBIDDEN)
-                        ? new WriteRule.Verdict.Refused(403, "a word that nobody may use")
-                        : channels.judge(write, current)));
+        house = new HubHouse(
+                folder.resolve("hub"),
+                settings -> settings.withPolicy(
+                        (write, current) -> write.body().toString().contains(FORBIDDEN)
+                                ? new WriteRule.Verdict.Refused(403, "a word that nobody may use")
+                                : channels.judge(write, current)));
         hub = HubView.of(house.hub());
         proxy = new Proxy(house.url());
     }
@@ -113,7 +115,7 @@ class StatusTest {
         proxy.delay(Duration.ofMillis(100));
         var words = new ConcurrentSkipListSet<String>();
         try (var device = device();
-                var watching = device.engine().subscribe(status -> words.add(word(status)))) {
+                var _ = device.engine().subscribe(status -> words.add(word(status)))) {
             DocumentId id = device.create("one", "Pump 7", "");
             device.engine().connect();
             Eventually.holds("it is up to date", device::isUpToDate);
@@ -121,7 +123,8 @@ class StatusTest {
             assertEquals(DocumentStatus.SYNCED, device.status(id));
             assertEquals(0, device.view(id).orElseThrow().pending());
             assertEquals(Optional.of(device.state(id)), hub.state(id));
-            Eventually.holds("it told", () -> words.containsAll(Set.of("offline", "connecting", "syncing", "up-to-date")));
+            Eventually.holds(
+                    "it told", () -> words.containsAll(Set.of("offline", "connecting", "syncing", "up-to-date")));
         }
     }
 
@@ -131,10 +134,9 @@ class StatusTest {
             DocumentId id = device.create("one", "Pump 7", "");
 
             device.engine().connect();
-            Eventually.holds("it says so", () -> device.engine()
-                    .status()
-                    .workspace()
-                    .equals(new Workspace.Unauthorised(HubHouse.ADA)));
+            Eventually.holds(
+                    "it says so",
+                    () -> device.engine().status().workspace().equals(new Workspace.Unauthorised(HubHouse.ADA)));
 
             assertEquals(DocumentStatus.PENDING, device.status(id));
         }
@@ -203,7 +205,8 @@ class StatusTest {
             assertEquals(413, device.view(id).orElseThrow().refusal().status());
             assertTrue(device.shown(id, "text").length() > TOO_LONG);
             assertEquals(Set.of("next"), hub.ids());
-            Eventually.holds("a person is needed", () -> device.engine().status().workspace() instanceof Workspace.Stopped);
+            Eventually.holds(
+                    "a person is needed", () -> device.engine().status().workspace() instanceof Workspace.Stopped);
             assertTrue(device.engine().status().pending() > 0);
         }
     }
@@ -220,10 +223,13 @@ class StatusTest {
             assertEquals(403, device.view(id).orElseThrow().refusal().status());
             assertTrue(device.view(id).orElseThrow().refusal().reason().contains("nobody may use"));
             assertEquals(FORBIDDEN, device.shown(id, "name"));
-            device.edit(id, new dev.tidemark.intent.Action.ResolveConflict(
-                    dev.tidemark.domain.Path.of("name"), FieldValue.of("Pump 7")));
+            device.edit(
+                    id,
+                    new dev.tidemark.intent.Action.ResolveConflict(
+                            dev.tidemark.domain.Path.of("name"), FieldValue.of("Pump 7")));
 
-            Eventually.holds("it goes through", () -> device.status(id) == DocumentStatus.SYNCED && device.isUpToDate());
+            Eventually.holds(
+                    "it goes through", () -> device.status(id) == DocumentStatus.SYNCED && device.isUpToDate());
             assertEquals(hub.states(), device.states());
         }
     }

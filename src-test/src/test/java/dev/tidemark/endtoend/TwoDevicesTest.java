@@ -10,6 +10,7 @@ import dev.tidemark.engine.SyncReport;
 import dev.tidemark.intent.Action;
 import dev.tidemark.testkit.Device;
 import dev.tidemark.testkit.HubHouse;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,8 @@ class TwoDevicesTest {
         laptop.sync();
         assertEquals(DocumentStatus.CONFLICT, laptop.status(id));
         assertEquals(DocumentStatus.CONFLICT, desk.status(id));
+        assertEquals(Optional.of(FieldValue.of("Pump 7")), before(laptop, id));
+        assertEquals(Optional.of(FieldValue.of("Pump 7")), before(desk, id));
 
         Device.await(desk.engine().resolve(id, Path.of("name"), FieldValue.of("Pump 89")));
         desk.sync();
@@ -106,6 +109,10 @@ class TwoDevicesTest {
 
         assertEquals(false, laptop.view(id).orElseThrow().document().state().isTrashed());
         assertEquals("Pump 9", laptop.shown(id, "name"));
+    }
+
+    private static Optional<FieldValue> before(Device device, DocumentId id) {
+        return device.engine().ancestor(device.view(id).orElseThrow().document(), Path.of("name"));
     }
 
     private Device device(String name) {

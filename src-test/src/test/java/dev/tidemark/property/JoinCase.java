@@ -32,8 +32,11 @@ record JoinCase(
     static JoinCase parse(String line) {
         var in = JsonReader.of(Json.parse(line));
         var shown = new EnumMap<Policy, SortedMap<Path, FieldValue>>(Policy.class);
-        in.members("shown").values().forEach((policy, values) ->
-                shown.put(Policy.valueOf(policy.toUpperCase(Locale.ROOT)), paths(JsonReader.of(values).members())));
+        in.members("shown")
+                .values()
+                .forEach((policy, values) -> shown.put(
+                        Policy.valueOf(policy.toUpperCase(Locale.ROOT)),
+                        paths(JsonReader.of(values).members())));
         return new JoinCase(
                 in.whole("seed"),
                 state(new JsonReader(in.members("left"))),

@@ -53,7 +53,10 @@ class JoinOracleTest {
     }
 
     static List<JoinCase> cases() throws IOException {
-        return lines().lines().filter(line -> !line.isBlank()).map(JoinCase::parse).toList();
+        return lines().lines()
+                .filter(line -> !line.isBlank())
+                .map(JoinCase::parse)
+                .toList();
     }
 
     private static String lines() throws IOException {

@@ -103,9 +103,10 @@ class ReconcilerLawsTest {
         for (Superseded entry : entries(met.a.state(), met.b.state())) {
             Entry now = both.state().at(entry.path()).get(entry.dot());
             boolean stays = now != null && now.value().equals(entry.entry().value());
-            boolean told = both.audit().stream().anyMatch(gone -> gone.path().equals(entry.path())
-                    && gone.dot().equals(entry.dot())
-                    && gone.entry().equals(entry.entry()));
+            boolean told = both.audit().stream()
+                    .anyMatch(gone -> gone.path().equals(entry.path())
+                            && gone.dot().equals(entry.dot())
+                            && gone.entry().equals(entry.entry()));
             assertTrue(stays != told, () -> entry + (told ? " is told and stays" : " is nowhere"));
         }
     }
@@ -124,8 +125,9 @@ class ReconcilerLawsTest {
     private static List<Superseded> entries(State... states) {
         var entries = new ArrayList<Superseded>();
         for (State state : states) {
-            state.live().forEach((path, dots) -> dots.forEach(
-                    (dot, entry) -> entries.add(new Superseded(path, dot, entry, Superseded.Reason.REPLACED))));
+            state.live()
+                    .forEach((path, dots) -> dots.forEach(
+                            (dot, entry) -> entries.add(new Superseded(path, dot, entry, Superseded.Reason.REPLACED))));
         }
         return entries;
     }

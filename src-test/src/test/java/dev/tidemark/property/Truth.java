@@ -54,7 +54,8 @@ final class Truth {
         }
         if (write.path().equals(BODY)) {
             Set<String> was = new HashSet<>();
-            write.replaces().forEach(replaced -> was.addAll(lines(before.at(BODY).get(replaced))));
+            write.replaces()
+                    .forEach(replaced -> was.addAll(lines(before.at(BODY).get(replaced))));
             Set<String> is = lines(entry);
             is.stream().filter(line -> !was.contains(line)).forEach(line -> lines.putIfAbsent(line, true));
             was.stream().filter(line -> !is.contains(line)).forEach(line -> lines.put(line, false));

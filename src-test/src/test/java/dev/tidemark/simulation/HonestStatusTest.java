@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Assertions;
@@ -87,6 +88,18 @@ class HonestStatusTest {
     }
 
     @Test
+    void nothingIsSyncedAnyMoreOnceTheWorkspaceHasAnotherGateway() {
+        SimulatedDevice device = device("a", Faults.NONE);
+        create(device);
+        settle(device);
+
+        device.engine().useGateway("another");
+
+        assertEquals(DocumentStatus.PENDING, status(device));
+        assertEquals(1, device.engine().status().pending());
+    }
+
+    @Test
     void theDailyQuestionIsAskedAlthoughTheClockWasSetBack() {
         SimulatedDevice device = device("a", Faults.NONE);
         Object before = gateway.backup();
@@ -141,8 +154,10 @@ class HonestStatusTest {
     }
 
     private void create(SimulatedDevice device) {
-        device.edit(ID, _ -> List.of(new Action.CreateDocument(
-                "sheet", TYPE.schema(), Map.of(Path.of("title"), FieldValue.of("new")), List.of("s"), "ada")));
+        device.edit(
+                ID,
+                _ -> List.of(new Action.CreateDocument(
+                        "sheet", TYPE.schema(), Map.of(Path.of("title"), FieldValue.of("new")), List.of("s"), "ada")));
         turns.runToRest();
     }
 
@@ -176,7 +191,9 @@ class HonestStatusTest {
 
     /// How often the document was saved to the replica.
     private static int generation(SimulatedDevice device) {
-        String revision = device.replica().read(List.of(ID)).get(ID).revision();
+        String revision = Objects.requireNonNull(
+                        device.replica().read(List.of(ID)).get(ID))
+                .revision();
         return Integer.parseInt(revision.substring(0, revision.indexOf('-')));
     }
 }

@@ -124,8 +124,9 @@ class SmallWorldTest {
 
         private void edit(SimulatedDevice device, DocumentId id) {
             int number = typed++;
-            device.edit(id, local -> local.map(document -> RandomAction.on(
-                                    document.state(), TYPE, random, number))
+            device.edit(
+                    id,
+                    local -> local.map(document -> RandomAction.on(document.state(), TYPE, random, number))
                             .map(List::of)
                             .orElseGet(() -> List.of(created())));
         }
@@ -159,9 +160,12 @@ class SmallWorldTest {
 
         private boolean isQuiet() {
             SimulatedDevice first = devices.getFirst();
-            return devices.stream().allMatch(device -> documents.stream().allMatch(id -> state(device, id)
-                            .equals(state(first, id))
-                    && device.view(id).map(view -> view.pending() == 0).orElse(true)));
+            return devices.stream()
+                    .allMatch(device -> documents.stream()
+                            .allMatch(id -> state(device, id).equals(state(first, id))
+                                    && device.view(id)
+                                            .map(view -> view.pending() == 0)
+                                            .orElse(true)));
         }
 
         private static Object state(SimulatedDevice device, DocumentId id) {
@@ -186,8 +190,9 @@ class SmallWorldTest {
 
         void checkThatNothingIsLost() {
             for (SimulatedDevice author : devices) {
-                author.acknowledged().forEach((id, dots) -> devices.forEach(reader -> dots.forEach(dot ->
-                        assertTrue(covers(reader, id, dot), () -> reader + " lacks " + dot + " of " + id))));
+                author.acknowledged()
+                        .forEach((id, dots) -> devices.forEach(reader -> dots.forEach(dot ->
+                                assertTrue(covers(reader, id, dot), () -> reader + " lacks " + dot + " of " + id))));
             }
         }
 

@@ -4,41 +4,31 @@ import dev.tidemark.clock.Dot;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.Entry;
 import dev.tidemark.domain.FieldValue;
-import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.StreamHead;
 import dev.tidemark.engine.SyncEngine;
-import dev.tidemark.merge.Lens;
 import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.Sibling;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A conflict as the command line shows it: its values numbered from 1, exactly one of them the local one. That is the
 /// one this device wrote; where it wrote none, or several, the newest of those that come into question.
 ///
-/// @param base what the field held when both last agreed, as far as the gateway confirmed it; null for nothing
+/// @param base what the field held before; null where that is not known here
 record ConflictValues(
         Document document, Conflict conflict, @Nullable FieldValue base, int localIndex) {
     static List<ConflictValues> in(SyncEngine engine, Document document) {
-        Optional<Document> base = engine.base(document.id());
         return engine.conflicts(document).stream()
                 .map(conflict -> new ConflictValues(
                         document,
                         conflict,
-                        base.flatMap(each -> only(each, conflict)).orElse(null),
+                        engine.ancestor(document, conflict.path()).orElse(null),
                         localIndex(engine, conflict)))
                 .toList();
-    }
-
-    private static Optional<FieldValue> only(Document base, Conflict conflict) {
-        var live = base.state().at(conflict.path());
-        boolean isOne = live.values().stream().map(Entry::value).distinct().count() == 1;
-        return isOne ? Lens.shown(live, Policy.LATEST) : Optional.empty();
     }
 
     private static int localIndex(SyncEngine engine, Conflict conflict) {

@@ -10,6 +10,11 @@ final class OneLine {
         return out.toString();
     }
 
+    /// The first line: what follows in a library's message is for its makers.
+    static String first(String text) {
+        return of(text.lines().findFirst().orElse("")).strip();
+    }
+
     private static int shown(int point) {
         return Character.isISOControl(point) || point == 0x2028 || point == 0x2029 ? ' ' : point;
     }

@@ -5,7 +5,6 @@ import dev.tidemark.app.playground.StoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +42,8 @@ final class Playground implements Callable<Integer> {
         if (out != null) {
             return play(empty(here.path(out)));
         }
-        Path folder = Files.createTempDirectory("tidemark-playground-");
-        try {
-            return play(folder);
-        } finally {
-            delete(folder);
+        try (ScratchFolder scratch = ScratchFolder.make("playground")) {
+            return play(scratch.path());
         }
     }
 
@@ -73,13 +69,5 @@ final class Playground implements Callable<Integer> {
             }
         }
         return Files.createDirectories(folder);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        }
     }
 }

@@ -37,7 +37,7 @@ final class Status extends WorkspaceCommand {
             Instant nextRetry = StatusText.nextRetry(status);
             console().print("next retry:   " + (nextRetry == null ? "none planned" : nextRetry.toString()));
         }
-        status.trouble().ifPresent(trouble -> console().print("trouble:      " + OneLine.of(trouble)));
+        status.trouble().ifPresent(trouble -> console().print("trouble:      " + OneLine.first(trouble)));
         for (DocumentStatus each : DocumentStatus.values()) {
             if (status.count(each) > 0) {
                 console().print(String.format("%-13s %d", each.word() + ":", status.count(each)));

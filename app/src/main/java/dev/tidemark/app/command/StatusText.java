@@ -28,7 +28,7 @@ final class StatusText {
             case Workspace.Unauthorised(String user) -> text.put("user", user);
             case Workspace.Local _, Workspace.Offline _, Workspace.Connecting _, Workspace.UpToDate _ -> {}
         }
-        status.trouble().ifPresent(trouble -> text.put("trouble", trouble));
+        status.trouble().ifPresent(trouble -> text.put("trouble", OneLine.first(trouble)));
         return text;
     }
 

@@ -98,7 +98,7 @@ final class Sync extends WorkspaceCommand {
             case SyncReport.Outcome.OutOfReach(Optional<String> reason) -> {
                 console()
                         .say("tidemark: not finished in time; " + left(left)
-                                + reason.map(each -> " (" + OneLine.of(each) + ")")
+                                + reason.map(each -> " (" + OneLine.first(each) + ")")
                                         .orElse(""));
                 yield ExitCode.OUT_OF_REACH;
             }
@@ -107,7 +107,9 @@ final class Sync extends WorkspaceCommand {
                 yield ExitCode.UNAUTHORISED;
             }
             case SyncReport.Outcome.Refused(String reason) -> {
-                console().say("tidemark: the gateway refuses to replicate: " + OneLine.of(reason) + "; " + left(left));
+                console()
+                        .say("tidemark: the gateway refuses to replicate: " + OneLine.first(reason) + "; "
+                                + left(left));
                 yield ExitCode.OUT_OF_REACH;
             }
         };

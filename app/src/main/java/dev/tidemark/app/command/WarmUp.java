@@ -3,22 +3,20 @@ package dev.tidemark.app.command;
 import dev.tidemark.app.terminal.Console;
 import dev.tidemark.app.terminal.Streams;
 import dev.tidemark.app.workspace.HandedCommand;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// Not for users: the build runs the short commands once in one process and keeps the classes they load, so that they
 /// start quickly.
 @Command(name = "warm-up", hidden = true, mixinStandardHelpOptions = true)
 final class WarmUp implements Callable<Integer> {
     private static final String NOTE = "n";
-
-    @Parameters(paramLabel = "DIR", description = "A workspace to be made.")
-    private String folder = "";
 
     private final Surroundings here;
 
@@ -27,7 +25,13 @@ final class WarmUp implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        try (ScratchFolder scratch = ScratchFolder.make("warm-up")) {
+            return run(scratch.path().resolve("workspace"));
+        }
+    }
+
+    private int run(Path workspace) {
         int worst = 0;
         for (List<String> line : List.of(
                 List.of("init", "--user", "warm-up", "--gateway", "ws://localhost/none"),
@@ -37,14 +41,14 @@ final class WarmUp implements Callable<Integer> {
                 List.of("status", "--json"),
                 List.of("conflict", "list"),
                 List.of("log", "--json"))) {
-            worst = Math.max(worst, run(line));
+            worst = Math.max(worst, run(line, workspace));
         }
         return worst;
     }
 
-    private int run(List<String> line) {
+    private int run(List<String> line, Path workspace) {
         var arguments = new ArrayList<>(line);
-        arguments.addAll(List.of("--workspace", folder));
+        arguments.addAll(List.of("--workspace", workspace.toString()));
         var silent = new Console(new Streams(
                 InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream()));
         var call = new HandedCommand(arguments, here.call().directory());

@@ -14,7 +14,8 @@ public final class HybridLogicalClock {
     private final Duration maximumDrift;
     private HlcTimestamp last;
 
-    /// @param last the greatest timestamp this device has given before, from its log; keeps time monotonic over restarts
+    /// @param last the greatest timestamp this device has given before, from its log; keeps time monotonic over
+    ///     restarts
     public HybridLogicalClock(InstantSource wall, Duration maximumDrift, HlcTimestamp last) {
         this.wall = wall;
         this.maximumDrift = maximumDrift;

@@ -5,8 +5,8 @@ import java.util.Comparator;
 
 /// What a live dot carries. Ordered by (hlc, canonical JSON): the greater of two entries of one dot stays.
 public record Entry(HlcTimestamp hlc, FieldValue value) implements Comparable<Entry> {
-    private static final Comparator<Entry> ORDER =
-            Comparator.comparing(Entry::hlc).thenComparing(entry -> entry.value().canonical());
+    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::hlc)
+            .thenComparing(entry -> entry.value().canonical());
 
     @Override
     public int compareTo(Entry other) {

@@ -77,7 +77,7 @@ public sealed interface FieldValue extends Comparable<FieldValue> {
         }
     }
 
-static FieldValue of(String text) {
+    static FieldValue of(String text) {
         return new Text(text);
     }
 
@@ -112,7 +112,9 @@ static FieldValue of(String text) {
         if (number != other.isNumber()) {
             return number ? -1 : 1;
         }
-        return number ? Double.compare(toDouble(), other.toDouble()) : canonical().compareTo(other.canonical());
+        return number
+                ? Double.compare(toDouble(), other.toDouble())
+                : canonical().compareTo(other.canonical());
     }
 
     private boolean isNumber() {

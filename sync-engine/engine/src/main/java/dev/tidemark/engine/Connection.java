@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
-/// Owns the replicator's runs: when one starts, and what its end means. The stock client's own reconnection is not used,
-/// so that the window can say when the next try is and offer *now*. Control thread only.
+/// Owns the replicator's runs: when one starts, and what its end means. The stock client's own reconnection is not
+/// used, so that the window can say when the next try is and offer *now*. Control thread only.
 final class Connection {
     /// The client may call itself idle just before it notices a save.
     private static final Duration IDLE_SETTLES = Duration.ofMillis(500);
@@ -74,8 +74,12 @@ final class Connection {
     }
 
     Connection(
-            Replicator replicator, Replicator.Listener listener, Timeline time, RandomGenerator random,
-            Executor control, Owner owner) {
+            Replicator replicator,
+            Replicator.Listener listener,
+            Timeline time,
+            RandomGenerator random,
+            Executor control,
+            Owner owner) {
         this.replicator = replicator;
         this.listener = listener;
         this.time = time;
@@ -139,6 +143,11 @@ final class Connection {
         }
     }
 
+    /// A new day: what was passed over again is listed again.
+    void forgetCauses() {
+        causes.clear();
+    }
+
     /// A document went through: the next failure waits as the first one did.
     void wentThrough() {
         backoff.reset();
@@ -157,10 +166,17 @@ final class Connection {
         waitFor(backoff.next(), Phase.WAITING);
     }
 
+    /// The client tells its own status a little later than it acts.
+    void pushing() {
+        if (phase == Phase.CONNECTING) {
+            onTheWay(Phase.BUSY);
+        }
+    }
+
     void status(ReplicatorStatus status) {
         switch (status) {
             case ReplicatorStatus.Connecting() -> onTheWay(Phase.CONNECTING);
-            case ReplicatorStatus.Busy(_, _) -> onTheWay(Phase.BUSY);
+            case ReplicatorStatus.Busy(var _, var _) -> onTheWay(Phase.BUSY);
             case ReplicatorStatus.Idle() -> idle();
             case ReplicatorStatus.Stopped(Optional<Failure> failure) -> stopped(failure);
         }
@@ -180,11 +196,13 @@ final class Connection {
         backoff.reset();
         cancelTimer();
         move(Phase.IDLE);
-        timer = time.after(IDLE_SETTLES, () -> control.execute(() -> {
-            if (phase == Phase.IDLE) {
-                owner.idle();
-            }
-        }));
+        timer = time.after(
+                IDLE_SETTLES,
+                () -> control.execute(() -> {
+                    if (phase == Phase.IDLE) {
+                        owner.idle();
+                    }
+                }));
     }
 
     private void stopped(Optional<Failure> failure) {
@@ -222,11 +240,13 @@ final class Connection {
         cancelTimer();
         nextRetry = Optional.of(time.instant().plus(delay));
         move(meanwhile);
-        timer = time.after(delay, () -> control.execute(() -> {
-            if (phase == meanwhile) {
-                retryNow();
-            }
-        }));
+        timer = time.after(
+                delay,
+                () -> control.execute(() -> {
+                    if (phase == meanwhile) {
+                        retryNow();
+                    }
+                }));
     }
 
     private boolean isRunning() {

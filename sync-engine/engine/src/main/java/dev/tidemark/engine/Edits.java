@@ -1,20 +1,25 @@
 package dev.tidemark.engine;
 
+import dev.tidemark.clock.Dot;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.Entry;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.State;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.intent.IntentLog.Appended;
+import dev.tidemark.intent.IntentLogException;
+import dev.tidemark.intent.PathWrite;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.reconcile.IntentAuthor;
 import dev.tidemark.reconcile.MergeBase;
 import dev.tidemark.reconcile.Reconciler;
+import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.DocumentStoreException;
 import dev.tidemark.replicate.DocumentTypes;
-import dev.tidemark.replicate.Tracked;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,14 +43,10 @@ final class Edits {
     private final IntentAuthor author;
     private final Consumer<Set<DocumentId>> committed;
     private final Queue<Request> waiting = new ArrayDeque<>();
-    /// The disk failed during an append: only the log itself knows which numbers it holds.
-    private boolean isEndUnknown;
+    private boolean logsEndIsKnown = true;
 
     /// An edit, and who waits for it.
     private record Request(DocumentId id, Seen seen, EditPlan plan, CompletableFuture<Acknowledged> done) {}
-
-    /// What becomes of an edit once its intents are forced to disk.
-    private record Outcome(CompletableFuture<Acknowledged> done, Acknowledged acknowledged) {}
 
     /// Which state the author saw: the one at hand when the edit's turn comes, or the one an editor showed.
     private sealed interface Seen {
@@ -55,7 +56,10 @@ final class Edits {
     }
 
     Edits(
-            IntentLog log, DocumentStore documents, DocumentTypes types, IntentAuthor author,
+            IntentLog log,
+            DocumentStore documents,
+            DocumentTypes types,
+            IntentAuthor author,
             Consumer<Set<DocumentId>> committed) {
         this.log = log;
         this.documents = documents;
@@ -78,61 +82,85 @@ final class Edits {
 
     /// One turn: what waits becomes intents, in order, in one forced transaction.
     void turn() {
-        if (isEndUnknown && !findEnd()) {
-            return;
-        }
-        long before = author.lastSequence();
-        var batch = new ArrayList<Appended>();
-        var working = new HashMap<DocumentId, Document>();
-        var outcomes = new ArrayList<Outcome>();
-        for (int taken = 0; taken < TURN_MAX && !waiting.isEmpty(); taken++) {
-            Request request = waiting.remove();
-            plan(request, working).ifPresent(edit -> {
-                batch.addAll(edit.appended());
-                outcomes.add(new Outcome(request.done(), edit.acknowledged()));
-            });
-        }
+        List<Request> requests = take();
         try {
-            if (!batch.isEmpty()) {
-                log.append(batch);
-            }
-        } catch (RuntimeException e) {
-            author.rewind(before);
-            isEndUnknown = true;
-            outcomes.forEach(outcome -> outcome.done().completeExceptionally(e));
-            return;
+            continueFromTheLogsEnd();
+            Map<DocumentId, Document> local = local(requests);
+            var edited = new HashMap<DocumentId, Document>();
+            var planned = new ArrayList<Edit>();
+            requests.forEach(request -> plan(request, local).ifPresent(edit -> {
+                planned.add(edit);
+                if (!edit.appended().isEmpty()) {
+                    local.put(request.id(), edit.acknowledged().document());
+                    edited.put(request.id(), edit.acknowledged().document());
+                }
+            }));
+            append(planned);
+            planned.forEach(edit -> edit.request().done().complete(edit.acknowledged()));
+            remember(planned);
+            committed.accept(Set.copyOf(edited.keySet()));
+        } catch (IntentLogException | DocumentStoreException e) {
+            logsEndIsKnown = false;
+            requests.forEach(request -> request.done().completeExceptionally(e));
         }
-        outcomes.forEach(outcome -> outcome.done().complete(outcome.acknowledged()));
-        committed.accept(Set.copyOf(working.keySet()));
     }
 
-    /// What failed while it was forced may be in the log all the same; its numbers are never given again.
-    ///
-    /// @return false when the log cannot be read; then whoever waits is told
-    private boolean findEnd() {
-        try {
+    private List<Request> take() {
+        var requests = new ArrayList<Request>();
+        while (requests.size() < TURN_MAX && !waiting.isEmpty()) {
+            requests.add(waiting.remove());
+        }
+        return requests;
+    }
+
+    /// After a failure the log alone knows what is in it: a disk may fail when the intents are there already.
+    private void continueFromTheLogsEnd() {
+        if (!logsEndIsKnown) {
             author.rewind(log.end().sequence());
-            isEndUnknown = false;
-            return true;
-        } catch (RuntimeException e) {
-            waiting.forEach(request -> request.done().completeExceptionally(e));
-            waiting.clear();
-            return false;
+            logsEndIsKnown = true;
         }
     }
 
-    private record Planned(List<Appended> appended, Acknowledged acknowledged) {}
+    private Map<DocumentId, Document> local(List<Request> requests) {
+        var local = new HashMap<DocumentId, Document>();
+        documents
+                .findAll(requests.stream().map(Request::id).distinct().toList())
+                .forEach(tracked -> local.put(tracked.id(), tracked.local()));
+        return local;
+    }
 
-    private Optional<Planned> plan(Request request, Map<DocumentId, Document> working) {
+    private void append(List<Edit> edits) {
+        List<Appended> batch =
+                edits.stream().flatMap(edit -> edit.appended().stream()).toList();
+        if (!batch.isEmpty()) {
+            log.append(batch);
+        }
+    }
+
+    /// What other devices wrote and these edits replaced goes to the document's history: their authors' logs are not
+    /// here.
+    private void remember(List<Edit> edits) {
+        var history = new HashMap<DocumentId, List<Superseded>>();
+        edits.stream()
+                .filter(edit -> !edit.replaced().isEmpty())
+                .forEach(edit -> history.computeIfAbsent(edit.request().id(), _ -> new ArrayList<>())
+                        .addAll(edit.replaced()));
+        if (!history.isEmpty()) {
+            documents.save(new DocumentStore.Changes(List.of(), history, Map.of()));
+        }
+    }
+
+    private record Planned(List<Appended> appended, List<Superseded> replaced, Acknowledged acknowledged) {}
+
+    /// An edit as intents, what it replaces of other devices, and what its author will be told.
+    private record Edit(
+            Request request, List<Appended> appended, List<Superseded> replaced, Acknowledged acknowledged) {}
+
+    private Optional<Edit> plan(Request request, Map<DocumentId, Document> local) {
         long before = author.lastSequence();
         try {
-            Optional<Document> local = Optional.ofNullable(working.get(request.id()))
-                    .or(() -> documents.find(request.id()).map(Tracked::local));
-            Planned planned = intents(request, local);
-            if (!planned.appended().isEmpty()) {
-                working.put(request.id(), planned.acknowledged().document());
-            }
-            return Optional.of(planned);
+            Planned planned = intents(request, Optional.ofNullable(local.get(request.id())));
+            return Optional.of(new Edit(request, planned.appended(), planned.replaced(), planned.acknowledged()));
         } catch (RuntimeException e) {
             author.rewind(before);
             request.done().completeExceptionally(e);
@@ -147,8 +175,8 @@ final class Edits {
             throw new EditRefusedException("there is no document " + request.id() + " here");
         }
         return switch (request.seen()) {
-            case Seen.Shown(Document shown) when !shown.state().equals(start.get().state()) ->
-                behind(shown, start.get(), actions);
+            case Seen.Shown(Document shown)
+            when !shown.state().equals(start.get().state()) -> behind(shown, start.get(), actions);
             case Seen.Shown _, Seen.AtHand _ -> inOrder(start.get(), actions);
         };
     }
@@ -162,13 +190,28 @@ final class Edits {
     private Planned inOrder(Document start, List<Action> actions) {
         Policies policies = types.of(start.type());
         var appended = new ArrayList<Appended>();
+        var replaced = new ArrayList<Superseded>();
         Document at = start;
         for (Action action : actions) {
             Intent intent = author.author(at, action, policies);
+            replaced.addAll(replacedOfOthers(at.state(), intent));
             at = intent.applyTo(at);
             appended.add(new Appended(intent, at, conflicts(at.state(), policies)));
         }
-        return new Planned(appended, acknowledged(at, appended));
+        return new Planned(appended, replaced, acknowledged(at, appended));
+    }
+
+    private static List<Superseded> replacedOfOthers(State seen, Intent intent) {
+        var replaced = new ArrayList<Superseded>();
+        for (PathWrite write : intent.writes()) {
+            for (Dot dot : write.replaces()) {
+                Entry entry = seen.at(write.path()).get(dot);
+                if (entry != null && !dot.device().equals(intent.dot().device())) {
+                    replaced.add(new Superseded(write.path(), dot, entry, Superseded.Reason.REPLACED));
+                }
+            }
+        }
+        return replaced;
     }
 
     /// The author saw a state that a pull has overtaken: the edit is done to what was seen, and the outcome is joined.
@@ -187,11 +230,12 @@ final class Edits {
             at = Reconciler.join(at, each.after(), ancestor, policies).document();
             appended.add(new Appended(each.intent(), at, conflicts(at.state(), policies)));
         }
-        return new Planned(appended, acknowledged(at, appended));
+        return new Planned(appended, edited.replaced(), acknowledged(at, appended));
     }
 
     private static Acknowledged acknowledged(Document document, List<Appended> appended) {
-        return new Acknowledged(document, appended.stream().map(Appended::intent).toList());
+        return new Acknowledged(
+                document, appended.stream().map(Appended::intent).toList());
     }
 
     private static int conflicts(State state, Policies policies) {

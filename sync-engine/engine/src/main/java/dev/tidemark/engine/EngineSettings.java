@@ -19,7 +19,6 @@ public record EngineSettings(
     }
 
     public static EngineSettings of(String deviceName, String user, boolean hasGateway, List<DocumentType> types) {
-        return new EngineSettings(
-                deviceName, user, hasGateway, types, HybridLogicalClock.DEFAULT_MAXIMUM_DRIFT);
+        return new EngineSettings(deviceName, user, hasGateway, types, HybridLogicalClock.DEFAULT_MAXIMUM_DRIFT);
     }
 }

@@ -22,8 +22,7 @@ final class InterfaceWatch {
     private boolean watching;
 
     InterfaceWatch(
-            NetworkInterfaces interfaces, HandOut networkWork, Timeline time,
-            Executor control, Runnable cameUp) {
+            NetworkInterfaces interfaces, HandOut networkWork, Timeline time, Executor control, Runnable cameUp) {
         this.interfaces = interfaces;
         this.networkWork = networkWork;
         this.time = time;
@@ -60,11 +59,13 @@ final class InterfaceWatch {
 
     private void schedule() {
         if (watching) {
-            next = time.after(EVERY, () -> control.execute(() -> {
-                if (watching) {
-                    look(true);
-                }
-            }));
+            next = time.after(
+                    EVERY,
+                    () -> control.execute(() -> {
+                        if (watching) {
+                            look(true);
+                        }
+                    }));
         }
     }
 }

@@ -14,7 +14,6 @@ import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.reconcile.IntentAuthor;
 import dev.tidemark.reconcile.Superseded;
-import dev.tidemark.replicate.Base;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentTypes;
@@ -84,8 +83,8 @@ public final class SyncEngine implements AutoCloseable {
         return device;
     }
 
-    /// Does an edit to the document as it is when the edit's turn comes. Completes once it is forced to disk; fails with
-    /// [EditRefusedException], or with the log's exception, and then nothing of it was done.
+    /// Does an edit to the document as it is when the edit's turn comes. Completes once it is forced to disk; fails
+    /// with [EditRefusedException], or with the log's exception, and then nothing of it was done.
     public CompletableFuture<Acknowledged> edit(DocumentId id, EditPlan plan) {
         var done = new CompletableFuture<Acknowledged>();
         control.execute(() -> {
@@ -131,12 +130,9 @@ public final class SyncEngine implements AutoCloseable {
         return types.of(document.type());
     }
 
-    /// The last state that the gateway said it holds, empty when it never did.
-    public Optional<Document> base(DocumentId id) {
-        return ports.documents().find(id).flatMap(tracked -> switch (tracked.base()) {
-            case Base.Unknown() -> Optional.empty();
-            case Base.Confirmed(Document document, _, _) -> Optional.of(document);
-        });
+    /// What a path held before the values that are now in conflict there, empty when that is not known here.
+    public Optional<FieldValue> ancestor(Document document, Path path) {
+        return new Ancestors(ports.log(), ports.documents(), device).of(document, path);
     }
 
     /// This device's own intents on the document with numbers above `after`, at most 1,000.
@@ -177,6 +173,12 @@ public final class SyncEngine implements AutoCloseable {
         return new JoinResolver(ports.documents(), ingestion, types, ledger::epoch);
     }
 
+    /// Says which gateway the workspace has now, before anything is attached. Another one than before: what that one
+    /// confirmed counts as unconfirmed from here on.
+    public void useGateway(String gatewayName) {
+        ledger.meet(gatewayName);
+    }
+
     /// Attaches what replication needs. Nothing is contacted before [#connect()] or [#syncOnce()].
     public void attach(ReplicationPorts replicationPorts) {
         var parts = new Replication.Parts(ports, settings, types, device, ingestion, ledger, clock);
@@ -199,8 +201,8 @@ public final class SyncEngine implements AutoCloseable {
         control.execute(() -> replication.retryNow());
     }
 
-    /// Runs until everything acknowledged is confirmed and everything readable is pulled, or a person is needed. Retries
-    /// by itself; the caller decides how long to wait, and [#progress()] says what is left.
+    /// Runs until everything acknowledged is confirmed and everything readable is pulled, or a person is needed.
+    /// Retries by itself; the caller decides how long to wait, and [#progress()] says what is left.
     public CompletableFuture<SyncReport> syncOnce() {
         var done = new CompletableFuture<SyncReport>();
         control.execute(() -> replication.syncOnce(done));
@@ -259,7 +261,8 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private DocumentView view(Tracked tracked) {
-        return DocumentStatuses.view(tracked, ledger.epoch(), settings.hasGateway(), replication.isPushing(tracked.id()));
+        return DocumentStatuses.view(
+                tracked, ledger.epoch(), settings.hasGateway(), replication.isPushing(tracked.id()));
     }
 
     private static DeviceId device(DocumentStore store, RandomGenerator random) {

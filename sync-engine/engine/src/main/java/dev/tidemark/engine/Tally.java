@@ -45,8 +45,12 @@ final class Tally {
     }
 
     Workspace workspace(
-            Counts counts, Connection.Phase phase, Optional<Instant> nextRetry, Optional<Instant> lastContact,
-            String user, Optional<String> trouble) {
+            Counts counts,
+            Connection.Phase phase,
+            Optional<Instant> nextRetry,
+            Optional<Instant> lastContact,
+            String user,
+            Optional<String> trouble) {
         return switch (phase) {
             case RESTING, STOPPING, WAITING -> new Workspace.Offline(lastContact, nextRetry);
             case CONNECTING -> new Workspace.Connecting();

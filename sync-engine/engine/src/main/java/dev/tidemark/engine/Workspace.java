@@ -3,7 +3,8 @@ package dev.tidemark.engine;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What the workspace as a whole is doing; each word has exactly one meaning, here, in the window and on the command line.
+/// What the workspace as a whole is doing; each word has exactly one meaning, here, in the window and on the command
+/// line.
 public sealed interface Workspace {
     /// No gateway is configured.
     record Local() implements Workspace {}
@@ -30,12 +31,12 @@ public sealed interface Workspace {
     default String word() {
         return switch (this) {
             case Local() -> "local";
-            case Offline(_, _) -> "offline";
+            case Offline(var _, var _) -> "offline";
             case Connecting() -> "connecting";
             case UpToDate() -> "up-to-date";
-            case Syncing(_, _) -> "syncing";
-            case Unauthorised(_) -> "unauthorised";
-            case Stopped(_) -> "stopped";
+            case Syncing(var _, var _) -> "syncing";
+            case Unauthorised(var _) -> "unauthorised";
+            case Stopped(var _) -> "stopped";
         };
     }
 }

@@ -10,8 +10,7 @@ import java.util.Map;
 /// What the user asked for, before it is bound to a device, a time and the state that its author saw.
 public sealed interface Action {
     /// @param fields what it starts with: `title` to a text, `tags/pump` to true
-    record CreateDocument(
-            String type, Schema schema, Map<Path, FieldValue> fields, List<String> channels, String owner)
+    record CreateDocument(String type, Schema schema, Map<Path, FieldValue> fields, List<String> channels, String owner)
             implements Action {
         public CreateDocument {
             fields = Map.copyOf(fields);

@@ -27,19 +27,35 @@ final class ActionForm {
     static Members write(Action action) {
         return switch (action) {
             case CreateDocument(var type, var schema, var fields, var channels, var owner) ->
-                object("CreateDocument", Map.of(
-                        "type", FieldValue.of(type), "schema", schema(schema), "fields", paths(fields),
-                        "channels", FieldValue.texts(channels), "owner", FieldValue.of(owner)));
+                object(
+                        "CreateDocument",
+                        Map.of(
+                                "type",
+                                FieldValue.of(type),
+                                "schema",
+                                schema(schema),
+                                "fields",
+                                paths(fields),
+                                "channels",
+                                FieldValue.texts(channels),
+                                "owner",
+                                FieldValue.of(owner)));
             case SetField(var field, var value) ->
                 object("SetField", Map.of("field", FieldValue.of(field), "value", value));
             case EditText(var field, var splices, var before) ->
-                object("EditText", Map.of(
-                        "field", FieldValue.of(field), "before", FieldValue.of(before.value()),
-                        "splices", new Listing(splices.stream().map(ActionForm::splice).toList())));
+                object(
+                        "EditText",
+                        Map.of(
+                                "field",
+                                FieldValue.of(field),
+                                "before",
+                                FieldValue.of(before.value()),
+                                "splices",
+                                new Listing(
+                                        splices.stream().map(ActionForm::splice).toList())));
             case AddToSet(var field, var element) -> object("AddToSet", element(field, element));
             case RemoveFromSet(var field, var element) -> object("RemoveFromSet", element(field, element));
-            case SetChannels(var channels) ->
-                object("SetChannels", Map.of("channels", FieldValue.texts(channels)));
+            case SetChannels(var channels) -> object("SetChannels", Map.of("channels", FieldValue.texts(channels)));
             case SetOwner(var owner) -> object("SetOwner", Map.of("owner", FieldValue.of(owner)));
             case DeleteDocument() -> object("DeleteDocument", Map.of());
             case RestoreDocument() -> object("RestoreDocument", Map.of());
@@ -51,14 +67,21 @@ final class ActionForm {
     static Action read(Members members) {
         var in = new JsonReader(members);
         return switch (in.text("kind")) {
-            case "CreateDocument" -> new CreateDocument(
-                    in.text("type"), schema(in.members("schema")), paths(in.members("fields")),
-                    in.texts("channels"), in.text("owner"));
+            case "CreateDocument" ->
+                new CreateDocument(
+                        in.text("type"),
+                        schema(in.members("schema")),
+                        paths(in.members("fields")),
+                        in.texts("channels"),
+                        in.text("owner"));
             case "SetField" -> new SetField(in.text("field"), in.value("value"));
-            case "EditText" -> new EditText(
-                    in.text("field"),
-                    in.listing("splices").stream().map(each -> splice(JsonReader.of(each))).toList(),
-                    new Digest(in.text("before")));
+            case "EditText" ->
+                new EditText(
+                        in.text("field"),
+                        in.listing("splices").stream()
+                                .map(each -> splice(JsonReader.of(each)))
+                                .toList(),
+                        new Digest(in.text("before")));
             case "AddToSet" -> new AddToSet(in.text("field"), in.text("element"));
             case "RemoveFromSet" -> new RemoveFromSet(in.text("field"), in.text("element"));
             case "SetChannels" -> new SetChannels(in.texts("channels"));

@@ -11,7 +11,6 @@ import dev.tidemark.domain.FieldValue.Listing;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.JsonReader;
 import dev.tidemark.domain.Path;
-import dev.tidemark.domain.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,9 +22,19 @@ public final class IntentForm {
     /// The intent with its digest set, over the canonical JSON of all members but `digest` and `signature`.
     public static Intent sealed(Intent intent) {
         return new Intent(
-                intent.dot(), intent.document(), intent.docSequence(), intent.hlc(), intent.context(),
-                intent.schema(), intent.author(), intent.deviceName(), intent.action(), intent.writes(),
-                intent.previous(), digestOf(intent), intent.signature());
+                intent.dot(),
+                intent.document(),
+                intent.docSequence(),
+                intent.hlc(),
+                intent.context(),
+                intent.schema(),
+                intent.author(),
+                intent.deviceName(),
+                intent.action(),
+                intent.writes(),
+                intent.previous(),
+                digestOf(intent),
+                intent.signature());
     }
 
     public static Digest digestOf(Intent intent) {
@@ -44,11 +53,21 @@ public final class IntentForm {
         var in = new JsonReader(members);
         Action action = ActionForm.read(in.members("action"));
         return new Intent(
-                Dot.parse(in.text("dot")), new DocumentId(in.text("document")), in.whole("docSequence"),
-                HlcTimestamp.parse(in.text("hlc")), vector(in.members("context")), ActionForm.schema(in.members("schema")),
-                in.text("author"), in.text("deviceName"), action,
-                in.listing("writes").stream().map(each -> write(JsonReader.of(each), action)).toList(),
-                new Digest(in.text("previous")), new Digest(in.text("digest")), new Signature(in.text("signature")));
+                Dot.parse(in.text("dot")),
+                new DocumentId(in.text("document")),
+                in.whole("docSequence"),
+                HlcTimestamp.parse(in.text("hlc")),
+                vector(in.members("context")),
+                ActionForm.schema(in.members("schema")),
+                in.text("author"),
+                in.text("deviceName"),
+                action,
+                in.listing("writes").stream()
+                        .map(each -> write(JsonReader.of(each), action))
+                        .toList(),
+                new Digest(in.text("previous")),
+                new Digest(in.text("digest")),
+                new Signature(in.text("signature")));
     }
 
     private static Members body(Intent intent) {
@@ -62,7 +81,9 @@ public final class IntentForm {
         members.put("author", FieldValue.of(intent.author()));
         members.put("deviceName", FieldValue.of(intent.deviceName()));
         members.put("action", ActionForm.write(intent.action()));
-        members.put("writes", new Listing(intent.writes().stream().map(IntentForm::write).toList()));
+        members.put(
+                "writes",
+                new Listing(intent.writes().stream().map(IntentForm::write).toList()));
         members.put("previous", FieldValue.of(intent.previous().value()));
         return new Members(members);
     }
@@ -71,7 +92,9 @@ public final class IntentForm {
     private static FieldValue write(PathWrite write) {
         var members = new TreeMap<String, FieldValue>();
         members.put("path", FieldValue.of(write.path().value()));
-        members.put("replaces", FieldValue.texts(write.replaces().stream().map(Dot::toString).toList()));
+        members.put(
+                "replaces",
+                FieldValue.texts(write.replaces().stream().map(Dot::toString).toList()));
         if (write instanceof PathWrite.Put put) {
             members.put("value", put.value());
         }

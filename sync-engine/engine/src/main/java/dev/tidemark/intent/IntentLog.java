@@ -10,7 +10,8 @@ import java.util.List;
 /// Thread-safe. Every method throws [IntentLogException] when the disk fails.
 public interface IntentLog {
     /// Appends intents and writes what each made of its document, all in one transaction. Returns when it is committed
-    /// **and forced to disk**; concurrent callers share one force. When it throws, none of `batch` is in the log.
+    /// **and forced to disk**; concurrent callers share one force. When it throws, `batch` is in the log as a whole or
+    /// not at all: [#end()] tells, since a disk may fail when the intents are there already.
     void append(List<Appended> batch);
 
     /// Where the log ends: what a restarted device continues from.
@@ -22,7 +23,8 @@ public interface IntentLog {
     /// This device's intents with numbers above `after`, in order, at most `limit`.
     List<Intent> page(long after, int limit);
 
-    /// An intent, the document as it is once the intent has been applied, and how many of its paths are in conflict then.
+    /// An intent, the document as it is once the intent has been applied, and how many of its paths are in conflict
+    /// then.
     record Appended(Intent intent, Document after, int conflicts) {}
 
     /// @param sequence the number of the last intent, 0 for an empty log

@@ -23,7 +23,8 @@ public final class Splices {
         int[] starts = starts(from);
         var splices = new ArrayList<Splice>();
         for (AbstractDelta<String> delta : deltas(from, to)) {
-            splices.add(trimmed(starts[delta.getSource().getPosition()], joined(delta.getSource()), joined(delta.getTarget())));
+            splices.add(trimmed(
+                    starts[delta.getSource().getPosition()], joined(delta.getSource()), joined(delta.getTarget())));
         }
         return splices;
     }
@@ -70,7 +71,8 @@ public final class Splices {
         int at = 0;
         for (Splice splice : splices) {
             if (splice.position() < at || !text.startsWith(splice.deleted(), splice.position())) {
-                throw new IllegalStateException("the text does not hold what the splice deletes at " + splice.position());
+                throw new IllegalStateException(
+                        "the text does not hold what the splice deletes at " + splice.position());
             }
             out.append(text, at, splice.position()).append(splice.inserted());
             at = splice.position() + splice.deleted().length();

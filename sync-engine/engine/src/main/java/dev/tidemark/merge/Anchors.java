@@ -24,7 +24,10 @@ final class Anchors {
     static List<Anchor> in(Part part, Predicate<String> mayAnchor) {
         Map<String, Places> places = places(part, mayAnchor);
         List<Anchor> single = rising(anchors(places, part, 1));
-        if (!single.isEmpty() || part.origin().size() + Math.max(part.left().size(), part.right().size()) > EDITS_MAX) {
+        if (!single.isEmpty()
+                || part.origin().size()
+                                + Math.max(part.left().size(), part.right().size())
+                        > EDITS_MAX) {
             return single;
         }
         List<Anchor> ranked = anchors(places, part, Integer.MAX_VALUE);
@@ -77,7 +80,8 @@ final class Anchors {
             if (each.isEverywhere(timesMax)) {
                 for (int rank = 0; rank < each.origin().size(); rank++) {
                     int at = each.origin().get(rank);
-                    found[at] = new Anchor(at, each.left().get(rank), each.right().get(rank));
+                    found[at] =
+                            new Anchor(at, each.left().get(rank), each.right().get(rank));
                 }
             }
         }
@@ -89,7 +93,8 @@ final class Anchors {
     /// Those that keep their order on both sides: of lines that changed places, the smaller part is left out.
     private static List<Anchor> rising(List<Anchor> anchors) {
         boolean[] onLeft = longestRising(anchors.stream().mapToInt(Anchor::left).toArray());
-        boolean[] onRight = longestRising(anchors.stream().mapToInt(Anchor::right).toArray());
+        boolean[] onRight =
+                longestRising(anchors.stream().mapToInt(Anchor::right).toArray());
         var rising = new ArrayList<Anchor>();
         for (int i = 0; i < anchors.size(); i++) {
             if (onLeft[i] && onRight[i]) {
@@ -131,7 +136,8 @@ final class Anchors {
         int[] matches = new int[origin.size()];
         Arrays.fill(matches, -1);
         var changes = new ArrayList<>(new MyersDiffWithLinearSpace<String>().computeDiff(origin, side, null));
-        changes.add(new Change(com.github.difflib.patch.DeltaType.EQUAL, origin.size(), origin.size(), side.size(), side.size()));
+        changes.add(new Change(
+                com.github.difflib.patch.DeltaType.EQUAL, origin.size(), origin.size(), side.size(), side.size()));
         int from = 0;
         int to = 0;
         for (Change change : changes) {

@@ -26,7 +26,9 @@ public final class Lens {
 
     /// The value shown, empty when nothing lives there.
     public static Optional<FieldValue> shown(Map<Dot, Entry> live, Policy policy) {
-        return live.entrySet().stream().max(order(policy)).map(shown -> shown.getValue().value());
+        return live.entrySet().stream()
+                .max(order(policy))
+                .map(shown -> shown.getValue().value());
     }
 
     private static Comparator<Map.Entry<Dot, Entry>> order(Policy policy) {

@@ -38,7 +38,9 @@ sealed interface Piece {
     /// Where both sides changed one and the same line, and their words merge, the merged line.
     default Piece byWords() {
         return this instanceof Contested(var was, var one, var other)
-                        && was.size() == 1 && one.size() == 1 && other.size() == 1
+                        && was.size() == 1
+                        && one.size() == 1
+                        && other.size() == 1
                 ? Words.merge(was.getFirst(), one.getFirst(), other.getFirst())
                         .<Piece>map(line -> new Agreed(List.of(line)))
                         .orElse(this)

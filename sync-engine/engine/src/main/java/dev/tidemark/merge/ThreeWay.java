@@ -49,7 +49,8 @@ final class ThreeWay {
         int suffix = part.commonSuffix(prefix);
         pieces.add(new Agreed(part.origin().subList(0, prefix)));
         cut(part.without(prefix, suffix), depth, pieces);
-        pieces.add(new Agreed(part.origin().subList(part.origin().size() - suffix, part.origin().size())));
+        pieces.add(new Agreed(part.origin()
+                .subList(part.origin().size() - suffix, part.origin().size())));
     }
 
     private void cut(Part part, int depth, List<Piece> pieces) {

@@ -37,7 +37,9 @@ final class Words {
 
     static boolean isWord(String token) {
         int first = token.codePointAt(0);
-        return first == '_' || Character.isLetterOrDigit(first) || Character.getType(first) == Character.NON_SPACING_MARK;
+        return first == '_'
+                || Character.isLetterOrDigit(first)
+                || Character.getType(first) == Character.NON_SPACING_MARK;
     }
 
     /// Words that the line holds more often than before.

@@ -43,12 +43,15 @@ public final class Conflicts {
 
     private static List<Sibling> siblings(SortedMap<Dot, Entry> live) {
         var byValue = new LinkedHashMap<FieldValue, TreeMap<Dot, Entry>>();
-        live.entrySet().stream().sorted(NEWEST_FIRST).forEach(each -> byValue.computeIfAbsent(
-                        each.getValue().value(), _ -> new TreeMap<>())
-                .put(each.getKey(), each.getValue()));
+        live.entrySet().stream()
+                .sorted(NEWEST_FIRST)
+                .forEach(each -> byValue.computeIfAbsent(each.getValue().value(), _ -> new TreeMap<>())
+                        .put(each.getKey(), each.getValue()));
         return byValue.entrySet().stream()
                 .map(each -> new Sibling(
-                        each.getKey(), each.getValue().navigableKeySet(), TextJoin.greatestHlc(each.getValue().values())))
+                        each.getKey(),
+                        each.getValue().navigableKeySet(),
+                        TextJoin.greatestHlc(each.getValue().values())))
                 .toList();
     }
 }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 /// Makes readable fields from paths alone, whatever the document's type.
 ///
 /// `x` is a value; `x/y`, all true, a set as a list of texts; all numbers, a counter as their sum; anything else an
-/// object. With deeper paths it is a list of objects, each with its `id`, in the order of their `@pos`. Names that begin
-/// with `@` are the engine's own.
+/// object. With deeper paths it is a list of objects, each with its `id`, in the order of their `@pos`. Names that
+/// begin with `@` are the engine's own.
 final class Fields {
     private static final String POSITION = "@pos";
 
@@ -46,9 +46,11 @@ final class Fields {
         List<String> names = path.segments();
         switch (names.size()) {
             case 1 -> fields.put(names.getFirst(), value);
-            case 2 -> elements.computeIfAbsent(names.getFirst(), _ -> new TreeMap<>()).put(names.get(1), value);
+            case 2 ->
+                elements.computeIfAbsent(names.getFirst(), _ -> new TreeMap<>()).put(names.get(1), value);
             case 3 ->
-                subfields.computeIfAbsent(names.getFirst(), _ -> new TreeMap<>())
+                subfields
+                        .computeIfAbsent(names.getFirst(), _ -> new TreeMap<>())
                         .computeIfAbsent(names.get(1), _ -> new TreeMap<>())
                         .put(names.get(2), value);
             default -> {

@@ -37,7 +37,8 @@ public final class IntentAuthor {
     private long lastSequence;
 
     /// @param lastSequence the number of this device's last intent in the log, 0 for none
-    public IntentAuthor(DeviceId device, String deviceName, String author, HybridLogicalClock clock, long lastSequence) {
+    public IntentAuthor(
+            DeviceId device, String deviceName, String author, HybridLogicalClock clock, long lastSequence) {
         this.device = device;
         this.deviceName = deviceName;
         this.author = author;
@@ -108,8 +109,7 @@ public final class IntentAuthor {
                 Path path = Path.of(field, element);
                 yield List.of(new PathWrite.Drop(path, List.copyOf(seen.at(path).keySet())));
             }
-            case Action.SetChannels(var channels) ->
-                List.of(put(seen, Path.CHANNELS, FieldValue.texts(channels)));
+            case Action.SetChannels(var channels) -> List.of(put(seen, Path.CHANNELS, FieldValue.texts(channels)));
             case Action.SetOwner(var owner) -> List.of(put(seen, Path.OWNER, FieldValue.of(owner)));
             case Action.ResolveConflict(var path, var value) -> List.of(put(seen, path, value));
             case Action.DeleteDocument() -> List.of();
@@ -134,7 +134,8 @@ public final class IntentAuthor {
     private static List<Dot> shownDots(SortedMap<Dot, Entry> live, Policy policy) {
         var dots = new ArrayList<Dot>();
         Lens.shownDot(live, policy).ifPresent(shown -> {
-            FieldValue value = live.getOrDefault(shown, new Entry(HlcTimestamp.ZERO, FieldValue.Nothing.VALUE)).value();
+            FieldValue value = live.getOrDefault(shown, new Entry(HlcTimestamp.ZERO, FieldValue.Nothing.VALUE))
+                    .value();
             dots.add(shown);
             live.forEach((dot, entry) -> {
                 if (!dot.equals(shown) && (!policy.asks() || entry.value().equals(value))) {

@@ -10,9 +10,9 @@ import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.State;
 import dev.tidemark.intent.Intent;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Set;
 import java.util.TreeSet;
 
 /// The join of two states of a document: pure, commutative, idempotent; associative but for texts. It knows no
@@ -37,7 +37,8 @@ public final class Reconciler {
             audit(path, left.at(path), joined, audit);
             audit(path, right.at(path), joined, audit);
         }
-        var state = new State(live, left.vector().join(right.vector()), left.trash().join(right.trash()));
+        var state =
+                new State(live, left.vector().join(right.vector()), left.trash().join(right.trash()));
         return new Reconciled(state, List.copyOf(audit));
     }
 

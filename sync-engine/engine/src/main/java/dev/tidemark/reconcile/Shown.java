@@ -38,8 +38,8 @@ final class Shown {
     /// As a state is shown under these policies.
     static Shown of(State state, Policies policies) {
         var content = new TreeMap<String, FieldValue>();
-        FieldValue channels = Lens.shown(state.at(Path.CHANNELS), policies.at(Path.CHANNELS))
-                .orElse(FieldValue.Nothing.VALUE);
+        FieldValue channels =
+                Lens.shown(state.at(Path.CHANNELS), policies.at(Path.CHANNELS)).orElse(FieldValue.Nothing.VALUE);
         content.put("channels", channels instanceof Listing ? channels : new Listing(List.of()));
         Lens.shown(state.at(Path.OWNER), policies.at(Path.OWNER)).ifPresent(owner -> content.put("owner", owner));
         content.put("fields", Fields.of(state, policies));
@@ -61,10 +61,12 @@ final class Shown {
         List<String> segments = path.segments();
         return switch (segments.size()) {
             case 1 -> Optional.ofNullable(fields.values().get(segments.getFirst()));
-            case 2 -> Optional.ofNullable(elements(segments.getFirst()).get(segments.get(1)))
-                    .map(Element::value);
-            case 3 -> Optional.ofNullable(elements(segments.getFirst()).get(segments.get(1)))
-                    .map(element -> element.subfields().values().get(segments.get(2)));
+            case 2 ->
+                Optional.ofNullable(elements(segments.getFirst()).get(segments.get(1)))
+                        .map(Element::value);
+            case 3 ->
+                Optional.ofNullable(elements(segments.getFirst()).get(segments.get(1)))
+                        .map(element -> element.subfields().values().get(segments.get(2)));
             default -> Optional.empty();
         };
     }
@@ -75,7 +77,8 @@ final class Shown {
     }
 
     private Map<String, Element> elements(String field) {
-        return elements.computeIfAbsent(field, _ -> indexed(fields.values().getOrDefault(field, FieldValue.Nothing.VALUE)));
+        return elements.computeIfAbsent(
+                field, _ -> indexed(fields.values().getOrDefault(field, FieldValue.Nothing.VALUE)));
     }
 
     private static Map<String, Element> indexed(FieldValue field) {

@@ -47,8 +47,9 @@ final class Surroundings {
     /// Member by member, so that neither side's are dropped; where both have one, the greater canonical JSON.
     private static Members union(Members left, Members right) {
         var union = new TreeMap<String, FieldValue>(left.values());
-        right.values().forEach((name, value) -> union.merge(
-                name, value, BinaryOperator.maxBy(Comparator.comparing(FieldValue::canonical))));
+        right.values()
+                .forEach((name, value) ->
+                        union.merge(name, value, BinaryOperator.maxBy(Comparator.comparing(FieldValue::canonical))));
         return new Members(union);
     }
 

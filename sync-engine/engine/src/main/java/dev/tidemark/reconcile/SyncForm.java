@@ -101,7 +101,8 @@ final class SyncForm {
             var in = JsonReader.of(each);
             FieldValue value = in.has("value") ? in.value("value") : told(path, candidates, shown);
             var entry = new Entry(HlcTimestamp.parse(in.text("hlc")), value);
-            for (Dot dot : new TreeSet<>(in.texts("dots").stream().map(Dot::parse).toList())) {
+            for (Dot dot :
+                    new TreeSet<>(in.texts("dots").stream().map(Dot::parse).toList())) {
                 if (dots.put(dot, entry) != null) {
                     throw new IllegalArgumentException(dot + " lives twice at " + path);
                 }

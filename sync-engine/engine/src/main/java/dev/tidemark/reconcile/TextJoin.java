@@ -33,8 +33,10 @@ record TextJoin(State left, State right, State base) {
                 || !isNewTo(left.vector(), theirs.get(), live)) {
             return live;
         }
-        return switch (TextMerge.of(origin.get().value(), ours.get().value(), theirs.get().value())) {
-            case TextMerge.Clean(var text) -> rewritten(live, FieldValue.of(text), greatestHlc(live.values()).next());
+        return switch (TextMerge.of(
+                origin.get().value(), ours.get().value(), theirs.get().value())) {
+            case TextMerge.Clean(var text) ->
+                rewritten(live, FieldValue.of(text), greatestHlc(live.values()).next());
             case TextMerge.Overlapping(var one, var other) ->
                 siblings(live, ours.get(), FieldValue.of(one), FieldValue.of(other));
         };
@@ -61,7 +63,9 @@ record TextJoin(State left, State right, State base) {
     /// The one text that all these dots carry; empty when they carry none, several, or something else.
     private static Optional<Text> onlyText(SortedMap<Dot, Entry> live) {
         Set<FieldValue> values = values(live.values());
-        return values.size() == 1 && values.iterator().next() instanceof Text text ? Optional.of(text) : Optional.empty();
+        return values.size() == 1 && values.iterator().next() instanceof Text text
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private static Set<FieldValue> values(Collection<Entry> entries) {
@@ -82,7 +86,8 @@ record TextJoin(State left, State right, State base) {
         left.values().removeIf(entry -> !entry.value().equals(ours));
         var right = new TreeMap<>(live);
         right.keySet().removeAll(left.keySet());
-        var after = new TreeMap<>(rewritten(left, one, greatestHlc(left.values()).next()));
+        var after =
+                new TreeMap<>(rewritten(left, one, greatestHlc(left.values()).next()));
         after.putAll(rewritten(right, other, greatestHlc(right.values()).next()));
         return after;
     }

@@ -48,7 +48,8 @@ final class Answers {
     private static Base rebased(Base base, List<String> asked, Set<String> missing, Epoch epoch) {
         return switch (base) {
             case Base.Unknown() -> base;
-            case Base.Confirmed(var document, var revision, _) when asked.contains(revision) ->
+            case Base.Confirmed(var document, var revision, var _)
+            when asked.contains(revision) ->
                 new Base.Confirmed(document, revision, missing.contains(revision) ? Epoch.NEVER : epoch);
             case Base.Confirmed _ -> base;
         };
@@ -66,7 +67,7 @@ final class Answers {
     }
 
     private static Optional<VersionVector> heldVector(Base base, Epoch epoch) {
-        return base instanceof Base.Confirmed(var document, _, var since) && since.equals(epoch)
+        return base instanceof Base.Confirmed(var document, var _, var since) && since.equals(epoch)
                 ? Optional.of(document.state().vector())
                 : Optional.empty();
     }

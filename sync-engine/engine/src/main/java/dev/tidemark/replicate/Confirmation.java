@@ -138,8 +138,7 @@ public final class Confirmation {
             done();
             return;
         }
-        networkWork.run(
-                () -> gateway.missing(asked), answer -> answered(asked, answer, epoch, touch), this::failed);
+        networkWork.run(() -> gateway.missing(asked), answer -> answered(asked, answer, epoch, touch), this::failed);
     }
 
     private void answered(Map<DocumentId, List<String>> asked, Answer answer, Epoch epoch, boolean touch) {

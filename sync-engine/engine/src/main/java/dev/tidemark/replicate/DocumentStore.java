@@ -15,7 +15,7 @@ public interface DocumentStore {
     /// Those of `ids` that are known, in no particular order.
     List<Tracked> findAll(List<DocumentId> ids);
 
-    /// Writes all of it in one transaction. Not forced: whatever a power cut takes away is found out again by asking.
+    /// Writes all of it in one transaction, and forces it, so that nothing that was read can be taken back later.
     void save(Changes changes);
 
     /// Documents in the order of the query, after its cursor, at most its limit. Tombstoned documents are left out.
@@ -58,10 +58,10 @@ public interface DocumentStore {
         }
     }
 
-    /// Documents by status; each counts once, under the first that applies of review, rejected, conflict, pending, synced.
+    /// Documents by status; each counts once, under the first that applies of review, rejected, conflict, pending,
+    /// synced.
     ///
     /// @param intents what the gateway does not hold, counted in intents
     /// @param waiting those of them that are on their way: of documents neither refused nor under review
-    record Counts(
-            long review, long rejected, long conflict, long pending, long synced, long intents, long waiting) {}
+    record Counts(long review, long rejected, long conflict, long pending, long synced, long intents, long waiting) {}
 }

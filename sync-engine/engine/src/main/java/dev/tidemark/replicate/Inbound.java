@@ -30,8 +30,13 @@ public final class Inbound {
     /// @param observed told of the greatest timestamp of each ingested document
     /// @param progressed told when a page is done
     public Inbound(
-            ReplicaStore replica, Ingestion ingestion, Ledger ledger, HandOut replicaWork, Consumer<Exception> fault,
-            Consumer<HlcTimestamp> observed, Runnable progressed) {
+            ReplicaStore replica,
+            Ingestion ingestion,
+            Ledger ledger,
+            HandOut replicaWork,
+            Consumer<Exception> fault,
+            Consumer<HlcTimestamp> observed,
+            Runnable progressed) {
         this.replica = replica;
         this.ingestion = ingestion;
         this.ledger = ledger;

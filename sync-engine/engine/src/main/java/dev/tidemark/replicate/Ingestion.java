@@ -57,7 +57,9 @@ public final class Ingestion {
     private static Tracked buried(Tracked tracked, String revision, Epoch epoch) {
         boolean lives = !tracked.gone() && isKnown(tracked) && Standing.pending(tracked, epoch) > 0;
         Tracked seen = tracked.withCopyRevision(revision);
-        return lives ? seen.withOutbound(true) : seen.withGone(true).withOutbound(false).withOpen(List.of());
+        return lives
+                ? seen.withOutbound(true)
+                : seen.withGone(true).withOutbound(false).withOpen(List.of());
     }
 
     private Ingested admitted(Copy copy, Members members, Optional<Tracked> known) {
@@ -78,7 +80,8 @@ public final class Ingestion {
 
     private Ingested joined(Copy copy, Document remote, Optional<Tracked> known) {
         if (known.filter(Ingestion::isKnown).isEmpty()) {
-            int conflicts = Conflicts.in(remote.state(), types.of(remote.type())).size();
+            int conflicts =
+                    Conflicts.in(remote.state(), types.of(remote.type())).size();
             Tracked tracked = Tracked.created(remote).withLocal(remote, conflicts);
             return new Ingested(Optional.of(shown(tracked, copy, remote)), List.of());
         }
@@ -116,12 +119,15 @@ public final class Ingestion {
     }
 
     private MergeBase base(Tracked tracked, Document remote) {
-        Causality order = tracked.local().state().vector().compare(remote.state().vector());
-        if (order != Causality.CONCURRENT || !(tracked.base() instanceof Base.Confirmed(Document base, _, _))) {
+        Causality order =
+                tracked.local().state().vector().compare(remote.state().vector());
+        if (order != Causality.CONCURRENT || !(tracked.base() instanceof Base.Confirmed(Document base, var _, var _))) {
             return MergeBase.NONE;
         }
         long after = base.state().vector().at(device);
         return Reconciler.advanced(
-                base.state(), log.ofDocument(tracked.id(), after, REPLAY_MAX), remote.state().vector());
+                base.state(),
+                log.ofDocument(tracked.id(), after, REPLAY_MAX),
+                remote.state().vector());
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Joins local, the client's own revision and the pulled one. Whatever it cannot do now it leaves to the road out, which
-/// joins again; so on any doubt it takes the pulled revision. Thread-safe: reads the store, keeps nothing.
+/// Joins local, the client's own revision and the pulled one. Whatever it cannot do now it leaves to the road out,
+/// which joins again; so on any doubt it takes the pulled revision. Thread-safe: reads the store, keeps nothing.
 public final class JoinResolver implements Resolver {
     private static final Logger LOG = LoggerFactory.getLogger(JoinResolver.class);
     private static final Resolution TAKE_THEIRS = new Resolution.TakeTheirs();
@@ -43,8 +43,7 @@ public final class JoinResolver implements Resolver {
         }
         return switch (theirs) {
             case Copy.Absent() -> TAKE_THEIRS;
-            case Copy.Tombstone() ->
-                Standing.pending(tracked, epoch.get()) > 0 ? write(tracked.local()) : TAKE_THEIRS;
+            case Copy.Tombstone() -> Standing.pending(tracked, epoch.get()) > 0 ? write(tracked.local()) : TAKE_THEIRS;
             case Copy.Body(var members) ->
                 document(tracked.id(), members)
                         .map(remote -> joined(tracked, ours, remote))
@@ -58,8 +57,9 @@ public final class JoinResolver implements Resolver {
                         .map(own -> ingestion.join(tracked, own).document())
                         .orElse(tracked.local())
                 : tracked.local();
-        Document joined =
-                ingestion.join(tracked.withLocal(local, tracked.conflicts()), remote).document();
+        Document joined = ingestion
+                .join(tracked.withLocal(local, tracked.conflicts()), remote)
+                .document();
         return joined.state().equals(remote.state()) ? TAKE_THEIRS : write(joined);
     }
 

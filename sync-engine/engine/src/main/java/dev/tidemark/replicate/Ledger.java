@@ -3,6 +3,7 @@ package dev.tidemark.replicate;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentStore.Changes;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 public final class Ledger {
     private static final String EPOCH = "epoch";
     private static final String GATEWAY = "gateway";
+    private static final String ASKED_ALL = "askedAll";
 
     private final DocumentStore store;
     private final Consumer<Set<DocumentId>> changed;
@@ -36,18 +38,34 @@ public final class Ledger {
         return store;
     }
 
-    /// Notes which gateway this is. Another one than last time begins a new epoch: whatever was confirmed no longer is.
-    ///
-    /// @return true when it is another gateway, or another life of the same one
-    public boolean meet(String gateway) {
+    /// Notes which gateway this is. Another one than last time begins a new epoch: whatever was confirmed no longer is,
+    /// and everything is to be asked about.
+    public void meet(String gateway) {
         String before = store.setting(GATEWAY).orElse("");
-        if (before.equals(gateway)) {
-            return false;
+        if (!before.equals(gateway)) {
+            Epoch next = before.isEmpty() ? epoch : epoch.next();
+            store.save(new Changes(
+                    List.of(),
+                    Map.of(),
+                    Map.of(
+                            GATEWAY,
+                            gateway,
+                            EPOCH,
+                            Long.toString(next.number()),
+                            ASKED_ALL,
+                            Instant.EPOCH.toString())));
+            epoch = next;
         }
-        Epoch next = before.isEmpty() ? epoch : epoch.next();
-        store.save(new Changes(List.of(), Map.of(), Map.of(GATEWAY, gateway, EPOCH, Long.toString(next.number()))));
-        epoch = next;
-        return true;
+    }
+
+    /// When the gateway of this epoch has last answered about all documents, [Instant#EPOCH] for never.
+    public Instant askedAll() {
+        return store.setting(ASKED_ALL).map(Instant::parse).orElse(Instant.EPOCH);
+    }
+
+    /// The gateway has answered about all documents.
+    public void askedAll(Instant at) {
+        save(new Batch().set(ASKED_ALL, at.toString()));
     }
 
     public Optional<Tracked> find(DocumentId id) {

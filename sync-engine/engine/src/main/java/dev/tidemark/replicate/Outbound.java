@@ -33,8 +33,13 @@ public final class Outbound {
     private boolean again;
 
     public Outbound(
-            ReplicaStore replica, Ingestion ingestion, Ledger ledger, DocumentTypes types, HandOut replicaWork,
-            Consumer<Exception> fault, Runnable progressed) {
+            ReplicaStore replica,
+            Ingestion ingestion,
+            Ledger ledger,
+            DocumentTypes types,
+            HandOut replicaWork,
+            Consumer<Exception> fault,
+            Runnable progressed) {
         this.replica = replica;
         this.ingestion = ingestion;
         this.ledger = ledger;
@@ -138,7 +143,8 @@ public final class Outbound {
     }
 
     private void saved(List<Save> saves, Map<DocumentId, Document> written, List<Outcome> outcomes) {
-        Map<DocumentId, Tracked> now = ledger.findAll(saves.stream().map(Save::id).toList());
+        Map<DocumentId, Tracked> now =
+                ledger.findAll(saves.stream().map(Save::id).toList());
         var batch = new Ledger.Batch();
         for (int i = 0; i < saves.size(); i++) {
             DocumentId id = saves.get(i).id();

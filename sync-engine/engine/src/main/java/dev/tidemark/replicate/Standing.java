@@ -20,13 +20,15 @@ public final class Standing {
 
     /// What the gateway does not hold, counted in intents; 0 exactly when [#settled(Tracked, Epoch)].
     public static long pending(Tracked tracked, Epoch epoch) {
-        return held(tracked, epoch) ? ahead(tracked) : Math.max(1, tracked.local().intents());
+        return held(tracked, epoch)
+                ? ahead(tracked)
+                : Math.max(1, tracked.local().intents());
     }
 
     /// How many of one device's intents on the document the gateway does not hold.
     public static long unconfirmedOf(Tracked tracked, DeviceId device, Epoch epoch) {
         long made = tracked.local().docSequence(device);
-        return held(tracked, epoch) && tracked.base() instanceof Base.Confirmed(Document document, _, _)
+        return held(tracked, epoch) && tracked.base() instanceof Base.Confirmed(Document document, var _, var _)
                 ? Math.max(0, made - document.docSequence(device))
                 : made;
     }
@@ -38,12 +40,12 @@ public final class Standing {
         }
         return switch (tracked.base()) {
             case Base.Unknown() -> Math.max(1, tracked.local().intents());
-            case Base.Confirmed(Document base, _, _) -> Math.max(1, ahead(tracked.local(), base));
+            case Base.Confirmed(Document base, var _, var _) -> Math.max(1, ahead(tracked.local(), base));
         };
     }
 
     private static boolean localIsBase(Tracked tracked) {
-        return tracked.base() instanceof Base.Confirmed(Document base, _, _)
+        return tracked.base() instanceof Base.Confirmed(Document base, var _, var _)
                 && base.state().equals(tracked.local().state());
     }
 

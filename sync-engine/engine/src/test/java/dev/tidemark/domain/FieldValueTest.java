@@ -16,7 +16,8 @@ class FieldValueTest {
         assertEquals(FieldValue.of("\uFFFD\uD83D\uDE00\uFFFD"), FieldValue.of("\u0000\uD83D\uDE00\uDE00"));
         assertEquals(Path.of("tags", "\uFFFD"), Path.of("tags", "\uD800"));
         assertEquals(
-                new Members(Map.of("\uFFFD", FieldValue.Flag.TRUE)), new Members(Map.of("\uDC00", FieldValue.Flag.TRUE)));
+                new Members(Map.of("\uFFFD", FieldValue.Flag.TRUE)),
+                new Members(Map.of("\uDC00", FieldValue.Flag.TRUE)));
     }
 
     @Test

@@ -26,7 +26,9 @@ class SplicesTest {
 
     @Test
     void wordTypedIntoALongTextCostsAWord() {
-        String before = IntStream.range(0, 5_000).mapToObj(i -> "Line " + i + " of many.\n").collect(Collectors.joining());
+        String before = IntStream.range(0, 5_000)
+                .mapToObj(i -> "Line " + i + " of many.\n")
+                .collect(Collectors.joining());
         String after = before.replace("Line 7 of many", "Line 7 of so many");
 
         List<Splice> splices = Splices.between(before, after);
@@ -55,7 +57,8 @@ class SplicesTest {
 
     private static String text(SplittableRandom random) {
         return IntStream.range(0, random.nextInt(12))
-                .mapToObj(_ -> List.of("a", "b", "\n", "\n", "\r\n", "\uD83D\uDE00", "\uD83D\uDE01").get(random.nextInt(7)))
+                .mapToObj(_ -> List.of("a", "b", "\n", "\n", "\r\n", "\uD83D\uDE00", "\uD83D\uDE01")
+                        .get(random.nextInt(7)))
                 .collect(Collectors.joining());
     }
 }

@@ -101,12 +101,10 @@ class TextMergeTest {
 
     @Test
     void lineBreaksStayWhatTheyWere() {
-        assertEquals(
-                new Clean("A\r\nb\r\nc"), TextMerge.of("a\r\nb", "a\r\nb\r\nc", "A\r\nb"));
+        assertEquals(new Clean("A\r\nb\r\nc"), TextMerge.of("a\r\nb", "a\r\nb\r\nc", "A\r\nb"));
         assertEquals(new Clean("A\r\nb\r\nC"), TextMerge.of("a\r\nb\r\nc", "A\r\nb\r\nc", "a\r\nb\r\nC"));
         assertEquals(new Clean("A\r\nb\nC\n"), TextMerge.of("a\r\nb\nc\n", "A\r\nb\nc\n", "a\r\nb\nC\n"));
-        assertEquals(
-                new Clean("a\r\nb\r\nc"), TextMerge.of("a\nb\nc", "a\r\nb\r\nc", "a\nb\nc"));
+        assertEquals(new Clean("a\r\nb\r\nc"), TextMerge.of("a\nb\nc", "a\r\nb\r\nc", "a\nb\nc"));
     }
 
     @Test
@@ -125,10 +123,11 @@ class TextMergeTest {
 
     @Test
     void longTextMergesWithoutRegardToItsLength() {
-        String origin = IntStream.range(0, 50_000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
+        String origin =
+                IntStream.range(0, 50_000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
 
-        var merge = TextMerge.of(
-                origin, origin.replace("line 7\n", "left\n"), origin.replace("line 49000\n", "right\n"));
+        var merge =
+                TextMerge.of(origin, origin.replace("line 7\n", "left\n"), origin.replace("line 49000\n", "right\n"));
 
         assertEquals(new Clean(origin.replace("line 7\n", "left\n").replace("line 49000\n", "right\n")), merge);
     }
@@ -196,12 +195,14 @@ class TextMergeTest {
         String origin = IntStream.range(0, 8).mapToObj(i -> "o" + i).collect(Collectors.joining("\n"));
         String left = edited(origin, random, "L");
         String right = edited(origin, random, "R");
-        List<String> ofBoth = lines(left).stream().filter(lines(right)::contains).toList();
+        List<String> ofBoth =
+                lines(left).stream().filter(lines(right)::contains).toList();
 
         TextMerge merge = TextMerge.of(origin, left, right);
 
         for (String outcome : outcomes(merge)) {
-            ofBoth.forEach(line -> assertEquals(1, Collections.frequency(lines(outcome), line), () -> line + " in " + merge));
+            ofBoth.forEach(
+                    line -> assertEquals(1, Collections.frequency(lines(outcome), line), () -> line + " in " + merge));
         }
     }
 

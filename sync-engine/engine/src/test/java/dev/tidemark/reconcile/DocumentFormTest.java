@@ -53,7 +53,8 @@ class DocumentFormTest {
         Document document = RandomHistory.of(seed).at(RandomHistory.Place.A);
         Members content = DocumentForm.write(document, Policies.PROMPT);
 
-        var parsed = assertInstanceOf(Members.class, Json.parse(content.canonical().replace(":1,", ":1.0,")));
+        var parsed =
+                assertInstanceOf(Members.class, Json.parse(content.canonical().replace(":1,", ":1.0,")));
 
         assertEquals(new DocumentForm.Read(document), DocumentForm.read(document.id(), parsed));
     }
@@ -80,7 +81,8 @@ class DocumentFormTest {
         Members sync = assertInstanceOf(Members.class, content.values().get("sync"));
 
         for (String name : List.of("vector", "trash", "live", "streams")) {
-            for (String other : new String[] {"{\"A\":0}", "{\"A\":1.5}", "{\"\":[]}", "{\"x\":[{}]}", "7", "{\"x\":[]}"}) {
+            for (String other :
+                    new String[] {"{\"A\":0}", "{\"A\":1.5}", "{\"\":[]}", "{\"x\":[{}]}", "7", "{\"x\":[]}"}) {
                 var changed = new TreeMap<>(sync.values());
                 changed.put(name, Json.parse(other));
                 var read = DocumentForm.read(ID, sealed(content, changed));
@@ -92,7 +94,8 @@ class DocumentFormTest {
     @Test
     void membersOfTheStoreAreIgnored() {
         Document document = document(Map.of(Path.of("title"), FieldValue.of("Pump 7")));
-        var content = new TreeMap<>(DocumentForm.write(document, Policies.PROMPT).values());
+        var content =
+                new TreeMap<>(DocumentForm.write(document, Policies.PROMPT).values());
         content.put("_id", FieldValue.of("document"));
         content.put("_rev", FieldValue.of("3-cafe"));
 
@@ -138,7 +141,8 @@ class DocumentFormTest {
 
     @Test
     void valueThatFieldsShowIsWrittenOnce() {
-        Members content = DocumentForm.write(document(Map.of(Path.of("title"), FieldValue.Nothing.VALUE)), Policies.PROMPT);
+        Members content =
+                DocumentForm.write(document(Map.of(Path.of("title"), FieldValue.Nothing.VALUE)), Policies.PROMPT);
 
         var live = new JsonReader(new JsonReader(content).members("sync")).members("live");
 
@@ -159,7 +163,9 @@ class DocumentFormTest {
         Members content = DocumentForm.write(document(Map.of(Path.of("title"), FieldValue.Flag.TRUE)), Policies.PROMPT);
         Members sync = assertInstanceOf(Members.class, content.values().get("sync"));
         var changed = new TreeMap<>(sync.values());
-        changed.put("streams", Json.parse(new JsonReader(sync).value("streams").canonical().replace("A:1", dot)));
+        changed.put(
+                "streams",
+                Json.parse(new JsonReader(sync).value("streams").canonical().replace("A:1", dot)));
 
         var read = DocumentForm.read(ID, sealed(content, changed));
 
@@ -202,7 +208,12 @@ class DocumentFormTest {
         var head = new StreamHead(1, DOT, new HlcTimestamp(1), Digest.of("x"), "ada", "laptop");
         var streams = new TreeMap<>(Map.of(DOT.device(), head));
         return new Document(
-                ID, "note", new Schema("note", 1), new State(live, vector, VersionVector.EMPTY), streams, Members.NONE,
+                ID,
+                "note",
+                new Schema("note", 1),
+                new State(live, vector, VersionVector.EMPTY),
+                streams,
+                Members.NONE,
                 Members.NONE);
     }
 }

@@ -51,7 +51,8 @@ class ReconcilerTest {
 
         HlcTimestamp greatest = TextJoin.greatestHlc(right.state().at(BODY).values());
         var merged = new Entry(greatest.next(), FieldValue.of("ONE\ntwo\nTHREE"));
-        assertEquals(Map.of(dot("A", 2), merged, dot("B", 1), merged), joined.state().at(BODY));
+        assertEquals(
+                Map.of(dot("A", 2), merged, dot("B", 1), merged), joined.state().at(BODY));
         assertEquals(
                 List.of(
                         superseded(left, dot("A", 2), Superseded.Reason.MERGED),
@@ -69,7 +70,8 @@ class ReconcilerTest {
                 .state();
 
         assertEquals(entry(left, dot("A", 2), "ONE\ntwo\nleft"), joined.at(BODY).get(dot("A", 2)));
-        assertEquals(entry(right, dot("B", 1), "ONE\ntwo\nright"), joined.at(BODY).get(dot("B", 1)));
+        assertEquals(
+                entry(right, dot("B", 1), "ONE\ntwo\nright"), joined.at(BODY).get(dot("B", 1)));
     }
 
     @Test
@@ -79,12 +81,14 @@ class ReconcilerTest {
         Document right = edited(bob, base, "one\ntwo\nTHREE");
         Document beyond = edited(author("C"), base, "one\ntwo\nthree\nfour");
 
-        for (MergeBase none : List.of(
-                MergeBase.NONE, new MergeBase.Known(State.EMPTY), new MergeBase.Known(beyond.state()))) {
-            State joined = Reconciler.join(left.state(), right.state(), none, TEXT).state();
+        for (MergeBase none :
+                List.of(MergeBase.NONE, new MergeBase.Known(State.EMPTY), new MergeBase.Known(beyond.state()))) {
+            State joined =
+                    Reconciler.join(left.state(), right.state(), none, TEXT).state();
 
             assertEquals(left.state().at(BODY).get(dot("A", 2)), joined.at(BODY).get(dot("A", 2)));
-            assertEquals(right.state().at(BODY).get(dot("B", 1)), joined.at(BODY).get(dot("B", 1)));
+            assertEquals(
+                    right.state().at(BODY).get(dot("B", 1)), joined.at(BODY).get(dot("B", 1)));
         }
     }
 
@@ -94,12 +98,15 @@ class ReconcilerTest {
         Document left = edited(ada, base, "ONE\ntwo\nthree");
         Document right = edited(bob, base, "one\ntwo\nTHREE");
         Document third = edited(author("C"), base, "one\ntwo\nthree\nfour");
-        State siblings = Reconciler.join(left.state(), right.state(), MergeBase.NONE, TEXT).state();
+        State siblings = Reconciler.join(left.state(), right.state(), MergeBase.NONE, TEXT)
+                .state();
 
         State joined = Reconciler.join(siblings, third.state(), new MergeBase.Known(base.state()), TEXT)
                 .state();
 
-        assertEquals(3, joined.at(BODY).values().stream().map(Entry::value).distinct().count());
+        assertEquals(
+                3,
+                joined.at(BODY).values().stream().map(Entry::value).distinct().count());
         assertEquals(left.state().at(BODY).get(dot("A", 2)), joined.at(BODY).get(dot("A", 2)));
     }
 
@@ -108,7 +115,8 @@ class ReconcilerTest {
         Document base = edited(ada, blank, "one\ntwo\nthree");
         Document left = edited(ada, base, "ONE\ntwo\nthree");
         Document right = edited(bob, base, "one\ntwo\nTHREE");
-        State siblings = Reconciler.join(left.state(), right.state(), MergeBase.NONE, TEXT).state();
+        State siblings = Reconciler.join(left.state(), right.state(), MergeBase.NONE, TEXT)
+                .state();
         Document later = edited(bob, right, "one\ntwo\nTHREE\nfour");
 
         State joined = Reconciler.join(siblings, later.state(), new MergeBase.Known(base.state()), TEXT)
@@ -124,8 +132,7 @@ class ReconcilerTest {
         Document base = edited(ada, blank, "one\ntwo\nthree");
         Document bobs = edited(bob, base, "one\ntwo\nTHREE");
         Document left = edited(ada, base, "ONE\ntwo\nthree");
-        State merged = Reconciler.join(
-                        left.state(), bobs.state(), new MergeBase.Known(base.state()), TEXT)
+        State merged = Reconciler.join(left.state(), bobs.state(), new MergeBase.Known(base.state()), TEXT)
                 .state();
         var adas = new TreeMap<>(left.state().live());
         var dots = new TreeMap<>(left.state().at(BODY));
@@ -133,7 +140,8 @@ class ReconcilerTest {
         adas.put(BODY, dots);
         var other = new State(adas, left.state().vector().with(dot("C", 1)), VersionVector.EMPTY);
 
-        State joined = Reconciler.join(other, merged, new MergeBase.Known(base.state()), TEXT).state();
+        State joined = Reconciler.join(other, merged, new MergeBase.Known(base.state()), TEXT)
+                .state();
 
         assertEquals(dots.get(dot("C", 1)), joined.at(BODY).get(dot("C", 1)));
         assertEquals(merged.at(BODY).get(dot("A", 2)), joined.at(BODY).get(dot("A", 2)));
@@ -147,8 +155,7 @@ class ReconcilerTest {
         var joined = Reconciler.join(base.state(), right.state(), MergeBase.NONE, TEXT);
 
         Entry gone = Objects.requireNonNull(base.state().at(TITLE).get(dot("A", 1)));
-        assertEquals(
-                List.of(new Superseded(TITLE, dot("A", 1), gone, Superseded.Reason.REPLACED)), joined.audit());
+        assertEquals(List.of(new Superseded(TITLE, dot("A", 1), gone, Superseded.Reason.REPLACED)), joined.audit());
         assertEquals(right.state(), joined.state());
     }
 
@@ -156,7 +163,8 @@ class ReconcilerTest {
     void conflictNamesItsSiblingsTheShownOneFirst() {
         Document left = set(ada, blank, "Pump 7");
         Document right = set(bob, set(bob, blank, "Pump"), "Pump 8");
-        State joined = Reconciler.join(left.state(), right.state(), MergeBase.NONE, TEXT).state();
+        State joined = Reconciler.join(left.state(), right.state(), MergeBase.NONE, TEXT)
+                .state();
 
         List<Conflict> conflicts = Conflicts.in(joined, TEXT);
 
@@ -176,8 +184,8 @@ class ReconcilerTest {
                 dot("B", 1), new Entry(HlcTimestamp.ZERO, FieldValue.of(2))));
         VersionVector vector = VersionVector.EMPTY.with(dot("A", 1)).with(dot("B", 1));
         var hidden = new State(new TreeMap<>(Map.of(quantity, dots)), vector, VersionVector.EMPTY);
-        var present = new State(
-                new TreeMap<>(Map.of(quantity, dots, quantity.item(), dots)), vector, VersionVector.EMPTY);
+        var present =
+                new State(new TreeMap<>(Map.of(quantity, dots, quantity.item(), dots)), vector, VersionVector.EMPTY);
 
         assertEquals(List.of(), Conflicts.in(hidden, Policies.PROMPT));
         assertEquals(2, Conflicts.in(present, Policies.PROMPT).size());
@@ -245,7 +253,9 @@ class ReconcilerTest {
         assertEquals("{\"a\":1,\"b\":\"y\",\"c\":2}", joined.unknown().canonical());
         assertEquals(joined.unknown(), joined.unknownSync());
         assertEquals(new Schema("note", 3), joined.schema());
-        assertEquals(List.of(new DeviceId("A"), new DeviceId("B")), List.copyOf(joined.streams().keySet()));
+        assertEquals(
+                List.of(new DeviceId("A"), new DeviceId("B")),
+                List.copyOf(joined.streams().keySet()));
     }
 
     @Test
@@ -258,16 +268,23 @@ class ReconcilerTest {
 
     private static Document with(Document document, int schema, Map<String, FieldValue> unknown) {
         return new Document(
-                document.id(), document.type(), new Schema("note", schema), document.state(), document.streams(),
-                new Members(unknown), new Members(unknown));
+                document.id(),
+                document.type(),
+                new Schema("note", schema),
+                document.state(),
+                document.streams(),
+                new Members(unknown),
+                new Members(unknown));
     }
 
     private static Superseded superseded(Document side, Dot dot, Superseded.Reason reason) {
-        return new Superseded(BODY, dot, Objects.requireNonNull(side.state().at(BODY).get(dot)), reason);
+        return new Superseded(
+                BODY, dot, Objects.requireNonNull(side.state().at(BODY).get(dot)), reason);
     }
 
     private static Entry entry(Document side, Dot dot, String text) {
-        return new Entry(Objects.requireNonNull(side.state().at(BODY).get(dot)).hlc().next(), FieldValue.of(text));
+        return new Entry(
+                Objects.requireNonNull(side.state().at(BODY).get(dot)).hlc().next(), FieldValue.of(text));
     }
 
     private static Document edited(IntentAuthor author, Document seen, String text) {
@@ -280,8 +297,7 @@ class ReconcilerTest {
                 .map(value -> value instanceof FieldValue.Text(String shown) ? shown : "")
                 .findFirst()
                 .orElse("");
-        return author.author(
-                seen, new Action.EditText("body", Splices.between(before, text), Digest.of(before)), TEXT);
+        return author.author(seen, new Action.EditText("body", Splices.between(before, text), Digest.of(before)), TEXT);
     }
 
     private static Document set(IntentAuthor author, Document seen, String title) {

@@ -97,9 +97,8 @@ class AnswersTest {
 
     @Test
     void aRefusalEndsWhenTheGatewayHoldsEverything() {
-        Tracked tracked = Tracked.created(FIRST)
-                .withCopy(new OpenRevision("1-a", FIRST))
-                .withRefusal(new Refusal(403, "no"));
+        Tracked tracked =
+                Tracked.created(FIRST).withCopy(new OpenRevision("1-a", FIRST)).withRefusal(new Refusal(403, "no"));
 
         Tracked after = Answers.apply(tracked, List.of("1-a"), Set.of(), NOW);
 
@@ -110,6 +109,7 @@ class AnswersTest {
     private static Document document(long seen) {
         var vector = VersionVector.of(Map.of(new DeviceId("a"), seen));
         var state = new State(new TreeMap<>(), vector, VersionVector.EMPTY);
-        return Document.blank(new DocumentId("one"), "sheet", new Schema("sheet", 1)).with(state);
+        return Document.blank(new DocumentId("one"), "sheet", new Schema("sheet", 1))
+                .with(state);
     }
 }

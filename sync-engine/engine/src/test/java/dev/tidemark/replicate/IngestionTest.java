@@ -50,8 +50,8 @@ class IngestionTest {
         Tracked foreign = taken("1-a", new Copy.Body(FOREIGN), Optional.empty());
         Document written = new OneDevice().sets(ID, "title", "Pump 7").after();
 
-        Tracked readable = taken(
-                "2-b", new Copy.Body(DocumentForm.write(written, Policies.PROMPT)), Optional.of(foreign));
+        Tracked readable =
+                taken("2-b", new Copy.Body(DocumentForm.write(written, Policies.PROMPT)), Optional.of(foreign));
 
         assertEquals(written, readable.local());
         assertFalse(readable.review().stands());
@@ -59,7 +59,8 @@ class IngestionTest {
 
     @Test
     void ownUnconfirmedDocumentOutlivesTheTombstone() {
-        Tracked own = Tracked.created(new OneDevice().sets(ID, "title", "Pump 7").after());
+        Tracked own =
+                Tracked.created(new OneDevice().sets(ID, "title", "Pump 7").after());
 
         Tracked lives = taken("2-b", new Copy.Tombstone(), Optional.of(own));
 

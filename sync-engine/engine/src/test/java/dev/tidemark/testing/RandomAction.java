@@ -70,7 +70,9 @@ public final class RandomAction {
 
     /// Puts in a line of its own, and sometimes takes one out there.
     private Action edit() {
-        String before = Lens.shown(seen.at(BODY), policies.at(BODY)).map(RandomAction::text).orElse("");
+        String before = Lens.shown(seen.at(BODY), policies.at(BODY))
+                .map(RandomAction::text)
+                .orElse("");
         var lines = new ArrayList<>(before.isEmpty() ? List.<String>of() : Arrays.asList(before.split("\n", -1)));
         int at = random.nextInt(lines.size() + 1);
         if (at < lines.size() && random.nextInt(4) == 0) {
@@ -86,10 +88,14 @@ public final class RandomAction {
 
     private Action resolution(Conflict conflict) {
         if (conflict.path().equals(BODY)) {
-            var texts = conflict.siblings().stream().map(each -> text(each.value())).sorted().toList();
+            var texts = conflict.siblings().stream()
+                    .map(each -> text(each.value()))
+                    .sorted()
+                    .toList();
             return new Action.ResolveConflict(BODY, FieldValue.of(String.join("\n", texts)));
         }
-        Sibling chosen = conflict.siblings().get(random.nextInt(conflict.siblings().size()));
+        Sibling chosen =
+                conflict.siblings().get(random.nextInt(conflict.siblings().size()));
         return new Action.ResolveConflict(conflict.path(), chosen.value());
     }
 

@@ -24,11 +24,40 @@ import java.util.TreeMap;
 /// with slashes and empty elements, fields that are value and set at once.
 public final class RandomDocuments {
     private static final String[] PATHS = {
-        "@channels", "@owner", "@later", "@channels/x", "title", "body", "tags", "tags/", "tags/pump", "tags/a~1b", "tags/a~b",
-        "tags/a~0b", "tags/ü €", "count/A", "count/B", "lines/p", "lines/p/@pos", "lines/p/qty", "lines/p/id", "lines/q/qty",
-        "lines/r", "lines/r/@pos", "lines/r//", "files/sha256-x=", "deep/a/b/c", "deep/a/b", "deep/a", "sync", "_id", "type"
+        "@channels",
+        "@owner",
+        "@later",
+        "@channels/x",
+        "title",
+        "body",
+        "tags",
+        "tags/",
+        "tags/pump",
+        "tags/a~1b",
+        "tags/a~b",
+        "tags/a~0b",
+        "tags/ü €",
+        "count/A",
+        "count/B",
+        "lines/p",
+        "lines/p/@pos",
+        "lines/p/qty",
+        "lines/p/id",
+        "lines/q/qty",
+        "lines/r",
+        "lines/r/@pos",
+        "lines/r//",
+        "files/sha256-x=",
+        "deep/a/b/c",
+        "deep/a/b",
+        "deep/a",
+        "sync",
+        "_id",
+        "type"
     };
-    private static final String[] TEXTS = {"", "a", "0", "null", "Pump 7", "a/b~", "\"\\\n\r\t\u0001", "ü€\uD83D\uDE00", "tags"};
+    private static final String[] TEXTS = {
+        "", "a", "0", "null", "Pump 7", "a/b~", "\"\\\n\r\t\u0001", "ü€\uD83D\uDE00", "tags"
+    };
     private static final double[] NUMBERS = {0, -0.0, 1, -1, 100, 0.1, 1e21, 1e-7, -2.5, 9007199254740991d, 1.5e300};
     private static final int DEVICES = 4;
 
@@ -88,15 +117,16 @@ public final class RandomDocuments {
 
     private SortedMap<DeviceId, StreamHead> streams(VersionVector vector) {
         var streams = new TreeMap<DeviceId, StreamHead>();
-        vector.entries().forEach((device, number) -> streams.put(
-                device,
-                new StreamHead(
-                        random.nextInt(1, 1 + (int) number.longValue()),
-                        new Dot(device, number),
-                        new HlcTimestamp(random.nextInt(1_000_000)),
-                        random.nextBoolean() ? Digest.NONE : Digest.of("x"),
-                        any(TEXTS),
-                        any(TEXTS))));
+        vector.entries()
+                .forEach((device, number) -> streams.put(
+                        device,
+                        new StreamHead(
+                                random.nextInt(1, 1 + (int) number.longValue()),
+                                new Dot(device, number),
+                                new HlcTimestamp(random.nextInt(1_000_000)),
+                                random.nextBoolean() ? Digest.NONE : Digest.of("x"),
+                                any(TEXTS),
+                                any(TEXTS))));
         return streams;
     }
 

@@ -49,7 +49,9 @@ public final class RandomHistory {
     private RandomHistory(SplittableRandom random) {
         this.random = random;
         var policies = new RandomPolicies(random);
-        devices = Stream.of(Place.values()).map(place -> new Device(place, policies.next())).toList();
+        devices = Stream.of(Place.values())
+                .map(place -> new Device(place, policies.next()))
+                .toList();
     }
 
     private final class Device {
@@ -59,8 +61,8 @@ public final class RandomHistory {
         Document document = Document.blank(new DocumentId("document"), "any", new Schema("any", 1));
 
         Device(Place place, Policies policies) {
-            var clock = new HybridLogicalClock(
-                    () -> Instant.ofEpochMilli(now), Duration.ofHours(24), HlcTimestamp.ZERO);
+            var clock =
+                    new HybridLogicalClock(() -> Instant.ofEpochMilli(now), Duration.ofHours(24), HlcTimestamp.ZERO);
             this.place = place;
             this.policies = policies;
             this.author = new IntentAuthor(new DeviceId(place.name()), "device " + place, "user", clock, 0);
@@ -87,8 +89,7 @@ public final class RandomHistory {
             written.add(new Written(intent, document));
             device.document = intent.applyTo(document);
         } else {
-            JoinedDocument joined =
-                    Reconciler.join(document, anyDevice().document, anyBase(), device.policies);
+            JoinedDocument joined = Reconciler.join(document, anyDevice().document, anyBase(), device.policies);
             audit.addAll(joined.audit());
             device.document = joined.document();
         }

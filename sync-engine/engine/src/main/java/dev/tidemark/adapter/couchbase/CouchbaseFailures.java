@@ -6,7 +6,8 @@ import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.Failure.Kind;
 import java.util.Set;
 
-/// What the client's error codes mean for us. `10xxx` is HTTP status xxx, `11xxx` and `14xxx` are WebSocket close codes,
+/// What the client's error codes mean for us. `10xxx` is HTTP status xxx, `11xxx` and `14xxx` are WebSocket close
+/// codes,
 /// `5xxx` is the network; see `replicate`.
 final class CouchbaseFailures {
     private static final int HTTP = 10_000;
@@ -19,28 +20,17 @@ final class CouchbaseFailures {
     private static final int CLOSED_FOR_GOOD = 14_002;
 
     /// What a full or failing disk, a lock or a closed database gives, whichever document is being saved.
-    private static final Set<Integer> OF_THE_STORE = Set.of(
-            CBLError.Code.NOT_OPEN,
-            CBLError.Code.CANT_OPEN_FILE,
-            CBLError.Code.IO_ERROR,
-            CBLError.Code.NOT_WRITABLE,
-            CBLError.Code.CORRUPT_DATA,
+    private static final Set<Integer> OF_THE_REPLICA = Set.of(
             CBLError.Code.BUSY,
+            CBLError.Code.CANT_OPEN_FILE,
+            CBLError.Code.CORRUPT_DATA,
+            CBLError.Code.IO_ERROR,
             CBLError.Code.NOT_IN_TRANSACTION,
+            CBLError.Code.NOT_OPEN,
+            CBLError.Code.NOT_WRITABLE,
             CBLError.Code.TRANSACTION_NOT_CLOSED);
 
     private CouchbaseFailures() {}
-
-    /// True when the store as a whole cannot be written; false when it is the document that it does not take.
-    static boolean isOfTheStore(CouchbaseLiteException error) {
-        return isOfTheStore(error.getDomain(), error.getCode());
-    }
-
-    static boolean isOfTheStore(String domain, int code) {
-        return domain.equals(CBLError.Domain.SQLITE)
-                || domain.equals(CBLError.Domain.POSIX)
-                || (domain.equals(CBLError.Domain.CBLITE) && OF_THE_STORE.contains(code));
-    }
 
     static Failure of(CouchbaseLiteException error) {
         return of(error.getCode(), String.valueOf(error.getMessage()));
@@ -49,6 +39,16 @@ final class CouchbaseFailures {
     static Failure of(int code, String message) {
         int status = code >= HTTP && code < WEB_SOCKET ? code - HTTP : 0;
         return new Failure(status == 0 ? other(code) : http(status), status, message);
+    }
+
+    /// True for what would meet any document, such as a replica that is busy or a full disk: it says nothing about the
+    /// document in hand, which is saved later.
+    static boolean isOfTheReplica(String domain, int code) {
+        return switch (domain) {
+            case CBLError.Domain.SQLITE, CBLError.Domain.POSIX -> true;
+            case CBLError.Domain.CBLITE -> OF_THE_REPLICA.contains(code);
+            default -> false;
+        };
     }
 
     static Kind http(int status) {

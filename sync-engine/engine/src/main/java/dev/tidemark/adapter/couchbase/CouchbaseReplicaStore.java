@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class CouchbaseReplicaStore implements ReplicaStore {
     private static final Logger LOG = LoggerFactory.getLogger(CouchbaseReplicaStore.class);
     private static final String NAME = "replica";
+    private static final int SAVE_ATTEMPTS_MAX = 3;
 
     private final Database database;
 
@@ -72,8 +73,20 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
         return copies;
     }
 
+    /// The client itself writes meanwhile: a save that finds the replica busy is tried again.
     @Override
     public List<Outcome> save(List<Save> saves) {
+        for (int attempt = 1; attempt < SAVE_ATTEMPTS_MAX; attempt++) {
+            try {
+                return saveTogether(saves);
+            } catch (ReplicaStoreException e) {
+                LOG.debug("attempt {} to save to the replica failed", attempt, e);
+            }
+        }
+        return saveTogether(saves);
+    }
+
+    private List<Outcome> saveTogether(List<Save> saves) {
         var outcomes = new ArrayList<Outcome>();
         try {
             database.inBatch(() -> saves.forEach(each -> outcomes.add(saved(each))));
@@ -94,7 +107,8 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
                 .from(DataSource.database(database))
                 .where(Meta.sequence
                         .greaterThan(Expression.longValue(sequence))
-                        .and(Meta.deleted.equalTo(Expression.booleanValue(true))
+                        .and(Meta.deleted
+                                .equalTo(Expression.booleanValue(true))
                                 .or(Meta.deleted.equalTo(Expression.booleanValue(false)))))
                 .orderBy(Ordering.expression(Meta.sequence).ascending())
                 .limit(Expression.intValue(limit));
@@ -152,9 +166,9 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
             boolean saved = database.save(next, ConcurrencyControl.FAIL_ON_CONFLICT);
             return saved ? new Outcome.Saved(revision(next)) : new Outcome.Moved();
         } catch (CouchbaseLiteException e) {
-            if (CouchbaseFailures.isOfTheStore(e)) {
-                // Not this document's fault, and SQLite may have ended the transaction: to go on in it kills the process.
-                throw new ReplicaStoreException("could not save to the replica: " + e.getMessage(), e);
+            if (CouchbaseFailures.isOfTheReplica(e.getDomain(), e.getCode())) {
+                // SQLite may have ended the transaction: to go on in it would kill the process.
+                throw new ReplicaStoreException("could not save " + id + " to the replica", e);
             }
             return refused(id, e);
         } catch (RuntimeException e) {
@@ -178,8 +192,7 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
         }
         long sequence = result.getLong(2);
         if (result.getBoolean(3)) {
-            return Optional.of(
-                    new Copy(id, String.valueOf(result.getString(1)), sequence, new Copy.Tombstone()));
+            return Optional.of(new Copy(id, String.valueOf(result.getString(1)), sequence, new Copy.Tombstone()));
         }
         Document document = database.getDocument(id.value());
         return document == null

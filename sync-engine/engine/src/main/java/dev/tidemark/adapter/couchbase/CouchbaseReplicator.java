@@ -104,7 +104,8 @@ public final class CouchbaseReplicator implements Replicator {
         return configuration;
     }
 
-    /// The remote object itself, never a copy of it, where the join equals it: a copy would be pushed as a new revision.
+    /// The remote object itself, never a copy of it, where the join equals it: a copy would be pushed as a new
+    /// revision.
     private @Nullable Document resolved(Conflict conflict) {
         Document ours = conflict.getLocalDocument();
         Document theirs = conflict.getRemoteDocument();
@@ -113,8 +114,7 @@ public final class CouchbaseReplicator implements Replicator {
             var resolution = resolver.resolve(new DocumentId(id), content(ours), content(theirs));
             return switch (resolution) {
                 case Resolver.Resolution.TakeTheirs() -> theirs;
-                case Resolver.Resolution.Write(var members) ->
-                    new MutableDocument(id, CouchbaseValues.map(members));
+                case Resolver.Resolution.Write(var members) -> new MutableDocument(id, CouchbaseValues.map(members));
             };
         } catch (RuntimeException e) {
             LOG.warn("conflict on {} is left to the next save", id, e);
@@ -132,9 +132,12 @@ public final class CouchbaseReplicator implements Replicator {
         return switch (level) {
             case CONNECTING, OFFLINE -> new ReplicatorStatus.Connecting();
             case IDLE -> new ReplicatorStatus.Idle();
-            case BUSY -> new ReplicatorStatus.Busy(
-                    status.getProgress().getCompleted(), status.getProgress().getTotal());
-            case STOPPED -> new ReplicatorStatus.Stopped(Optional.ofNullable(error).map(CouchbaseFailures::of));
+            case BUSY ->
+                new ReplicatorStatus.Busy(
+                        status.getProgress().getCompleted(),
+                        status.getProgress().getTotal());
+            case STOPPED ->
+                new ReplicatorStatus.Stopped(Optional.ofNullable(error).map(CouchbaseFailures::of));
         };
     }
 

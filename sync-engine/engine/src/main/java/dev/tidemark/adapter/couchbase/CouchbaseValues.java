@@ -56,7 +56,8 @@ final class CouchbaseValues {
             case Long number when number >= -Whole.GREATEST && number <= Whole.GREATEST -> FieldValue.of(number);
             case Integer number -> FieldValue.of(number);
             case Number number -> real(number.doubleValue());
-            case List<?> list -> new Listing(list.stream().map(CouchbaseValues::value).toList());
+            case List<?> list ->
+                new Listing(list.stream().map(CouchbaseValues::value).toList());
             case Map<?, ?> map -> named(map);
             case Blob blob -> members(blob.getProperties());
             default -> throw new IllegalArgumentException("no JSON value: " + plain.getClass());

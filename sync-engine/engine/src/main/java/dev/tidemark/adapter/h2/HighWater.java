@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// How far the log went, in a file of its own beside the database.
@@ -14,8 +13,6 @@ import org.slf4j.LoggerFactory;
 /// written after the force and not forced itself, so it may lag behind the log and never runs ahead of it.
 final class HighWater implements AutoCloseable {
     private static final String NAME = "acknowledged";
-
-    private static final Logger LOG = LoggerFactory.getLogger(HighWater.class);
 
     /// Not a channel: an interrupt would close that.
     private final RandomAccessFile file;
@@ -52,7 +49,9 @@ final class HighWater implements AutoCloseable {
             file.write(String.format("%019d\n", sequence).getBytes(StandardCharsets.ISO_8859_1));
             last = sequence;
         } catch (IOException e) {
-            LOG.warn("{} lags behind: {} is safe, but the loss of it would go unnoticed", NAME, sequence, e);
+            // Fetched only now: a command that logs nothing starts without the log.
+            LoggerFactory.getLogger(HighWater.class)
+                    .warn("{} lags behind: {} is safe, but the loss of it would go unnoticed", NAME, sequence, e);
         }
     }
 

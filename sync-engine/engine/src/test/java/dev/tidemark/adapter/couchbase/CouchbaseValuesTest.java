@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever number somebody else's document holds is read: one that cannot be would hold up all that were pulled with it.
+/// Whatever number somebody else's document holds is read: one that cannot be would hold up all that were pulled with
+/// it.
 class CouchbaseValuesTest {
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, Long.MIN_VALUE + 1, Long.MAX_VALUE, -(1L << 53) - 1, (1L << 53) + 1})

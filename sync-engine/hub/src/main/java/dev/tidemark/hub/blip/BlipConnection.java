@@ -100,7 +100,8 @@ public final class BlipConnection {
         return request(request, null);
     }
 
-    /// As [#request(BlipRequest)]; the body of the answer goes to `sink` as it arrives. That of an error goes there too.
+    /// As [#request(BlipRequest)]; the body of the answer goes to `sink` as it arrives. That of an error goes there
+    /// too.
     public CompletableFuture<IncomingReply> request(BlipRequest request, @Nullable BodySink sink) {
         var answer = new CompletableFuture<IncomingReply>();
         try {

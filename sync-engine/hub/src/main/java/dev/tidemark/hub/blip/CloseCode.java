@@ -1,6 +1,7 @@
 package dev.tidemark.hub.blip;
 
-/// WebSocket close codes that this side gives. After [#TRANSIENT] the stock client comes back; after any other it stops.
+/// WebSocket close codes that this side gives. After [#TRANSIENT] the stock client comes back; after any other it
+/// stops.
 public final class CloseCode {
     public static final int PROTOCOL_ERROR = 1002;
     public static final int UNSUPPORTED = 1003;

@@ -16,8 +16,8 @@ final class Answering {
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         switch (answer) {
-            case HttpAnswer.Whole(_, var body) -> response.write(true, ByteBuffer.wrap(body), callback);
-            case HttpAnswer.Streamed(_, var writer) -> stream(writer, response, callback);
+            case HttpAnswer.Whole(var _, var body) -> response.write(true, ByteBuffer.wrap(body), callback);
+            case HttpAnswer.Streamed(var _, var writer) -> stream(writer, response, callback);
         }
     }
 

@@ -79,7 +79,7 @@ final class AttachmentFetcher {
                 .with("docID", document)
                 .bytes(nonce);
         return switch (connection.request(question).join()) {
-            case IncomingReply.Answer(_, var body) ->
+            case IncomingReply.Answer(var _, var body) ->
                 new String(body, StandardCharsets.UTF_8).equals(expected)
                         ? new Fetched.Held()
                         : new Fetched.Refused(403, "the attachment is not proven");
@@ -106,7 +106,9 @@ final class AttachmentFetcher {
             return tooLarge();
         }
         try (Upload upload = store.attachments().begin(lengthMax)) {
-            return switch (connection.request(question(document, blob), upload::write).join()) {
+            return switch (connection
+                    .request(question(document, blob), upload::write)
+                    .join()) {
                 case IncomingReply.Refused refused -> missing(document, refused);
                 case IncomingReply.Answer _ -> keep(upload, blob);
             };

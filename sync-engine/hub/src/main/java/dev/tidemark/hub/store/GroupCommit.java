@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one writer: one task of the executor at a time. It takes all work that came while the previous force ran, from whatever connection, and commits and
-/// forces it at once; only then are the futures completed and the sequences published, in commit order. Work that
-/// fails takes none of the others with it: after a failed batch each is tried alone.
+/// The one writer: one task of the executor at a time. It takes all work that came while the previous force ran, from
+/// whatever connection, and commits and forces it at once; only then are the futures completed and the sequences
+/// published, in commit order. Work that fails takes none of the others with it: after a failed batch each is tried
+/// alone.
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     /// Work that one commit takes.

@@ -40,8 +40,8 @@ public final class HubStore implements AutoCloseable {
         this.attachments = files;
     }
 
-    /// Opens the store, creating it where there is none. The caller holds the folder's lock. `executor` runs the writer;
-    /// one that runs tasks in the calling thread serves a caller that is alone.
+    /// Opens the store, creating it where there is none. The caller holds the folder's lock. `executor` runs the
+    /// writer; one that runs tasks in the calling thread serves a caller that is alone.
     public static HubStore open(Path folder, Executor executor) {
         try {
             Files.createDirectories(folder);

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tidemark.note;
-
-import org.jspecify.annotations.NullMarked;
