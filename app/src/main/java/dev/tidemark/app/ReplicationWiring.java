@@ -9,9 +9,11 @@ import dev.tidemark.adapter.couchbase.RestGatewayQuery;
 import dev.tidemark.app.workspace.GatewayAddress;
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.app.workspace.WorkspaceConfig;
+import dev.tidemark.app.workspace.WorkspaceDamagedException;
 import dev.tidemark.app.workspace.WorkspaceFolder;
 import dev.tidemark.engine.ReplicationPorts;
 import dev.tidemark.engine.SyncEngine;
+import dev.tidemark.replicate.ReplicaStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.NetworkInterface;
@@ -63,7 +65,7 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
 
     private ReplicationPorts ports(GatewayAddress gateway) {
         NativeLibraries.prepare(UserFolders.data(environment));
-        CouchbaseReplicaStore replica = CouchbaseReplicaStore.open(folder.replica());
+        CouchbaseReplicaStore replica = replica();
         open.add(replica::close);
         var endpoint = new Endpoint(gateway.uri(), config.user(), password());
         var query = new RestGatewayQuery(endpoint);
@@ -83,6 +85,24 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
                 ReplicationWiring::interfacesUp,
                 replicaWork,
                 networkWork);
+    }
+
+    /// The replica is transport: whatever it lacks is written to it or pulled again.
+    private CouchbaseReplicaStore replica() {
+        try {
+            return CouchbaseReplicaStore.open(folder.replica());
+        } catch (ReplicaStoreException e) {
+            throw new WorkspaceDamagedException(
+                    folder.replica() + " cannot be opened (" + reason(e) + "). No note is lost: they lie in "
+                            + folder.store() + ". Move " + folder.replica()
+                            + " away, and the next sync makes it anew.",
+                    e);
+        }
+    }
+
+    private static String reason(ReplicaStoreException e) {
+        Throwable cause = e.getCause();
+        return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
     }
 
     private String password() {

@@ -130,6 +130,22 @@ class WorkspaceTest {
     }
 
     @Test
+    void damagedReplicaIsSaidSoAndMadeAnewOnceItIsMovedAway() throws IOException {
+        tidemark().run("init", "--workspace", "w", "--gateway", "ws://127.0.0.1:1/x", "--user", "ada");
+        Path replica = folder.resolve("w/replica");
+        Files.createDirectories(replica.resolve("replica.cblite2"));
+        Files.writeString(replica.resolve("replica.cblite2/db.sqlite3"), "no database at all");
+
+        Ended damaged = tidemark().run("sync", "--workspace", "w", "--timeout", "1s");
+        Files.move(replica, folder.resolve("away"));
+        Ended anew = tidemark().run("sync", "--workspace", "w", "--timeout", "1s");
+
+        assertEquals(7, damaged.code(), damaged.err());
+        assertTrue(damaged.err().contains(replica.toString()), damaged.err());
+        assertEquals(3, anew.code(), anew.err());
+    }
+
+    @Test
     void damagedConfigurationIsSaidSo() throws IOException {
         tidemark().run("init", "--workspace", "w");
         Files.writeString(folder.resolve("w/workspace.json"), "{");

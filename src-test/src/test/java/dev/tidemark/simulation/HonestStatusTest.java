@@ -115,6 +115,26 @@ class HonestStatusTest {
     }
 
     @Test
+    void everybodyWhoWaitsForASynchronisationIsTold() {
+        SimulatedDevice here = device("a", Faults.NONE);
+        SimulatedDevice there = device("b", Faults.NONE);
+        create(there);
+        settle(there);
+
+        var first = here.sync();
+        turns.run(5);
+        var second = here.sync();
+        for (int i = 0; i < 20 && !second.isDone(); i++) {
+            turns.runToRest();
+            time.move(Duration.ofMinutes(6));
+        }
+
+        assertTrue(first.isDone(), "the first was forgotten");
+        assertTrue(second.isDone(), "the second was forgotten");
+        assertEquals(DocumentStatus.SYNCED, status(here));
+    }
+
+    @Test
     void anEditOfWhatWasShownMeetsWhatCameMeanwhile() {
         SimulatedDevice here = device("a", Faults.NONE);
         SimulatedDevice there = device("b", Faults.NONE);

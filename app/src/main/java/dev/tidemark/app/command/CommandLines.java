@@ -1,5 +1,6 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.app.workspace.WorkspaceDamagedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -45,6 +46,10 @@ public final class CommandLines {
         if (fault instanceof CommandFailure failure) {
             here.console().say(NAME + OneLine.of(String.valueOf(failure.getMessage())));
             return failure.exitCode();
+        }
+        if (fault instanceof WorkspaceDamagedException) {
+            here.console().say(NAME + OneLine.of(String.valueOf(fault.getMessage())));
+            return ExitCode.DAMAGED;
         }
         if (fault instanceof InterruptedException) {
             Thread.currentThread().interrupt();

@@ -1,10 +1,10 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.replicate.Failure;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /// The steps of one synchronisation that somebody waits for: run, ask, and again until nothing is left. Control thread
 /// only.
@@ -14,7 +14,9 @@ final class OneRun {
 
     private final Runnable ask;
     private final BiConsumer<CompletableFuture<SyncReport>, SyncReport.Outcome> report;
-    private @Nullable CompletableFuture<SyncReport> done;
+    private final List<CompletableFuture<SyncReport>> waiting = new ArrayList<>();
+    /// Somebody came during a run: it may have looked already where something has changed since.
+    private boolean onceMore;
     private Step step = Step.READY;
     private long lastProgress;
     private int fruitless;
@@ -40,11 +42,13 @@ final class OneRun {
     }
 
     boolean isActive() {
-        return done != null;
+        return !waiting.isEmpty();
     }
 
-    void begin(CompletableFuture<SyncReport> waiting) {
-        done = waiting;
+    /// Whoever comes while somebody waits already gets the same report, after a run that begins only now.
+    void begin(CompletableFuture<SyncReport> done) {
+        onceMore = onceMore || (isActive() && step == Step.RUNNING);
+        waiting.add(done);
         step = Step.READY;
         fruitless = 0;
     }
@@ -72,7 +76,7 @@ final class OneRun {
     /// @param finished everything acknowledged is confirmed
     /// @param progress grows whenever anything was confirmed or taken in
     Next next(boolean asked, boolean finished, long progress) {
-        if (done == null) {
+        if (!isActive()) {
             return Next.NOTHING;
         }
         return switch (step) {
@@ -91,10 +95,11 @@ final class OneRun {
     }
 
     private Next decide(boolean finished, long progress) {
-        if (finished) {
+        if (finished && !onceMore) {
             end(new SyncReport.Outcome.Complete());
             return Next.NOTHING;
         }
+        onceMore = false;
         fruitless = progress == lastProgress ? fruitless + 1 : 0;
         lastProgress = progress;
         if (fruitless > FRUITLESS_MAX) {
@@ -106,8 +111,9 @@ final class OneRun {
     }
 
     private void end(SyncReport.Outcome outcome) {
-        CompletableFuture<SyncReport> waiting = done;
-        done = null;
-        Optional.ofNullable(waiting).ifPresent(each -> report.accept(each, outcome));
+        var ended = List.copyOf(waiting);
+        waiting.clear();
+        onceMore = false;
+        ended.forEach(each -> report.accept(each, outcome));
     }
 }
