@@ -60,7 +60,8 @@ class ImportedLineTest {
 
         assertEquals(first.id(), parse("{\"id\":\"_x\",\"title\":\"other\"}", 7).id());
         assertNotEquals(first.id(), parse("{\"id\":\"_y\",\"title\":\"t\"}", 1).id());
-        assertNotEquals("a\tb", parse("{\"id\":\"a\\tb\",\"title\":\"t\"}", 1).id().value());
+        assertNotEquals(
+                "a\tb", parse("{\"id\":\"a\\tb\",\"title\":\"t\"}", 1).id().value());
         assertEquals("17", parse("{\"id\":17,\"title\":\"t\"}", 1).id().value());
     }
 
