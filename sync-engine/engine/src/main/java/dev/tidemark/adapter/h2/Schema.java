@@ -15,6 +15,8 @@ final class Schema {
     private static final String HAS_HISTORY =
             "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
                     + " AND table_name = 'flyway_schema_history'";
+    private static final String HAS_LOG = "SELECT COUNT(*) FROM information_schema.tables"
+            + " WHERE table_schema = 'PUBLIC' AND table_name = 'INTENT'";
     private static final String CURRENT =
             "SELECT MAX(CAST(\"version\" AS INTEGER)) FROM \"flyway_schema_history\" WHERE \"success\"";
 
@@ -28,6 +30,7 @@ final class Schema {
                     folder, "a later release of Tidemark wrote it (schema " + current + "); use that release", null);
         }
         if (current < VERSION) {
+            forgetHalfMade(sql, current);
             try {
                 Flyway.configure(Schema.class.getClassLoader())
                         .dataSource(source)
@@ -37,6 +40,16 @@ final class Schema {
             } catch (FlywayException e) {
                 throw new SQLException("the schema could not be brought to version " + VERSION, e);
             }
+        }
+    }
+
+    /// H2 commits every statement of a script by itself: what was killed while it made its first tables left some of
+    /// them, which could never be made again. Only while they hold no intent.
+    private static void forgetHalfMade(Sql sql, int current) throws SQLException {
+        boolean hasLog = sql.first(HAS_LOG, row -> row.getInt(1) > 0).orElse(false);
+        boolean hasIntents = hasLog && sql.first("SELECT 1 FROM intent LIMIT 1", row -> true).isPresent();
+        if (current == 0 && !hasIntents) {
+            sql.run("DROP ALL OBJECTS");
         }
     }
 

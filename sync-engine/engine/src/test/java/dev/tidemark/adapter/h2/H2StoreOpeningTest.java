@@ -57,6 +57,21 @@ class H2StoreOpeningTest {
     }
 
     @Test
+    void storeThatWasKilledWhileItsTablesWereMadeIsMadeAnew() throws IOException, SQLException {
+        Path half = Files.createDirectory(folder.resolve("half"));
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + half.resolve(Database.NAME), "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE intent (sequence BIGINT PRIMARY KEY)");
+        }
+
+        try (H2Store store = H2Store.open(half)) {
+            store.intentLog().append(List.of(new OneDevice().sets(new DocumentId("document"), "title", "first")));
+
+            assertEquals(1, store.intentLog().end().sequence());
+        }
+    }
+
+    @Test
     void closingAgainDoesNothing() {
         H2Store store = H2Store.open(folder);
 
