@@ -78,7 +78,7 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
         open.add(networkWork::shutdownNow);
         var replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver());
         return new ReplicationPorts(
-                gateway.toString(),
+                config.gatewayName().orElseThrow(),
                 replica,
                 replicator,
                 query,

@@ -37,7 +37,7 @@ public final class Wiring {
         var ports = new EnginePorts(
                 store.intentLog(), store.documents(), threads.timeline(), new SecureRandom(), threads.control());
         SyncEngine engine = SyncEngine.open(ports, settings(config));
-        config.gatewayAddress().ifPresent(gateway -> engine.useGateway(gateway.toString()));
+        config.gatewayName().ifPresent(engine::useGateway);
         var replication = new ReplicationWiring(folder, config, engine, environment);
         return new OpenWorkspace(folder, config, engine, replication, () -> {
             replication.close();

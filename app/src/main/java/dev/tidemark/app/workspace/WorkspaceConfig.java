@@ -32,6 +32,12 @@ public record WorkspaceConfig(String gateway, String user, String device, List<S
         return hasGateway() ? Optional.of(GatewayAddress.parse(gateway)) : Optional.empty();
     }
 
+    /// Which gateway this is, to tell it from another: for another user of the same one everything is asked about
+    /// anew, since the gateway may have listed some of it to the user before only.
+    public Optional<String> gatewayName() {
+        return gatewayAddress().map(address -> user.isEmpty() ? address.toString() : user + " at " + address);
+    }
+
     /// Where new documents go: the chosen channels, else the user's own, else, as long as there is no user, none.
     public List<String> channels() {
         if (!chosenChannels.isEmpty()) {

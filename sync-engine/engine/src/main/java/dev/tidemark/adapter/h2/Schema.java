@@ -47,7 +47,8 @@ final class Schema {
     /// them, which could never be made again. Only while they hold no intent.
     private static void forgetHalfMade(Sql sql, int current) throws SQLException {
         boolean hasLog = sql.first(HAS_LOG, row -> row.getInt(1) > 0).orElse(false);
-        boolean hasIntents = hasLog && sql.first("SELECT 1 FROM intent LIMIT 1", row -> true).isPresent();
+        boolean hasIntents =
+                hasLog && sql.first("SELECT 1 FROM intent LIMIT 1", row -> true).isPresent();
         if (current == 0 && !hasIntents) {
             sql.run("DROP ALL OBJECTS");
         }
