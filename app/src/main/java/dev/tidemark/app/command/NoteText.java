@@ -25,6 +25,9 @@ final class NoteText {
                 .put("modified", note.modified())
                 .put("deleted", note.deleted())
                 .put("version", version(note));
+        if (view.contested().isPresent()) {
+            text.put("contested", true);
+        }
         if (view.refusal().stands()) {
             text.put("refusal", view.refusal().status() + " " + view.refusal().reason());
         }
