@@ -106,9 +106,8 @@ public final class DocumentListViewModel implements AutoCloseable {
         reading = true;
         long mine = ++question;
         Filter filter = filter();
-        String text = search.get().strip();
         work.threads().background().execute(() -> {
-            List<DocumentRow> page = page(text, new DocumentQuery(filter, after, limit));
+            List<DocumentRow> page = page(new DocumentQuery(filter, after, limit));
             work.threads().fx().execute(() -> {
                 if (mine == question) {
                     reading = false;
@@ -120,7 +119,7 @@ public final class DocumentListViewModel implements AutoCloseable {
         });
     }
 
-    private List<DocumentRow> page(String text, DocumentQuery query) {
+    private List<DocumentRow> page(DocumentQuery query) {
         List<DocumentView> found = work.engine().documents(query);
         return found.stream().map(rowsOf::of).toList();
     }
@@ -190,7 +189,8 @@ public final class DocumentListViewModel implements AutoCloseable {
                     case INBOX ->
                         view.conflicts() > 0
                                 || view.refusal().stands()
-                                || view.review().stands();
+                                || view.review().stands()
+                                || view.contested().isPresent();
                 };
     }
 

@@ -38,7 +38,7 @@ final class Rows {
                 title,
                 times.inList(modified),
                 excerpt,
-                Badge.of(view.status(), view.pending(), view.conflicts(), messages));
+                Badge.of(view, messages));
     }
 
     private String excerpt(String body) {

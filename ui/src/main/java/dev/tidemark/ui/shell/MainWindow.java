@@ -34,6 +34,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /// Narrower than this many ems, the rail folds.
     private static final double FOLD_BELOW = 69.2;
 
+    private static final double LIST_WIDTH = 24.31;
+    private static final double LIST_SHARE = 0.36;
+
     private static final Duration COUNTING = Duration.ofMillis(400);
     private static final KeyCombination SEARCH = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination NEW_NOTE = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
@@ -96,6 +99,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         changes = work.engine().subscribeDocuments(_ -> work.threads().fx().execute(this::countSoon));
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
         widthProperty().addListener((_, _, _) -> fold());
+        nothingOpen.fontProperty().addListener((_, _, _) -> fold());
         listModel.rows().addListener((javafx.beans.InvalidationListener) _ -> rowsChanged());
         listModel.whenRead(() -> {
             if (listModel.rows().isEmpty()) {
@@ -181,7 +185,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     private void show(DocumentPage next, @Nullable DocumentId id) {
         DocumentPage before = open;
-        if (before != null && before != next) {
+        if (before != null && !before.equals(next)) {
             var _ = before.leave();
         }
         open = next;
@@ -259,6 +263,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private void fold() {
         double em = nothingOpen.getFont().getSize();
         rail.fold(getWidth() < FOLD_BELOW * em);
+        double width = Math.rint(Math.min(LIST_WIDTH * em, LIST_SHARE * getWidth()));
+        list.setMinWidth(width);
+        list.setPrefWidth(width);
     }
 
     @Override
