@@ -40,11 +40,13 @@ class ArrowsTest {
             Map.entry("engine", REPLICATED),
             Map.entry("adapter.h2", REPLICATED),
             Map.entry("adapter.couchbase", REPLICATED),
+            Map.entry("search", with(REPLICATED, "engine")),
+            Map.entry("adapter.lucene", Set.of("search", "replicate", "domain", "clock")),
             Map.entry("adapter.javarosa", Set.of("form", "domain")),
             Map.entry("note", with(REPLICATED, "engine")),
             Map.entry("hub", Set.of()),
-            Map.entry("ui", Set.of("engine", "reconcile", "merge", "form", "domain", "note")),
-            Map.entry("app", with(REPLICATED, "engine", "form", "note", "hub", "ui", "adapter")));
+            Map.entry("ui", Set.of("engine", "search", "reconcile", "merge", "form", "domain", "note")),
+            Map.entry("app", with(REPLICATED, "engine", "form", "note", "search", "hub", "ui", "adapter")));
 
     /// Technologies, and the parts that may name them.
     private static final Map<String, Set<String>> TECHNOLOGIES = Map.of(
@@ -53,6 +55,7 @@ class ArrowsTest {
             "java.sql..", Set.of("adapter.h2", "hub"),
             "com.zaxxer..", Set.of("adapter.h2", "hub"),
             "org.flywaydb..", Set.of("adapter.h2", "hub"),
+            "org.apache.lucene..", Set.of("adapter.lucene"),
             "org.javarosa..", Set.of("adapter.javarosa"),
             "org.eclipse.jetty..", Set.of("hub"),
             "picocli..", Set.of("app"),
