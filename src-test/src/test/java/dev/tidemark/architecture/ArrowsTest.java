@@ -42,9 +42,10 @@ class ArrowsTest {
             Map.entry("adapter.couchbase", REPLICATED),
             Map.entry("adapter.javarosa", Set.of("form", "domain")),
             Map.entry("note", with(REPLICATED, "engine")),
+            Map.entry("record", with(REPLICATED, "engine", "form")),
             Map.entry("hub", Set.of()),
-            Map.entry("ui", Set.of("engine", "reconcile", "merge", "form", "domain", "note")),
-            Map.entry("app", with(REPLICATED, "engine", "form", "note", "hub", "ui", "adapter")));
+            Map.entry("ui", Set.of("engine", "reconcile", "merge", "form", "domain", "note", "record")),
+            Map.entry("app", with(REPLICATED, "engine", "form", "note", "record", "hub", "ui", "adapter")));
 
     /// Technologies, and the parts that may name them.
     private static final Map<String, Set<String>> TECHNOLOGIES = Map.of(

@@ -1,7 +1,5 @@
 package dev.tidemark.domain;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,58 +41,6 @@ public record PositionKey(String text) implements Comparable<PositionKey> {
             throw new IllegalArgumentException("nothing stands between " + before + " and " + after);
         }
         return new PositionKey(middle(before.text, after.text));
-    }
-
-    /// Keys for a list whose items are to stand in this order: as many as possible keep theirs, the others are given
-    /// new ones, so that a list in order stays as it is and one moved item costs one key.
-    ///
-    /// @param held the items' keys in the wanted order, null for an item that has none
-    /// @return strictly ascending, one for each item
-    public static List<PositionKey> inOrder(List<@Nullable PositionKey> held) {
-        boolean[] stays = longestAscending(held);
-        var keys = new ArrayList<PositionKey>();
-        for (int i = 0; i < held.size(); i++) {
-            PositionKey own = held.get(i);
-            PositionKey before = keys.isEmpty() ? null : keys.getLast();
-            keys.add(stays[i] && own != null ? own : between(before, next(held, stays, i)));
-        }
-        return keys;
-    }
-
-    private static @Nullable PositionKey next(List<@Nullable PositionKey> held, boolean[] stays, int from) {
-        for (int i = from + 1; i < stays.length; i++) {
-            if (stays[i]) {
-                return held.get(i);
-            }
-        }
-        return null;
-    }
-
-    /// Which items belong to the longest run of strictly ascending keys; in quadratic time, for lists that people make.
-    private static boolean[] longestAscending(List<@Nullable PositionKey> held) {
-        int[] length = new int[held.size()];
-        int[] previous = new int[held.size()];
-        int last = -1;
-        for (int i = 0; i < length.length; i++) {
-            previous[i] = -1;
-            length[i] = held.get(i) == null ? 0 : 1;
-            for (int j = 0; j < i; j++) {
-                if (length[j] >= length[i] && length[i] > 0 && isBefore(held.get(j), held.get(i))) {
-                    length[i] = length[j] + 1;
-                    previous[i] = j;
-                }
-            }
-            last = length[i] > 0 && (last < 0 || length[i] > length[last]) ? i : last;
-        }
-        boolean[] stays = new boolean[length.length];
-        for (int i = last; i >= 0; i = previous[i]) {
-            stays[i] = true;
-        }
-        return stays;
-    }
-
-    private static boolean isBefore(@Nullable PositionKey one, @Nullable PositionKey other) {
-        return one != null && other != null && one.compareTo(other) < 0;
     }
 
     /// The smallest step down of the first digit that is not 0.

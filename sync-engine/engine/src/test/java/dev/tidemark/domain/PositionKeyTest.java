@@ -1,14 +1,11 @@
 package dev.tidemark.domain;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,50 +74,6 @@ class PositionKeyTest {
         var key = new PositionKey("V");
 
         assertThrows(IllegalArgumentException.class, () -> PositionKey.between(key, key));
-    }
-
-    @Test
-    void listInOrderKeepsAllItsKeys() {
-        List<@Nullable PositionKey> held = keys("1", "V", "Z");
-
-        assertEquals(held, PositionKey.inOrder(held));
-    }
-
-    @Test
-    void onlyTheMovedItemGetsANewKey() {
-        List<PositionKey> keys = PositionKey.inOrder(keys("V", "Z", "1", "a", "b"));
-
-        assertEquals(keys("V", "Z").subList(0, 2), keys.subList(0, 2));
-        assertEquals(keys("a", "b"), keys.subList(3, 5));
-        assertAscending(keys);
-    }
-
-    @Test
-    void itemsOfEqualKeysCanBeParted() {
-        List<PositionKey> keys = PositionKey.inOrder(keys("V", null, "V", "V", null, "W", null));
-
-        assertEquals(new PositionKey("W"), keys.get(5));
-        assertAscending(keys);
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("dev.tidemark.testing.Seeds#all")
-    void anyOrderGetsAscendingKeys(long seed) {
-        var random = new SplittableRandom(seed);
-        var held = new ArrayList<@Nullable PositionKey>();
-        for (int i = random.nextInt(12); i > 0; i--) {
-            held.add(random.nextInt(4) == 0 ? null : new PositionKey("V" + random.nextInt(1, 9)));
-        }
-
-        assertAscending(PositionKey.inOrder(held));
-    }
-
-    private static List<@Nullable PositionKey> keys(@Nullable String... texts) {
-        var keys = new ArrayList<@Nullable PositionKey>();
-        for (String text : texts) {
-            keys.add(text == null ? null : new PositionKey(text));
-        }
-        return Collections.unmodifiableList(keys);
     }
 
     private static void assertAscending(List<PositionKey> keys) {

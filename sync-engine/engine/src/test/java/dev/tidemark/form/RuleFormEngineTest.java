@@ -179,7 +179,9 @@ class RuleFormEngineTest {
         String form = "{\"name\": \"f\", \"version\": 1, \"title\": \"t\", \"questions\":"
                 + " [{\"name\": \"site\", \"kind\": \"text\", \"label\": \"l\", " + member + "}]}";
 
-        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> FormReader.read((Members) Json.parse(form))).getMessage());
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> FormReader.read((Members) Json.parse(form)))
+                        .getMessage());
 
         assertTrue(message.contains("question \"site\"") && message.contains(reason), message);
     }
