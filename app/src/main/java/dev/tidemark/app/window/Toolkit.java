@@ -1,0 +1,84 @@
+package dev.tidemark.app.window;
+
+import dev.tidemark.replicate.Subscription;
+import dev.tidemark.ui.look.Look;
+import dev.tidemark.ui.work.Threads;
+import dev.tidemark.ui.work.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+
+/// JavaFX as this process has it: started once, with the product's fonts, never ended by the last window.
+public final class Toolkit {
+    private Toolkit() {}
+
+    /// No display is needed from here on. Before [#start()].
+    public static void beHeadless() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+    }
+
+    /// Starts the toolkit and waits for it.
+    ///
+    /// @throws IllegalStateException if it runs already
+    /// @throws UnsupportedOperationException if there is no display
+    public static void start() throws InterruptedException {
+        var started = new CompletableFuture<Void>();
+        Platform.startup(() -> {
+            Platform.setImplicitExit(false);
+            Look.loadFonts();
+            started.complete(null);
+        });
+        try {
+            started.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// Where a window's work runs in the product.
+    public static Threads threads() {
+        Executor background = Executors.newFixedThreadPool(
+                4, Thread.ofPlatform().name("window-", 0).daemon().factory());
+        return new Threads(Platform::runLater, background, ticker());
+    }
+
+    /// Does something on the FX thread and waits for what comes of it.
+    public static <T> T call(Supplier<T> task) throws InterruptedException {
+        var done = CompletableFuture.supplyAsync(task, Platform::runLater);
+        try {
+            return done.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static Ticker ticker() {
+        return new Ticker() {
+            @Override
+            public Instant instant() {
+                return Instant.now();
+            }
+
+            @Override
+            public ZoneId zone() {
+                return ZoneId.systemDefault();
+            }
+
+            @Override
+            public Subscription after(Duration delay, Runnable task) {
+                var pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
+                pause.setOnFinished(_ -> task.run());
+                pause.play();
+                return pause::stop;
+            }
+        };
+    }
+}
