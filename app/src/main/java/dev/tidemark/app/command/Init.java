@@ -7,7 +7,6 @@ import dev.tidemark.app.workspace.WorkspaceDamagedException;
 import dev.tidemark.app.workspace.WorkspaceFolder;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.intent.Action;
-import dev.tidemark.note.Note;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -150,14 +149,14 @@ final class Init extends WorkspaceCommand {
         return ExitCode.DONE;
     }
 
-    /// Notes made before anybody said where notes go are in no channel: at a gateway nobody could read them.
+    /// Documents made before anybody said where they go are in no channel: at a gateway nobody could read them.
     private static void giveChannels(OpenWorkspace open) throws InterruptedException {
         List<String> channels = open.config().channels();
         if (channels.isEmpty()) {
             return;
         }
-        for (DocumentView view : Notes.in(open.engine(), false)) {
-            if (Note.of(view.document()).channels().isEmpty()) {
+        for (DocumentView view : Documents.all(open.engine(), false)) {
+            if (Kinds.channels(view.document()).isEmpty()) {
                 await(open.engine().edit(view.document().id(), _ -> List.of(new Action.SetChannels(channels))));
             }
         }
