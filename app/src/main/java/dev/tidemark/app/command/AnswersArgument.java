@@ -54,7 +54,8 @@ final class AnswersArgument {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
             case START_ARRAY -> listing(parser);
             case START_OBJECT -> members(parser);
-            case null, default -> throw CommandFailure.usage("the answers are one JSON object: {\"question\": answer, …}");
+            case null, default ->
+                throw CommandFailure.usage("the answers are one JSON object: {\"question\": answer, …}");
         };
     }
 

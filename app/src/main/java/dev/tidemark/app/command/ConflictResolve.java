@@ -22,7 +22,11 @@ final class ConflictResolve extends WorkspaceCommand {
     @Parameters(paramLabel = "ID")
     private String id = "";
 
-    @Option(names = "--field", required = true, paramLabel = "FIELD", description = "Which field: title, body, or the name of a question.")
+    @Option(
+            names = "--field",
+            required = true,
+            paramLabel = "FIELD",
+            description = "Which field: title, body, or the name of a question.")
     private String field = "";
 
     @ArgGroup(multiplicity = "1")

@@ -8,7 +8,6 @@ import dev.tidemark.note.Note;
 import dev.tidemark.note.NoteType;
 import dev.tidemark.note.Title;
 import dev.tidemark.record.FilledForm;
-import java.util.List;
 
 /// What commands on documents of any kind need to know of each kind.
 final class Kinds {
@@ -18,12 +17,6 @@ final class Kinds {
         return FilledForm.is(document)
                 ? FilledForm.of(document).title()
                 : Note.of(document).title();
-    }
-
-    static List<String> channels(Document document) {
-        return FilledForm.is(document)
-                ? FilledForm.of(document).channels()
-                : Note.of(document).channels();
     }
 
     static JsonText json(DocumentView view) {

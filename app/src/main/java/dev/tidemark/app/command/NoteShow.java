@@ -61,6 +61,8 @@ final class NoteShow extends WorkspaceCommand {
                     .append(' ')
                     .append(view.refusal().reason());
         }
-        return view.document().state().isTrashed() ? text.append(", in the trash").toString() : text.toString();
+        return view.document().state().isTrashed()
+                ? text.append(", in the trash").toString()
+                : text.toString();
     }
 }

@@ -33,6 +33,9 @@ final class NoteText {
                 .put("modified", modified)
                 .put("deleted", state.isTrashed())
                 .put("version", version(state.vector()));
+        if (view.contested().isPresent()) {
+            text.put("contested", true);
+        }
         if (view.refusal().stands()) {
             text.put("refusal", view.refusal().status() + " " + view.refusal().reason());
         }

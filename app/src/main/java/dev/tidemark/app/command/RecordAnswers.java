@@ -19,8 +19,8 @@ final class RecordAnswers {
     /// @throws CommandFailure if something is no answer to a question of the form
     static GivenAnswers read(FormDefinition form, String argument, Console console) throws IOException {
         Members given = AnswersArgument.read(argument, console);
-        return Checked.by(() -> GivenAnswers.read(form, given, () -> UuidCreator.getTimeOrderedEpoch()
-                .toString()));
+        return Checked.by(() -> GivenAnswers.read(
+                form, given, () -> UuidCreator.getTimeOrderedEpoch().toString()));
     }
 
     /// @throws CommandFailure if this release does not know the form

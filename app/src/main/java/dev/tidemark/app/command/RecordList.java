@@ -65,6 +65,10 @@ final class RecordList extends WorkspaceCommand {
     private static boolean holds(FilledForm record, String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return record.title().toLowerCase(Locale.ROOT).contains(wanted)
-                || record.answers().values().canonical().toLowerCase(Locale.ROOT).contains(wanted);
+                || record.answers()
+                        .values()
+                        .canonical()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted);
     }
 }

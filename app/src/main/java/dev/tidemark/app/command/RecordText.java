@@ -80,9 +80,8 @@ final class RecordText {
             return question.label() + " (" + question.name() + ")";
         }
         Question repeat = session.form().question(segments.getFirst()).orElse(question);
-        List<String> ids = session.answers().rows(repeat).stream()
-                .map(Answers.Row::id)
-                .toList();
+        List<String> ids =
+                session.answers().rows(repeat).stream().map(Answers.Row::id).toList();
         return repeat.label() + " (" + repeat.name() + "), row " + (ids.indexOf(segments.get(1)) + 1) + ", "
                 + question.label() + " (" + question.name() + ")";
     }
@@ -97,16 +96,14 @@ final class RecordText {
         }
         FieldValue value = Typed.value(question.get().kind(), text);
         Answers.wrongKind(question.get(), value).ifPresent(problem -> {
-            throw CommandFailure.usage(
-                    question.get().label() + " (" + path + "): " + problem.sentence());
+            throw CommandFailure.usage(question.get().label() + " (" + path + "): " + problem.sentence());
         });
         return value;
     }
 
     private static Optional<Question> question(FilledForm record, Path path) {
         List<String> segments = path.segments();
-        Stream<Question> questions =
-                record.form() == null ? Stream.of() : record.form().questions().stream();
+        Stream<Question> questions = record.form() == null ? Stream.of() : record.form().questions().stream();
         Optional<Question> top = questions
                 .filter(each -> each.name().equals(segments.getFirst()))
                 .findFirst();

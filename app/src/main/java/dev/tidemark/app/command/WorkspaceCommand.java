@@ -155,9 +155,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     }
 
     private static DocumentView find(OpenWorkspace open, String text, String type) {
-        DocumentView view = open.engine()
-                .document(id(text))
-                .orElseThrow(() -> missing(type, text));
+        DocumentView view = open.engine().document(id(text)).orElseThrow(() -> missing(type, text));
         if (!view.document().type().equals(type)) {
             throw CommandFailure.usage(
                     text + " is no " + type + " but a " + view.document().type());

@@ -32,7 +32,7 @@ final class Fields {
     static Members of(State state, Policies policies) {
         var fields = new Fields();
         state.live().forEach((path, live) -> {
-            if (!path.value().startsWith("@") && state.isPresent(path)) {
+            if (!path.isReserved() && state.isPresent(path)) {
                 Lens.shown(live, policies.at(path)).ifPresent(value -> fields.add(path, value));
             }
         });

@@ -133,7 +133,8 @@ public final class IntentAuthor {
             case Action.SetOwner(var owner) -> List.of(put(seen, Path.OWNER, FieldValue.of(owner)));
             case Action.ResolveConflict(var path, var value) -> List.of(put(seen, path, value));
             case Action.DeleteDocument() -> List.of();
-            case Action.RestoreDocument() -> List.of();
+            case Action.RestoreDocument() ->
+                seen.trash().isEmpty() ? List.of() : List.of(put(seen, Path.TRASH, Contested.seen(seen.trash())));
         };
     }
 

@@ -63,7 +63,8 @@ public final class RandomAction {
             return resolution(conflicts.get(random.nextInt(conflicts.size())));
         }
         if (roll < 92) {
-            return seen.isTrashed() ? new Action.RestoreDocument() : new Action.DeleteDocument();
+            boolean restores = seen.isTrashed() || (!seen.trash().isEmpty() && random.nextBoolean());
+            return restores ? new Action.RestoreDocument() : new Action.DeleteDocument();
         }
         return roll < 96
                 ? new Action.SetChannels(List.of(random.nextBoolean() ? "s" : "t"))

@@ -5,7 +5,6 @@ import dev.tidemark.ui.list.DocumentListViewModel.State;
 import dev.tidemark.ui.look.Icon;
 import dev.tidemark.ui.text.Messages;
 import java.util.function.Consumer;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
@@ -45,7 +44,8 @@ public final class DocumentListView extends VBox {
         getChildren().addAll(top(), body);
         fillList();
         model.stateProperty().addListener((_, _, state) -> show(state));
-        model.placeProperty().addListener((_, _, _) -> show(model.stateProperty().get()));
+        model.placeProperty()
+                .addListener((_, _, _) -> show(model.stateProperty().get()));
         show(model.stateProperty().get());
     }
 

@@ -44,6 +44,7 @@ public final class DocumentListViewModel implements AutoCloseable {
     private final Work work;
     private final Rows rowsOf;
     private final ObservableList<DocumentRow> rows = FXCollections.observableArrayList();
+    private final ObservableList<DocumentRow> shown = FXCollections.unmodifiableObservableList(rows);
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.ALL);
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
@@ -69,7 +70,7 @@ public final class DocumentListViewModel implements AutoCloseable {
     }
 
     public ObservableList<DocumentRow> rows() {
-        return FXCollections.unmodifiableObservableList(rows);
+        return shown;
     }
 
     public ObjectProperty<Place> placeProperty() {
@@ -82,6 +83,11 @@ public final class DocumentListViewModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /// Runs the task each time that something was read.
+    public void whenRead(Runnable task) {
+        state.addListener((_, _, _) -> task.run());
     }
 
     /// Reads one more page, when there is one: the view has come near the end.
@@ -196,7 +202,8 @@ public final class DocumentListViewModel implements AutoCloseable {
             if (ids.contains(row.id())) {
                 int at = i;
                 wanted.stream()
-                        .filter(each -> each.id().equals(row.id()) && each.modified().equals(row.modified()))
+                        .filter(each ->
+                                each.id().equals(row.id()) && each.modified().equals(row.modified()))
                         .findFirst()
                         .ifPresentOrElse(
                                 same -> {

@@ -51,6 +51,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private final Notice notice;
     private final Subscription changes;
     private boolean countIsDue;
+    private final CompletableFuture<Void> useful = new CompletableFuture<>();
     private boolean openFirst = true;
     private @Nullable DocumentPage open;
     private @Nullable DocumentId shown;
@@ -96,8 +97,22 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
         widthProperty().addListener((_, _, _) -> fold());
         listModel.rows().addListener((javafx.beans.InvalidationListener) _ -> rowsChanged());
+        listModel.whenRead(() -> {
+            if (listModel.rows().isEmpty()) {
+                useful.complete(null);
+            }
+        });
         rail.show(Place.ALL);
         count();
+    }
+
+    public static MainWindow of(Work work, SyncStatusViewModel status, Supplier<Node> settings, Runnable connect) {
+        return new MainWindow(work, new Parts(new TemporaryPage(), new TemporaryPage(), settings, connect, status));
+    }
+
+    /// Completes when the list is there, and the first document where there is one.
+    public CompletableFuture<Void> useful() {
+        return useful;
     }
 
     /// Where dialogs go.
@@ -142,9 +157,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         if (id.equals(shown) && open != null) {
             return;
         }
-        work.threads().background().execute(() -> work.engine()
-                .document(id)
-                .ifPresent(view -> work.threads().fx().execute(() -> show(view))));
+        work.threads()
+                .background()
+                .execute(() -> work.engine()
+                        .document(id)
+                        .ifPresent(view -> work.threads().fx().execute(() -> show(view))));
     }
 
     /// The document that a page has just made: the list marks it.
@@ -180,6 +197,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             next.open(id);
             list.mark(id);
         }
+        useful.complete(null);
     }
 
     private void showSettings() {
@@ -211,7 +229,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private void count() {
         countIsDue = false;
         work.threads().background().execute(() -> {
-            Holdings holdings = work.engine().holdings();
+            Holdings holdings = work.engine().counts();
             work.threads().fx().execute(() -> show(holdings));
         });
     }
