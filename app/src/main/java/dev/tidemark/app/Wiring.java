@@ -14,6 +14,7 @@ import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.note.NoteType;
+import dev.tidemark.record.RecordType;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -71,6 +72,6 @@ public final class Wiring {
 
     private static EngineSettings settings(WorkspaceConfig config) {
         String user = config.user().isEmpty() ? System.getProperty("user.name", "") : config.user();
-        return EngineSettings.of(config.device(), user, config.hasGateway(), List.of(NoteType.TYPE));
+        return EngineSettings.of(config.device(), user, config.hasGateway(), List.of(NoteType.TYPE, RecordType.TYPE));
     }
 }

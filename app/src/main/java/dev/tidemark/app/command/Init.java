@@ -93,8 +93,9 @@ final class Init extends WorkspaceCommand {
     }
 
     private void configure(WorkspaceFolder folder, @Nullable String password) throws IOException {
-        WorkspaceConfig before =
-                folder.isWorkspace() ? configBefore(folder) : new WorkspaceConfig("", "", HostName.ofThisComputer(), List.of());
+        WorkspaceConfig before = folder.isWorkspace()
+                ? configBefore(folder)
+                : new WorkspaceConfig("", "", HostName.ofThisComputer(), List.of());
         if (password != null) {
             folder.password(password);
         }

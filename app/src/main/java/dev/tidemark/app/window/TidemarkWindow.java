@@ -144,9 +144,8 @@ public final class TidemarkWindow {
     private void connect(GatewayLogin login) {
         inBackground(
                 () -> {
-                    List<String> channels = home.folder().isWorkspace()
-                            ? home.folder().config().chosenChannels()
-                            : List.of();
+                    List<String> channels =
+                            home.folder().isWorkspace() ? home.folder().config().chosenChannels() : List.of();
                     return new WorkspaceConfig(login.address(), login.user(), login.device(), channels);
                 },
                 config -> make(config, login.password()));
@@ -156,8 +155,7 @@ public final class TidemarkWindow {
     private void make(WorkspaceConfig config, @Nullable String password) {
         WorkspaceScreen before = screen;
         screen = null;
-        CompletableFuture<?> closed =
-                before == null ? CompletableFuture.completedFuture(null) : before.close();
+        CompletableFuture<?> closed = before == null ? CompletableFuture.completedFuture(null) : before.close();
         var _ = closed.whenCompleteAsync(
                 (_, _) -> inBackground(
                         () -> {

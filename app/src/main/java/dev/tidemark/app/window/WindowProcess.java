@@ -82,10 +82,7 @@ public final class WindowProcess {
         Messages messages = Messages.in(Locale.getDefault());
         return Toolkit.call(() -> {
             var window = new TidemarkWindow(
-                    new Stage(),
-                    new TidemarkWindow.Home(folder, wiring, commands, () -> {}),
-                    threads,
-                    messages);
+                    new Stage(), new TidemarkWindow.Home(folder, wiring, commands, () -> {}), threads, messages);
             window.whenClosed(whenClosed::close);
             window.show();
             return window;

@@ -32,10 +32,11 @@ final class WorkspaceScreen {
         OpenWorkspace workspace = held.workspace();
         var work = new Work(workspace.engine(), held.author(), here.threads(), here.messages());
         network = new EngineNetwork(workspace, this::replicationFailed);
-        var status = new SyncStatusViewModel(work, network, here.preferences().get().workOffline());
+        var status =
+                new SyncStatusViewModel(work, network, here.preferences().get().workOffline());
         status.workOfflineProperty()
-                .addListener((_, _, offline) -> here.preferences()
-                        .set(here.preferences().get().withWorkOffline(offline)));
+                .addListener((_, _, offline) ->
+                        here.preferences().set(here.preferences().get().withWorkOffline(offline)));
         window = MainWindow.of(work, status, this::settings, here.connect());
     }
 
@@ -44,9 +45,7 @@ final class WorkspaceScreen {
     }
 
     private void replicationFailed(String reason) {
-        here.threads()
-                .fx()
-                .execute(() -> window.say(here.messages().get("window.noReplication", reason)));
+        here.threads().fx().execute(() -> window.say(here.messages().get("window.noReplication", reason)));
     }
 
     private Node settings() {

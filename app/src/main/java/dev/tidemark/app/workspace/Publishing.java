@@ -39,7 +39,10 @@ public final class Publishing {
         Cursor after = Cursor.START;
         while (true) {
             List<DocumentView> page = engine.documents(new DocumentQuery(filter, after, DocumentQuery.LIMIT_MAX));
-            page.stream().map(DocumentView::document).filter(Publishing::isInNone).forEach(found::add);
+            page.stream()
+                    .map(DocumentView::document)
+                    .filter(Publishing::isInNone)
+                    .forEach(found::add);
             if (page.size() < DocumentQuery.LIMIT_MAX) {
                 return found;
             }

@@ -45,7 +45,8 @@ public final class DocumentListView extends VBox {
         getChildren().addAll(top(), body);
         fillList();
         model.stateProperty().addListener((_, _, state) -> show(state));
-        model.placeProperty().addListener((_, _, _) -> show(model.stateProperty().get()));
+        model.placeProperty()
+                .addListener((_, _, _) -> show(model.stateProperty().get()));
         show(model.stateProperty().get());
     }
 

@@ -202,7 +202,8 @@ public final class DocumentListViewModel implements AutoCloseable {
             if (ids.contains(row.id())) {
                 int at = i;
                 wanted.stream()
-                        .filter(each -> each.id().equals(row.id()) && each.modified().equals(row.modified()))
+                        .filter(each ->
+                                each.id().equals(row.id()) && each.modified().equals(row.modified()))
                         .findFirst()
                         .ifPresentOrElse(
                                 same -> {

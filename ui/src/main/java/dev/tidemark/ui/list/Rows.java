@@ -26,7 +26,11 @@ final class Rows {
             Note note = Note.of(document);
             return row(view, note.title(), excerpt(note.body()), note.modified());
         }
-        return row(view, messages.get("list.unreadable"), document.type(), document.modified().wall());
+        return row(
+                view,
+                messages.get("list.unreadable"),
+                document.type(),
+                document.modified().wall());
     }
 
     private DocumentRow row(DocumentView view, String title, String excerpt, Instant modified) {

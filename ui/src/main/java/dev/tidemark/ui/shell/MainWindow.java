@@ -161,9 +161,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         if (id.equals(shown) && open != null) {
             return;
         }
-        work.threads().background().execute(() -> work.engine()
-                .document(id)
-                .ifPresent(view -> work.threads().fx().execute(() -> show(view))));
+        work.threads()
+                .background()
+                .execute(() -> work.engine()
+                        .document(id)
+                        .ifPresent(view -> work.threads().fx().execute(() -> show(view))));
     }
 
     /// The document that a page has just made: the list marks it.

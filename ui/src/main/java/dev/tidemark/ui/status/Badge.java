@@ -30,8 +30,7 @@ public record Badge(Icon icon, String count, Tone tone, String words) {
         return switch (status) {
             case LOCAL -> new Badge(Icon.LOCAL, "", Tone.QUIET, messages.get("badge.local"));
             case PENDING ->
-                new Badge(
-                        Icon.UP, Long.toString(pending), Tone.ON_ITS_WAY, messages.get("badge.pending", pending));
+                new Badge(Icon.UP, Long.toString(pending), Tone.ON_ITS_WAY, messages.get("badge.pending", pending));
             case SYNCING -> new Badge(Icon.SPINNER, "", Tone.ON_ITS_WAY, messages.get("badge.syncing"));
             case SYNCED -> new Badge(Icon.CHECK, "", Tone.CONFIRMED, messages.get("badge.synced"));
             case CONFLICT ->
