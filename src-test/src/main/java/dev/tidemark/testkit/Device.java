@@ -28,6 +28,7 @@ import dev.tidemark.intent.Splices;
 import dev.tidemark.merge.Lens;
 import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.DocumentQuery;
+import dev.tidemark.replicate.DocumentQuery.Filter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -180,21 +181,20 @@ public final class Device implements AutoCloseable {
     /// Every document that this device knows, trash included.
     public List<DocumentView> everything() {
         var all = new ArrayList<DocumentView>();
-        all.addAll(pages(false));
-        all.addAll(pages(true));
+        all.addAll(pages(Filter.ofType(TYPE)));
+        all.addAll(pages(Filter.ofType(TYPE).on(DocumentQuery.Shelf.TRASH)));
         return all;
     }
 
-    private List<DocumentView> pages(boolean trashed) {
+    private List<DocumentView> pages(Filter filter) {
         var all = new ArrayList<DocumentView>();
         var after = DocumentQuery.Cursor.START;
         List<DocumentView> page;
         do {
-            page = engine.documents(new DocumentQuery(TYPE, trashed, after, DocumentQuery.LIMIT_MAX));
+            page = engine.documents(new DocumentQuery(filter, after, DocumentQuery.LIMIT_MAX));
             all.addAll(page);
             if (!page.isEmpty()) {
-                var last = page.getLast().document();
-                after = new DocumentQuery.Cursor(last.modified(), last.id().value());
+                after = DocumentQuery.Cursor.after(page.getLast().document());
             }
         } while (page.size() == DocumentQuery.LIMIT_MAX);
         return all;

@@ -9,6 +9,8 @@ import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentForm;
 import dev.tidemark.replicate.Base;
 import dev.tidemark.replicate.DocumentQuery;
+import dev.tidemark.replicate.DocumentQuery.Cursor;
+import dev.tidemark.replicate.DocumentQuery.Filter;
 import dev.tidemark.replicate.DocumentStore.Changes;
 import dev.tidemark.replicate.Epoch;
 import dev.tidemark.replicate.Json;
@@ -106,8 +108,13 @@ class StoreBenchmark {
                 timed("nothing unconfirmed", () -> store.documents().unconfirmed(Epoch.FIRST, "", 200));
                 timed(
                         "first page of 50",
-                        () -> store.documents()
-                                .page(new DocumentQuery(OneDevice.TYPE, false, DocumentQuery.Cursor.START, 50)));
+                        () -> store.documents().page(DocumentQuery.first(Filter.ofType(OneDevice.TYPE), 50)));
+                Cursor deep = Cursor.after(device.at(new DocumentId("document-" + MANY_DOCUMENTS / 10)));
+                timed(
+                        "page of 50 of all types, nine tenths down",
+                        () -> store.documents().page(new DocumentQuery(Filter.all(), deep, 50)));
+                timed("page of the inbox", () -> store.documents().page(DocumentQuery.first(Filter.inbox(), 50)));
+                timed("holdings", () -> store.documents().holdings());
             }
         }
         for (int i = 0; i < 3; i++) {

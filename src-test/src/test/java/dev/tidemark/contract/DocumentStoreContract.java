@@ -16,9 +16,12 @@ import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.Base;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentQuery.Cursor;
+import dev.tidemark.replicate.DocumentQuery.Filter;
+import dev.tidemark.replicate.DocumentQuery.Shelf;
 import dev.tidemark.replicate.DocumentStore.Changes;
 import dev.tidemark.replicate.DocumentStore.Counts;
 import dev.tidemark.replicate.Epoch;
+import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.OpenRevision;
 import dev.tidemark.replicate.Refusal;
 import dev.tidemark.replicate.Review;
@@ -42,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class DocumentStoreContract {
     private static final DocumentId PUMP = new DocumentId("pump");
     private static final Epoch NOW = new Epoch(3);
+    private static final Filter TYPE = Filter.ofType(OneDevice.TYPE);
 
     private final OneDevice device = new OneDevice();
     private StorePorts store;
@@ -149,6 +153,80 @@ abstract class DocumentStoreContract {
     }
 
     @Test
+    void pageOfAllTypesShowsEachTypeInTheSameOrder() {
+        Tracked first = created("first");
+        Tracked foreign = foreign("second");
+        Tracked third = created("third");
+        created("trashed");
+        Tracked trashed = Tracked.created(device.does(new DocumentId("trashed"), new Action.DeleteDocument())
+                .after());
+
+        save(first, foreign, third, trashed);
+
+        assertEquals(List.of(third, foreign, first), page(Filter.all(), Cursor.START));
+        assertEquals(List.of(first), page(Filter.all(), Cursor.after(foreign.local())));
+        assertEquals(List.of(trashed), page(Filter.trash(), Cursor.START));
+        assertEquals(List.of(foreign), page(Filter.ofType("other"), Cursor.START));
+    }
+
+    @Test
+    void inboxShowsWhatNeedsAPersonAndContinuesAfterItsCursor() {
+        Tracked review = created("review").withReview(new Review("1-a", "no digest", "{}"));
+        Tracked rejected = created("rejected").withRefusal(new Refusal(403, "no"));
+        Tracked foreign = inConflict(foreign("foreign"));
+        Tracked conflict = inConflict(created("conflict"));
+        Tracked gone = inConflict(created("gone")).withGone(true);
+        save(created("plain"), review, rejected, foreign, conflict, gone);
+
+        assertEquals(List.of(conflict, foreign, rejected), page(Filter.inbox(), Cursor.START));
+        assertEquals(List.of(review), page(Filter.inbox(), Cursor.after(rejected.local())));
+        assertEquals(List.of(conflict, rejected, review), page(TYPE.on(Shelf.INBOX), Cursor.START));
+    }
+
+    @Test
+    void documentLeavesTheInboxWhenNothingIsLeftToDecide() {
+        Tracked conflict = inConflict(created("conflict"));
+        save(conflict);
+
+        store.log().append(List.of(device.sets(conflict.id(), "title", "settled")));
+
+        assertEquals(List.of(), page(Filter.inbox(), Cursor.START));
+        assertEquals(Holdings.of(OneDevice.TYPE, 1, 0, 0), store.documents().holdings());
+    }
+
+    @Test
+    void holdingsAreThoseOfTheDocumentsOneByOne() {
+        var random = new SplittableRandom(12);
+        var all = new ArrayList<Tracked>();
+        for (int i = 0; i < 60; i++) {
+            all.add(anyStanding(new DocumentId("document-" + i), random));
+        }
+        save(all.toArray(Tracked[]::new));
+        save(foreign("foreign"));
+        for (int i = 0; i < 60; i += 3) {
+            var id = new DocumentId("document-" + i);
+            store.log()
+                    .append(List.of(
+                            random.nextBoolean()
+                                    ? device.does(id, new Action.DeleteDocument())
+                                    : device.sets(id, "title", "new")));
+        }
+
+        assertEquals(expectedHoldings(), store.documents().holdings());
+    }
+
+    private Holdings expectedHoldings() {
+        return store.documents().findAll(store.documents().all("", 500)).stream()
+                .filter(each -> !each.gone())
+                .map(each -> Holdings.of(
+                        each.local().type(),
+                        each.local().state().isTrashed() ? 0 : 1,
+                        each.local().state().isTrashed() ? 1 : 0,
+                        Standing.needsPerson(each) ? 1 : 0))
+                .reduce(Holdings.NONE, Holdings::plus);
+    }
+
+    @Test
     void outboundAndAllAreWalkedById() {
         List<Tracked> saved = numbered(6);
         save(
@@ -205,6 +283,7 @@ abstract class DocumentStoreContract {
     @Test
     void emptyStoreCountsNothing() {
         assertEquals(new Counts(0, 0, 0, 0, 0, 0, 0), store.documents().counts(NOW));
+        assertEquals(Holdings.NONE, store.documents().holdings());
     }
 
     @Test
@@ -243,7 +322,22 @@ abstract class DocumentStoreContract {
     }
 
     private List<Tracked> page(Cursor after, boolean trashed) {
-        return store.documents().page(new DocumentQuery(OneDevice.TYPE, trashed, after, 3));
+        return store.documents().page(new DocumentQuery(trashed ? TYPE.on(Shelf.TRASH) : TYPE, after, 3));
+    }
+
+    private List<Tracked> page(Filter filter, Cursor after) {
+        return store.documents().page(new DocumentQuery(filter, after, 3));
+    }
+
+    private static Tracked inConflict(Tracked tracked) {
+        return tracked.withLocal(tracked.local(), 1);
+    }
+
+    /// A document of another type, modified now.
+    private Tracked foreign(String id) {
+        Document own = created(id).local();
+        return Tracked.created(new Document(
+                own.id(), "other", own.schema(), own.state(), own.streams(), own.unknown(), own.unknownSync()));
     }
 
     private Tracked created(String id) {

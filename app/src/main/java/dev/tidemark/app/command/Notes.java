@@ -1,6 +1,5 @@
 package dev.tidemark.app.command;
 
-import dev.tidemark.domain.Document;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.note.NoteType;
@@ -14,14 +13,15 @@ final class Notes implements Iterator<DocumentView> {
     private static final int PAGE = 200;
 
     private final SyncEngine engine;
-    private final boolean trashed;
+    private final DocumentQuery.Filter filter;
     private Iterator<DocumentView> page;
     private DocumentQuery.Cursor cursor = DocumentQuery.Cursor.START;
     private boolean isLastPage;
 
     private Notes(SyncEngine engine, boolean trashed) {
         this.engine = engine;
-        this.trashed = trashed;
+        var listed = DocumentQuery.Filter.ofType(NoteType.NAME);
+        filter = trashed ? listed.on(DocumentQuery.Shelf.TRASH) : listed;
         page = List.<DocumentView>of().iterator();
     }
 
@@ -32,7 +32,7 @@ final class Notes implements Iterator<DocumentView> {
     @Override
     public boolean hasNext() {
         while (!page.hasNext() && !isLastPage) {
-            List<DocumentView> next = engine.documents(new DocumentQuery(NoteType.NAME, trashed, cursor, PAGE));
+            List<DocumentView> next = engine.documents(new DocumentQuery(filter, cursor, PAGE));
             isLastPage = next.size() < PAGE;
             page = next.iterator();
         }
@@ -45,8 +45,7 @@ final class Notes implements Iterator<DocumentView> {
             throw new NoSuchElementException();
         }
         DocumentView view = page.next();
-        Document document = view.document();
-        cursor = new DocumentQuery.Cursor(document.modified(), document.id().value());
+        cursor = DocumentQuery.Cursor.after(view.document());
         return view;
     }
 }

@@ -17,6 +17,7 @@ import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentTypes;
+import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Ingestion;
 import dev.tidemark.replicate.JoinResolver;
 import dev.tidemark.replicate.Ledger;
@@ -118,6 +119,19 @@ public final class SyncEngine implements AutoCloseable {
     /// A page of a list; never more than [DocumentQuery#LIMIT_MAX] at once.
     public List<DocumentView> documents(DocumentQuery query) {
         return ports.documents().page(query).stream().map(this::view).toList();
+    }
+
+    /// Those of these documents that this device knows, in no particular order: for what has changed in a list.
+    public List<DocumentView> documents(List<DocumentId> ids) {
+        return ports.documents().findAll(ids).stream()
+                .filter(tracked -> !tracked.gone())
+                .map(this::view)
+                .toList();
+    }
+
+    /// How many documents are listed, by type, in the trash and in the inbox. Never walks them.
+    public Holdings counts() {
+        return ports.documents().holdings();
     }
 
     /// What a person must choose between, in one document.

@@ -33,6 +33,9 @@ public interface DocumentStore {
     /// How many documents have which status, and how many intents wait, in this epoch. Never walks the documents.
     Counts counts(Epoch epoch);
 
+    /// How many documents are where. Never walks the documents.
+    Holdings holdings();
+
     /// What was taken out of a document's state by joins, newest first, at most `limit`.
     List<Superseded> history(DocumentId id, int limit);
 

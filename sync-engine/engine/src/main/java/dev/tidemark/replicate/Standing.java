@@ -44,6 +44,11 @@ public final class Standing {
         };
     }
 
+    /// True for what belongs into the inbox: it does not come to rest before a person has decided something.
+    public static boolean needsPerson(Tracked tracked) {
+        return tracked.review().stands() || tracked.refusal().stands() || tracked.conflicts() > 0;
+    }
+
     private static boolean localIsBase(Tracked tracked) {
         return tracked.base() instanceof Base.Confirmed(Document base, var _, var _)
                 && base.state().equals(tracked.local().state());

@@ -6,6 +6,7 @@ import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.Epoch;
+import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Standing;
 import dev.tidemark.replicate.Tracked;
 import java.util.ArrayList;
@@ -76,8 +77,7 @@ public final class InMemoryDocumentStore implements DocumentStore {
     @Override
     public synchronized List<Tracked> page(DocumentQuery query) {
         return documents.values().stream()
-                .filter(each -> !each.gone() && each.local().type().equals(query.type()))
-                .filter(each -> each.local().state().isTrashed() == query.trashed())
+                .filter(query.filter()::admits)
                 .filter(each -> isAfter(each, query.after()))
                 .sorted(NEWEST_FIRST)
                 .limit(query.limit())
@@ -119,6 +119,20 @@ public final class InMemoryDocumentStore implements DocumentStore {
         var tally = new InMemoryTally(epoch);
         documents.values().stream().filter(each -> !each.gone()).forEach(tally::add);
         return tally.counts();
+    }
+
+    @Override
+    public synchronized Holdings holdings() {
+        return documents.values().stream()
+                .filter(each -> !each.gone())
+                .map(InMemoryDocumentStore::holding)
+                .reduce(Holdings.NONE, Holdings::plus);
+    }
+
+    private static Holdings holding(Tracked tracked) {
+        boolean trashed = tracked.local().state().isTrashed();
+        return Holdings.of(
+                tracked.local().type(), trashed ? 0 : 1, trashed ? 1 : 0, Standing.needsPerson(tracked) ? 1 : 0);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentStoreException;
 import dev.tidemark.replicate.Epoch;
+import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Tracked;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,8 +16,6 @@ import java.util.Optional;
 final class H2DocumentStore implements DocumentStore {
     private static final String BY_ID = TrackedRows.SELECT + "WHERE id = ?";
     private static final String BY_IDS = TrackedRows.SELECT + "WHERE id = ANY(?)";
-    private static final String PAGE = TrackedRows.SELECT + "WHERE type = ? AND shelf = ? AND modified <= ?"
-            + " AND (modified < ? OR id > ?) ORDER BY type, shelf, modified DESC, id LIMIT ?";
     private static final String OUTBOUND =
             "SELECT id FROM document WHERE outbound = TRUE AND id > ? ORDER BY outbound, id LIMIT ?";
     private static final String UNCONFIRMED = "SELECT id FROM document WHERE id > ? AND shelf <> 2"
@@ -70,17 +69,7 @@ final class H2DocumentStore implements DocumentStore {
 
     @Override
     public List<Tracked> page(DocumentQuery query) {
-        long modified = query.after().modified().packed();
-        int shelf = query.trashed() ? Projection.TRASHED : Projection.LISTED;
-        return read(sql -> TrackedRows.list(
-                sql,
-                PAGE,
-                query.type(),
-                shelf,
-                modified,
-                modified,
-                query.after().id(),
-                query.limit()));
+        return read(sql -> Pages.read(sql, query));
     }
 
     @Override
@@ -101,6 +90,11 @@ final class H2DocumentStore implements DocumentStore {
     @Override
     public Counts counts(Epoch epoch) {
         return read(sql -> Tally.count(sql, epoch));
+    }
+
+    @Override
+    public Holdings holdings() {
+        return read(Tally::holdings);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what is known of documents.
 ///
@@ -43,23 +44,24 @@ final class Projection {
     static final long NO_BASE = -1;
 
     private static final String NUMBER = "SELECT number FROM document WHERE id = ?";
-    private static final String SHARE =
-            "SELECT shelf = 2, mark, base_epoch, behind, everything FROM document WHERE number = ?";
-    private static final String STANDS = "SELECT d.shelf = 2, d.mark, d.base_epoch, d.behind, d.everything, d.number,"
-            + " d.local_state, d.base_state, d.lag, d.base_sequences, s.size,"
+    private static final String SHARE = "SELECT type, shelf, inbox IS NOT NULL, mark, base_epoch, behind, everything,"
+            + " local_state, lag, edition FROM document WHERE number = ?";
+    private static final String STANDS = "SELECT d.type, d.shelf, d.inbox IS NOT NULL, d.mark, d.base_epoch, d.behind,"
+            + " d.everything, d.number, d.local_state, d.base_state, d.lag, d.base_sequences, s.size,"
             + " EXISTS (SELECT 1 FROM open_revision o WHERE o.document = d.number AND"
             + " o.state = d.local_state) FROM document d JOIN state s ON s.number = d.local_state WHERE d.id = ?";
     private static final String EDIT =
-            "UPDATE document SET type = ?, shelf = ?, modified = ?, outbound = TRUE, mark = ?,"
-                    + " conflicts = ?, behind = ?, everything = ?, local_state = ?, lag = ? WHERE number = ?";
+            "UPDATE document SET type = ?, shelf = ?, modified = ?, inbox = ?, outbound = TRUE, mark = ?,"
+                    + " conflicts = ?, behind = ?, everything = ?, local_state = ?, lag = ?, edition = edition + 1"
+                    + " WHERE number = ?";
     private static final String SNAPSHOT = "UPDATE document SET snapshot_through = ? WHERE number = ?";
     private static final String LAST_INTENT = "SELECT MAX(sequence) FROM intent WHERE document = ?";
     private static final String MERGE =
-            "MERGE INTO document (number, id, type, shelf, modified, outbound, mark, conflicts,"
+            "MERGE INTO document (number, id, type, shelf, modified, inbox, edition, outbound, mark, conflicts,"
                     + " behind, everything, open_count, local_state, snapshot_through, lag, base_state,"
                     + " base_revision, base_epoch,"
                     + " base_sequences, copy_revision, refusal_status, refusal_reason, review_revision, review_reason)"
-                    + " KEY (number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " KEY (number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Numbers numbers;
     private final States states;
@@ -98,19 +100,20 @@ final class Projection {
     }
 
     private static Stands stands(ResultSet row) throws SQLException {
-        boolean shared = row.getLong(7) == row.getLong(8) || row.getBoolean(12);
+        boolean shared = row.getLong(9) == row.getLong(10) || row.getBoolean(14);
         return new Stands(
                 share(row),
-                row.getLong(6),
-                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
                 shared,
-                row.getInt(9),
-                sequences(row.getString(10)),
-                row.getInt(11));
+                row.getInt(11),
+                sequences(row.getString(12)),
+                row.getInt(13));
     }
 
     private static Tally.Share share(ResultSet row) throws SQLException {
-        return new Tally.Share(row.getBoolean(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5));
+        var place = new Tally.Place(row.getString(1), row.getInt(2), row.getBoolean(3), row.getInt(4));
+        return new Tally.Share(place, row.getLong(5), row.getLong(6), row.getLong(7));
     }
 
     private void edit(Sql sql, Stands stands, Appended appended) throws SQLException {
@@ -121,23 +124,36 @@ final class Projection {
         if (lag == 0) {
             local = snapshot(sql, stands, appended);
         }
-        int unmarked = appended.conflicts() > 0 ? CONFLICT : PLAIN;
-        int mark = before.mark() <= REJECTED ? before.mark() : unmarked;
-        long everything = Math.max(1, after.intents());
-        var share = new Tally.Share(false, mark, before.epoch(), behind(after, stands.base()), everything);
+        var share = new Tally.Share(
+                place(before.place().mark(), appended),
+                before.epoch(),
+                behind(after, stands.base()),
+                Math.max(1, after.intents()));
         Tally.change(sql, before, share);
         sql.update(
                 EDIT,
                 after.type(),
-                after.state().isTrashed() ? TRASHED : LISTED,
+                share.place().shelf(),
                 after.modified().packed(),
-                mark,
+                inbox(share.place(), after),
+                share.place().mark(),
                 appended.conflicts(),
                 share.behind(),
                 share.everything(),
                 local,
                 lag,
                 stands.number());
+    }
+
+    private static Tally.Place place(int markBefore, Appended appended) {
+        Document after = appended.after();
+        int unmarked = appended.conflicts() > 0 ? CONFLICT : PLAIN;
+        int mark = markBefore <= REJECTED ? markBefore : unmarked;
+        return new Tally.Place(after.type(), after.state().isTrashed() ? TRASHED : LISTED, mark < PLAIN, mark);
+    }
+
+    private static @Nullable Long inbox(Tally.Place place, Document document) {
+        return place.inbox() ? document.modified().packed() : null;
     }
 
     /// Only what the log can give back may be left out: this intent on exactly what is stored.
@@ -174,10 +190,12 @@ final class Projection {
     private long save(Sql sql, Tracked tracked, long through) throws SQLException {
         long number = numberOf(sql, tracked.id().value()).orElseGet(numbers.documents()::incrementAndGet);
         States.Kept contents = states.keep(sql, number, contents(tracked));
-        Tally.Share before = sql.first(SHARE, Projection::share, number).orElse(Tally.Share.NONE);
+        Stored before = sql.first(SHARE, Projection::stored, number).orElse(Stored.NOTHING);
         Tally.Share share = share(tracked);
-        Tally.change(sql, before, share);
-        write(sql, number, through, tracked, share, contents);
+        Tally.change(sql, before.share(), share);
+        long edition =
+                before.shows(share.place(), contents.of(tracked.local())) ? before.edition() : before.edition() + 1;
+        write(sql, new Row(number, through, edition, share), tracked, contents);
         sql.update("DELETE FROM open_revision WHERE document = ?", number);
         for (int i = 0; i < tracked.open().size(); i++) {
             OpenRevision open = tracked.open().get(i);
@@ -198,6 +216,22 @@ final class Projection {
         return number;
     }
 
+    /// What a row says before all of it is replaced.
+    private record Stored(Tally.Share share, long localState, int lag, long edition) {
+        static final Stored NOTHING = new Stored(Tally.Share.NONE, 0, 0, 0);
+
+        boolean shows(Tally.Place place, long state) {
+            return localState == state && lag == 0 && share.place().equals(place);
+        }
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(share(row), row.getLong(8), row.getInt(9), row.getLong(10));
+    }
+
+    /// What a row says besides what is known of its document.
+    private record Row(long number, long through, long edition, Tally.Share share) {}
+
     private static List<Document> contents(Tracked tracked) {
         var contents = new ArrayList<Document>();
         contents.add(tracked.local());
@@ -209,9 +243,9 @@ final class Projection {
     }
 
     private static Tally.Share share(Tracked tracked) {
+        boolean inbox = !tracked.gone() && Standing.needsPerson(tracked);
         return new Tally.Share(
-                tracked.gone(),
-                mark(tracked),
+                new Tally.Place(tracked.local().type(), shelf(tracked), inbox, mark(tracked)),
                 base(tracked).map(each -> each.epoch().number()).orElse(NO_BASE),
                 Standing.ahead(tracked),
                 Math.max(1, tracked.local().intents()));
@@ -221,26 +255,27 @@ final class Projection {
         return tracked.base() instanceof Base.Confirmed confirmed ? Optional.of(confirmed) : Optional.empty();
     }
 
-    private static void write(
-            Sql sql, long number, long through, Tracked tracked, Tally.Share share, States.Kept contents)
-            throws SQLException {
+    private static void write(Sql sql, Row row, Tracked tracked, States.Kept contents) throws SQLException {
+        Tally.Share share = row.share();
         Document local = tracked.local();
         Optional<Base.Confirmed> base = base(tracked);
         sql.update(
                 MERGE,
-                number,
+                row.number(),
                 tracked.id().value(),
                 local.type(),
-                shelf(tracked),
+                share.place().shelf(),
                 local.modified().packed(),
+                inbox(share.place(), local),
+                row.edition(),
                 tracked.outbound(),
-                share.mark(),
+                share.place().mark(),
                 tracked.conflicts(),
                 share.behind(),
                 share.everything(),
                 tracked.open().size(),
                 contents.of(local),
-                through,
+                row.through(),
                 base.map(each -> contents.of(each.document())).orElse(0L),
                 base.map(Base.Confirmed::revision).orElse(""),
                 share.epoch(),

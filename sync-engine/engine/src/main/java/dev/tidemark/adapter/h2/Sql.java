@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Statements on one connection. H2 keeps the compiled ones, so preparing the same text again costs next to nothing.
 record Sql(Connection connection) {
@@ -16,7 +17,7 @@ record Sql(Connection connection) {
     }
 
     /// How many rows changed.
-    int update(String sql, Object... arguments) throws SQLException {
+    int update(String sql, @Nullable Object... arguments) throws SQLException {
         try (var statement = prepared(sql, arguments)) {
             return statement.executeUpdate();
         }
@@ -29,7 +30,7 @@ record Sql(Connection connection) {
     }
 
     /// All rows at once: a cursor that stays open while others write would lose its ground.
-    <T> List<T> list(String sql, Row<T> reader, Object... arguments) throws SQLException {
+    <T> List<T> list(String sql, Row<T> reader, @Nullable Object... arguments) throws SQLException {
         try (var statement = prepared(sql, arguments);
                 var rows = statement.executeQuery()) {
             var list = new ArrayList<T>();
@@ -40,11 +41,11 @@ record Sql(Connection connection) {
         }
     }
 
-    <T> Optional<T> first(String sql, Row<T> reader, Object... arguments) throws SQLException {
+    <T> Optional<T> first(String sql, Row<T> reader, @Nullable Object... arguments) throws SQLException {
         return list(sql, reader, arguments).stream().findFirst();
     }
 
-    private PreparedStatement prepared(String sql, Object... arguments) throws SQLException {
+    private PreparedStatement prepared(String sql, @Nullable Object... arguments) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, arguments[i]);

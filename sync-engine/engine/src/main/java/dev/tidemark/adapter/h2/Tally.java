@@ -2,14 +2,16 @@ package dev.tidemark.adapter.h2;
 
 import dev.tidemark.replicate.DocumentStore.Counts;
 import dev.tidemark.replicate.Epoch;
+import dev.tidemark.replicate.Holdings;
 import java.sql.SQLException;
 
-/// Sums over the documents by status and epoch, kept in the transaction that changes a document.
+/// Sums over the documents by type, shelf, status and epoch, kept in the transaction that changes a document.
 final class Tally {
     private static final String ADD = "UPDATE tally SET documents = documents + ?, settled = settled + ?,"
-            + " behind = behind + ?, everything = everything + ? WHERE mark = ? AND base_epoch = ?";
-    private static final String BEGIN = "INSERT INTO tally (documents, settled, behind, everything, mark, base_epoch)"
-            + " VALUES (?, ?, ?, ?, ?, ?)";
+            + " behind = behind + ?, everything = everything + ?"
+            + " WHERE type = ? AND shelf = ? AND inbox = ? AND mark = ? AND base_epoch = ?";
+    private static final String BEGIN = "INSERT INTO tally (documents, settled, behind, everything, type, shelf, inbox,"
+            + " mark, base_epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FORGET = "DELETE FROM tally WHERE documents = 0";
     private static final String COUNT = "SELECT SUM(CASE WHEN mark = 0 THEN documents ELSE 0 END),"
             + " SUM(CASE WHEN mark = 1 THEN documents ELSE 0 END), SUM(CASE WHEN mark = 2 THEN documents ELSE 0 END),"
@@ -19,16 +21,27 @@ final class Tally {
             + " CASE WHEN base_epoch = ? THEN settled ELSE 0 END AS done,"
             + " CASE WHEN base_epoch = ? THEN behind ELSE everything END AS pending FROM tally)";
 
+    private static final String HOLDINGS = "SELECT type, SUM(CASE WHEN shelf = 0 THEN documents ELSE 0 END),"
+            + " SUM(CASE WHEN shelf = 1 THEN documents ELSE 0 END), SUM(CASE WHEN inbox THEN documents ELSE 0 END)"
+            + " FROM tally GROUP BY type";
+
     private Tally() {}
 
-    /// What one document adds.
-    ///
-    /// @param gone then it adds nothing
-    record Share(boolean gone, int mark, long epoch, long behind, long everything) {
-        static final Share NONE = new Share(true, 0, 0, 0, 0);
+    /// Where a document is found, and how it is marked.
+    record Place(String type, int shelf, boolean inbox, int mark) {
+        private static final Place NOWHERE = new Place("", Projection.GONE, false, 0);
+    }
+
+    /// What one document adds. One that is gone adds nothing.
+    record Share(Place place, long epoch, long behind, long everything) {
+        static final Share NONE = new Share(Place.NOWHERE, 0, 0, 0);
+
+        private boolean gone() {
+            return place.shelf() == Projection.GONE;
+        }
 
         private boolean sameRow(Share other) {
-            return gone == other.gone && mark == other.mark && epoch == other.epoch;
+            return place.equals(other.place) && epoch == other.epoch;
         }
 
         private long settled() {
@@ -61,9 +74,20 @@ final class Tally {
 
     private static void add(Sql sql, Share row, long documents, long settled, long behind, long everything)
             throws SQLException {
-        int rows = sql.update(ADD, documents, settled, behind, everything, row.mark(), row.epoch());
-        if (rows == 0) {
-            sql.update(BEGIN, documents, settled, behind, everything, row.mark(), row.epoch());
+        Place place = row.place();
+        Object[] values = {
+            documents,
+            settled,
+            behind,
+            everything,
+            place.type(),
+            place.shelf(),
+            place.inbox(),
+            place.mark(),
+            row.epoch()
+        };
+        if (sql.update(ADD, values) == 0) {
+            sql.update(BEGIN, values);
         }
     }
 
@@ -81,5 +105,12 @@ final class Tally {
                         epoch.number(),
                         epoch.number())
                 .orElse(new Counts(0, 0, 0, 0, 0, 0, 0));
+    }
+
+    static Holdings holdings(Sql sql) throws SQLException {
+        return sql
+                .list(HOLDINGS, row -> Holdings.of(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .stream()
+                .reduce(Holdings.NONE, Holdings::plus);
     }
 }

@@ -1,0 +1,227 @@
+package dev.tidemark.ui.list;
+
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.engine.DocumentView;
+import dev.tidemark.note.NoteType;
+import dev.tidemark.replicate.DocumentQuery;
+import dev.tidemark.replicate.DocumentQuery.Cursor;
+import dev.tidemark.replicate.DocumentQuery.Filter;
+import dev.tidemark.replicate.Subscription;
+import dev.tidemark.ui.work.Work;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The documents of a place, or those that a search finds there: read by page, kept current row by row.
+public final class DocumentListViewModel implements AutoCloseable {
+    static final int PAGE = 60;
+    private static final Duration TYPING = Duration.ofMillis(120);
+    private static final Duration GATHERING = Duration.ofMillis(60);
+    /// With more changes than this at once, what is shown is read again as a whole.
+    private static final int CHANGES_ONE_BY_ONE = 100;
+
+    /// What the list can say of itself.
+    enum State {
+        LOADING,
+        /// Nothing is here.
+        EMPTY,
+        /// The search finds nothing here.
+        NOTHING_FOUND,
+        FILLED
+    }
+
+    private final Work work;
+    private final Rows rowsOf;
+    private final ObservableList<DocumentRow> rows = FXCollections.observableArrayList();
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.ALL);
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final Set<DocumentId> changed = new HashSet<>();
+    private final Subscription reports;
+    private Subscription later = () -> {};
+    private boolean gathering;
+    private boolean reading;
+    private boolean complete;
+    /// Answers to earlier questions are dropped.
+    private long question;
+
+    public DocumentListViewModel(Work work) {
+        this.work = work;
+        rowsOf = new Rows(work);
+        place.addListener((_, _, _) -> reload());
+        search.addListener((_, _, _) -> {
+            later.close();
+            later = work.threads().ticker().after(TYPING, this::reload);
+        });
+        reports = work.engine().subscribeDocuments(ids -> work.threads().fx().execute(() -> changed(ids)));
+        reload();
+    }
+
+    public ObservableList<DocumentRow> rows() {
+        return FXCollections.unmodifiableObservableList(rows);
+    }
+
+    public ObjectProperty<Place> placeProperty() {
+        return place;
+    }
+
+    public StringProperty searchProperty() {
+        return search;
+    }
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Reads one more page, when there is one: the view has come near the end.
+    void more() {
+        if (!reading && !complete && !rows.isEmpty()) {
+            DocumentRow last = rows.getLast();
+            read(new Cursor(last.modified(), last.id().value()), PAGE, rows::addAll);
+        }
+    }
+
+    private void reload() {
+        read(Cursor.START, Math.clamp(rows.size(), PAGE, DocumentQuery.LIMIT_MAX), this::show);
+    }
+
+    private void read(Cursor after, int limit, java.util.function.Consumer<List<DocumentRow>> then) {
+        reading = true;
+        long mine = ++question;
+        Filter filter = filter();
+        String text = search.get().strip();
+        work.threads().background().execute(() -> {
+            List<DocumentRow> page = page(text, new DocumentQuery(filter, after, limit));
+            work.threads().fx().execute(() -> {
+                if (mine == question) {
+                    reading = false;
+                    complete = page.size() < limit;
+                    then.accept(page);
+                    state.set(stateNow());
+                }
+            });
+        });
+    }
+
+    private List<DocumentRow> page(String text, DocumentQuery query) {
+        List<DocumentView> found = work.engine().documents(query);
+        return found.stream().map(rowsOf::of).toList();
+    }
+
+    private void show(List<DocumentRow> page) {
+        if (!rows.equals(page)) {
+            rows.setAll(page);
+        }
+    }
+
+    private State stateNow() {
+        if (!rows.isEmpty()) {
+            return State.FILLED;
+        }
+        return search.get().isBlank() ? State.EMPTY : State.NOTHING_FOUND;
+    }
+
+    private Filter filter() {
+        return switch (place.get()) {
+            case ALL -> Filter.all();
+            case NOTES -> Filter.ofType(NoteType.NAME);
+            case RECORDS -> Filter.ofType("record");
+            case INBOX -> Filter.inbox();
+            case TRASH -> Filter.trash();
+        };
+    }
+
+    /// Changes are gathered for a moment, so that a burst is one look.
+    private void changed(Set<DocumentId> ids) {
+        changed.addAll(ids);
+        if (!gathering) {
+            gathering = true;
+            later = work.threads().ticker().after(GATHERING, this::look);
+        }
+    }
+
+    private void look() {
+        gathering = false;
+        List<DocumentId> ids = List.copyOf(changed);
+        changed.clear();
+        boolean isSearching = !search.get().isBlank();
+        if (reading || isSearching || ids.size() > CHANGES_ONE_BY_ONE) {
+            reload();
+            return;
+        }
+        long mine = question;
+        Filter filter = filter();
+        work.threads().background().execute(() -> {
+            List<DocumentRow> here = work.engine().documents(ids).stream()
+                    .filter(view -> isIn(filter, view))
+                    .map(rowsOf::of)
+                    .toList();
+            work.threads().fx().execute(() -> {
+                if (mine == question) {
+                    replace(Set.copyOf(ids), here);
+                }
+            });
+        });
+    }
+
+    private static boolean isIn(Filter filter, DocumentView view) {
+        boolean trashed = view.document().state().isTrashed();
+        return (filter.isOfEveryType() || filter.type().equals(view.document().type()))
+                && switch (filter.shelf()) {
+                    case LISTED -> !trashed;
+                    case TRASH -> trashed;
+                    case INBOX ->
+                        view.conflicts() > 0
+                                || view.refusal().stands()
+                                || view.review().stands();
+                };
+    }
+
+    /// Rows keep their object where nothing of them has changed, and their place where only their words have.
+    private void replace(Set<DocumentId> ids, List<DocumentRow> here) {
+        var wanted = new ArrayList<DocumentRow>(here);
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            DocumentRow row = rows.get(i);
+            if (ids.contains(row.id())) {
+                int at = i;
+                wanted.stream()
+                        .filter(each -> each.id().equals(row.id()) && each.modified().equals(row.modified()))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                same -> {
+                                    wanted.remove(same);
+                                    rows.set(at, same);
+                                },
+                                () -> rows.remove(at));
+            }
+        }
+        wanted.forEach(this::insert);
+        state.set(stateNow());
+    }
+
+    private void insert(DocumentRow row) {
+        int found = Collections.binarySearch(rows, row, DocumentRow.ORDER);
+        int at = found < 0 ? -found - 1 : found;
+        if (at < rows.size() || complete) {
+            rows.add(at, row);
+        }
+    }
+
+    @Override
+    public void close() {
+        question++;
+        later.close();
+        reports.close();
+    }
+}

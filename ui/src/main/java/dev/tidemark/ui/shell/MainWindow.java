@@ -1,0 +1,254 @@
+package dev.tidemark.ui.shell;
+
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.engine.DocumentView;
+import dev.tidemark.note.NoteType;
+import dev.tidemark.replicate.Holdings;
+import dev.tidemark.replicate.Subscription;
+import dev.tidemark.ui.list.DocumentListView;
+import dev.tidemark.ui.list.DocumentListViewModel;
+import dev.tidemark.ui.list.Place;
+import dev.tidemark.ui.status.SyncStatusBar;
+import dev.tidemark.ui.status.SyncStatusViewModel;
+import dev.tidemark.ui.text.Messages;
+import dev.tidemark.ui.work.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// The window of an open workspace: rail, list, page, and the bar below; dialogs and notices lie over them.
+public final class MainWindow extends StackPane implements AutoCloseable {
+    /// Narrower than this many ems, the rail folds.
+    private static final double FOLD_BELOW = 69.2;
+
+    private static final Duration COUNTING = Duration.ofMillis(400);
+    private static final KeyCombination SEARCH = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEW_NOTE = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEW_RECORD =
+            new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    private final Work work;
+    private final Parts parts;
+    private final Rail rail;
+    private final DocumentListViewModel listModel;
+    private final DocumentListView list;
+    private final SyncStatusViewModel statusModel;
+    private final StackPane page = new StackPane();
+    private final Label nothingOpen;
+    private final Notice notice;
+    private final Subscription changes;
+    private boolean countIsDue;
+    private boolean openFirst = true;
+    private @Nullable DocumentPage open;
+    private @Nullable DocumentId shown;
+
+    /// What the window is made of beside the list.
+    ///
+    /// @param settings makes the settings page, which tells what holds when it is opened
+    /// @param connect leads to the connection screen
+    public record Parts(
+            DocumentPage notes,
+            DocumentPage records,
+            Supplier<Node> settings,
+            Runnable connect,
+            SyncStatusViewModel status) {}
+
+    public MainWindow(Work work, Parts parts) {
+        this.work = work;
+        this.parts = parts;
+        Messages messages = work.messages();
+        setId("main-window");
+        getStyleClass().add("main-window");
+        rail = new Rail(messages, this::go, this::showSettings);
+        listModel = new DocumentListViewModel(work);
+        list = new DocumentListView(
+                listModel, messages, new DocumentListView.Actions(this::newNote, this::newRecord, this::open));
+        statusModel = parts.status();
+        var bar = new SyncStatusBar(
+                statusModel,
+                messages,
+                new SyncStatusBar.Places(() -> go(Place.INBOX), parts.connect(), parts.connect()));
+        notice = new Notice(work.threads().ticker());
+        nothingOpen = new Label(messages.get("window.nothingOpen"));
+        nothingOpen.getStyleClass().add("nothing-open");
+        page.setId("page");
+        page.getStyleClass().add("page-pane");
+        page.getChildren().setAll(nothingOpen);
+        HBox.setHgrow(page, Priority.ALWAYS);
+        var panes = new BorderPane(new HBox(rail, list, page));
+        panes.setBottom(bar);
+        setAlignment(notice, Pos.BOTTOM_CENTER);
+        getChildren().addAll(panes, notice);
+        changes = work.engine().subscribeDocuments(_ -> work.threads().fx().execute(this::countSoon));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+        widthProperty().addListener((_, _, _) -> fold());
+        listModel.rows().addListener((javafx.beans.InvalidationListener) _ -> rowsChanged());
+        rail.show(Place.ALL);
+        count();
+    }
+
+    /// Where dialogs go.
+    public void showOver(Node dialog) {
+        getChildren().add(dialog);
+    }
+
+    public void removeOver(Node dialog) {
+        getChildren().remove(dialog);
+    }
+
+    /// Says that something was done, with a way back.
+    public void say(String sentence, String offer, Runnable what) {
+        notice.say(sentence, offer, what);
+    }
+
+    public void say(String sentence) {
+        notice.say(sentence);
+    }
+
+    public void go(Place place) {
+        rail.show(place);
+        if (listModel.placeProperty().get() != place) {
+            openFirst = true;
+            listModel.placeProperty().set(place);
+        }
+        if (open == null && shown == null) {
+            page.getChildren().setAll(nothingOpen);
+        }
+    }
+
+    public void newNote() {
+        show(parts.notes(), null);
+    }
+
+    public void newRecord() {
+        show(parts.records(), null);
+    }
+
+    /// Shows a document in the page.
+    public void open(DocumentId id) {
+        if (id.equals(shown) && open != null) {
+            return;
+        }
+        work.threads().background().execute(() -> work.engine()
+                .document(id)
+                .ifPresent(view -> work.threads().fx().execute(() -> show(view))));
+    }
+
+    /// The document that a page has just made: the list marks it.
+    public void made(DocumentId id) {
+        shown = id;
+        list.mark(id);
+    }
+
+    /// Saves what was typed; completes once it is acknowledged.
+    public CompletableFuture<?> leave() {
+        DocumentPage leaving = open;
+        return leaving == null ? CompletableFuture.completedFuture(null) : leaving.leave();
+    }
+
+    private void show(DocumentView view) {
+        boolean isNote = view.document().type().equals(NoteType.NAME);
+        show(isNote ? parts.notes() : parts.records(), view.document().id());
+    }
+
+    private void show(DocumentPage next, @Nullable DocumentId id) {
+        DocumentPage before = open;
+        if (before != null && before != next) {
+            var _ = before.leave();
+        }
+        open = next;
+        shown = id;
+        openFirst = false;
+        page.getChildren().setAll(next.view());
+        if (id == null) {
+            list.mark(null);
+            next.openNew();
+        } else {
+            next.open(id);
+            list.mark(id);
+        }
+    }
+
+    private void showSettings() {
+        var _ = leave();
+        open = null;
+        shown = null;
+        rail.showSettings();
+        list.mark(null);
+        page.getChildren().setAll(parts.settings().get());
+    }
+
+    /// At the start, and in another place, the first document is shown without being asked for.
+    private void rowsChanged() {
+        if (openFirst && !listModel.rows().isEmpty()) {
+            openFirst = false;
+            open(listModel.rows().getFirst().id());
+        } else if (shown != null) {
+            list.mark(shown);
+        }
+    }
+
+    private void countSoon() {
+        if (!countIsDue) {
+            countIsDue = true;
+            var _ = work.threads().ticker().after(COUNTING, this::count);
+        }
+    }
+
+    private void count() {
+        countIsDue = false;
+        work.threads().background().execute(() -> {
+            Holdings holdings = work.engine().holdings();
+            work.threads().fx().execute(() -> show(holdings));
+        });
+    }
+
+    private void show(Holdings holdings) {
+        rail.count(Place.ALL, holdings.listedInAll());
+        rail.count(Place.NOTES, holdings.listed(NoteType.NAME));
+        rail.count(Place.RECORDS, holdings.listedInAll() - holdings.listed(NoteType.NAME));
+        rail.count(Place.INBOX, holdings.inbox());
+        rail.count(Place.TRASH, holdings.trashed());
+    }
+
+    private void shortcut(KeyEvent event) {
+        if (getChildren().size() > 2) {
+            return; // a dialog is open
+        }
+        List<Shortcut> shortcuts = List.of(
+                new Shortcut(SEARCH, list::focusSearch),
+                new Shortcut(NEW_RECORD, this::newRecord),
+                new Shortcut(NEW_NOTE, this::newNote));
+        shortcuts.stream().filter(each -> each.keys().match(event)).findFirst().ifPresent(each -> {
+            each.what().run();
+            event.consume();
+        });
+    }
+
+    private record Shortcut(KeyCombination keys, Runnable what) {}
+
+    private void fold() {
+        double em = nothingOpen.getFont().getSize();
+        rail.fold(getWidth() < FOLD_BELOW * em);
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+        listModel.close();
+        statusModel.close();
+    }
+}

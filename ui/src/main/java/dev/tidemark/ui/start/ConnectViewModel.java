@@ -1,0 +1,165 @@
+package dev.tidemark.ui.start;
+
+import dev.tidemark.ui.status.Tone;
+import dev.tidemark.ui.text.Messages;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// Decides what the connection screen says: a clear verdict for each way it can fail.
+public final class ConnectViewModel {
+    private final Messages messages;
+    private final GatewayProbe probe;
+    private final Executor fx;
+    private final Consumer<GatewayLogin> connect;
+    private final StringProperty address = new SimpleStringProperty("");
+    private final StringProperty user = new SimpleStringProperty("");
+    private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty device = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper testing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(Told.NOTHING);
+    private long question;
+
+    /// What the screen says under the fields.
+    record Told(Tone tone, String sentence) {
+        static final Told NOTHING = new Told(Tone.QUIET, "");
+    }
+
+    /// @param connect takes the login that the person decided for
+    public ConnectViewModel(
+            Messages messages, GatewayProbe probe, Executor fx, GatewayLogin start, Consumer<GatewayLogin> connect) {
+        this.messages = messages;
+        this.probe = probe;
+        this.fx = fx;
+        this.connect = connect;
+        address.set(start.address());
+        user.set(start.user());
+        password.set(start.password());
+        device.set(start.device());
+        for (StringProperty field : new StringProperty[] {address, user, password}) {
+            field.addListener((_, _, _) -> forget());
+        }
+    }
+
+    StringProperty addressProperty() {
+        return address;
+    }
+
+    StringProperty userProperty() {
+        return user;
+    }
+
+    StringProperty passwordProperty() {
+        return password;
+    }
+
+    StringProperty deviceProperty() {
+        return device;
+    }
+
+    ReadOnlyBooleanProperty testingProperty() {
+        return testing.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Told> toldProperty() {
+        return told.getReadOnlyProperty();
+    }
+
+    /// Whether there is enough to try.
+    BooleanBinding isComplete() {
+        return Bindings.createBooleanBinding(
+                () -> !address.get().isBlank()
+                        && !user.get().isBlank()
+                        && !device.get().isBlank()
+                        && !testing.get(),
+                address,
+                user,
+                device,
+                testing);
+    }
+
+    void test() {
+        ask(_ -> {});
+    }
+
+    /// Connects, after a look that can only be overruled where waiting helps: a gateway that is merely out of reach.
+    void connect() {
+        ask(verdict -> {
+            switch (verdict) {
+                case Verdict.Good _, Verdict.GoodButClock _ -> connect.accept(login());
+                case Verdict.UnknownHost _, Verdict.Refused _, Verdict.Silent _, Verdict.Failed _ -> {
+                    if (isSecondTry()) {
+                        connect.accept(login());
+                    }
+                }
+                case Verdict.BadAddress _,
+                        Verdict.Untrusted _,
+                        Verdict.WrongPassword _,
+                        Verdict.NoSuchDatabase _,
+                        Verdict.Strange _ -> {}
+            }
+        });
+    }
+
+    private GatewayLogin lastOutOfReach = new GatewayLogin("", "", "", "");
+
+    private boolean isSecondTry() {
+        boolean second = lastOutOfReach.equals(login());
+        lastOutOfReach = login();
+        return second;
+    }
+
+    private void ask(Consumer<Verdict> then) {
+        long mine = ++question;
+        testing.set(true);
+        told.set(new Told(Tone.ON_ITS_WAY, messages.get("connect.testing")));
+        var _ = probe.probe(login()).thenAcceptAsync(
+                verdict -> {
+                    if (mine == question) {
+                        testing.set(false);
+                        told.set(tell(verdict));
+                        then.accept(verdict);
+                    }
+                },
+                fx);
+    }
+
+    private GatewayLogin login() {
+        return new GatewayLogin(
+                address.get().strip(), user.get().strip(), password.get(), device.get().strip());
+    }
+
+    private void forget() {
+        question++;
+        testing.set(false);
+        told.set(Told.NOTHING);
+    }
+
+    private Told tell(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Good() -> new Told(Tone.CONFIRMED, messages.get("connect.good", user.get().strip()));
+            case Verdict.GoodButClock(var drift) ->
+                new Told(Tone.NEEDS_A_LOOK, messages.get("connect.clock", drift));
+            case Verdict.BadAddress(var problem) -> wrong(messages.get("connect.badAddress", problem));
+            case Verdict.UnknownHost(var host) -> wrong(messages.get("connect.unknownHost", host));
+            case Verdict.Refused() -> wrong(messages.get("connect.refused"));
+            case Verdict.Silent() -> wrong(messages.get("connect.silent"));
+            case Verdict.Untrusted(var reason) -> wrong(messages.get("connect.untrusted", reason));
+            case Verdict.WrongPassword() -> wrong(messages.get("connect.wrongPassword"));
+            case Verdict.NoSuchDatabase(var database) -> wrong(messages.get("connect.noDatabase", database));
+            case Verdict.Strange(var status) -> wrong(messages.get("connect.strange", Integer.toString(status)));
+            case Verdict.Failed(var reason) -> wrong(messages.get("connect.failed", reason));
+        };
+    }
+
+    private static Told wrong(String sentence) {
+        return new Told(Tone.WRONG, sentence);
+    }
+}
