@@ -41,8 +41,10 @@ public final class NoteEditorViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper trashed = new ReadOnlyBooleanWrapper(this, "trashed", false);
     private final ReadOnlyIntegerWrapper conflicts = new ReadOnlyIntegerWrapper(this, "conflicts", 0);
     private Consumer<Document> onSettle = _ -> {};
+    private Consumer<DocumentId> onCreated = _ -> {};
     private TextBuffer body = new HeldText("");
     private @Nullable NoteSession session;
+    private @Nullable DocumentId created;
 
     /// @param ids gives each new note its id
     public NoteEditorViewModel(Work work, Supplier<DocumentId> ids) {
@@ -60,6 +62,11 @@ public final class NoteEditorViewModel implements AutoCloseable {
         onSettle = settle;
     }
 
+    /// Told of each new note once it is acknowledged.
+    public void onCreated(Consumer<DocumentId> created) {
+        onCreated = created;
+    }
+
     /// Opens a note; the one before is saved. Nothing happens when it is open already.
     public void open(DocumentId id) {
         if (session == null || !session.id().equals(id)) {
@@ -74,6 +81,15 @@ public final class NoteEditorViewModel implements AutoCloseable {
         DocumentId id = ids.get();
         begin(id, true);
         return id;
+    }
+
+    private void show() {
+        NoteSession now = session;
+        if (now != null && !now.id().equals(created) && now.isCreatedHere()) {
+            created = now.id();
+            onCreated.accept(created);
+        }
+        show(now);
     }
 
     private void begin(DocumentId id, boolean isNew) {
@@ -170,8 +186,7 @@ public final class NoteEditorViewModel implements AutoCloseable {
                         work.threads().fx());
     }
 
-    private void show() {
-        NoteSession now = session;
+    private void show(@Nullable NoteSession now) {
         if (now == null) {
             title.set("");
             problem.set("");

@@ -118,6 +118,11 @@ final class NoteSession {
         return gone;
     }
 
+    /// True once a new note has come into being.
+    boolean isCreatedHere() {
+        return isNew && shown != null;
+    }
+
     /// Nothing can be typed before the note was read.
     boolean isReady() {
         return isNew || shown != null;

@@ -7,6 +7,7 @@ import dev.tidemark.note.NoteType;
 import dev.tidemark.note.Title;
 import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.ui.look.Icon;
+import dev.tidemark.ui.status.Tone;
 import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.work.Work;
 import java.util.List;
@@ -17,26 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param step what can be done about it right there
 public record NoteStatus(Icon icon, Tone tone, String sentence, Step step) {
-    static final NoteStatus NOTHING = new NoteStatus(Icon.NOTE, Tone.PLAIN, "", Step.NONE);
-
-    /// The meanings of colour.
-    public enum Tone {
-        PLAIN("plain"),
-        ON_ITS_WAY("on-its-way"),
-        CONFIRMED("confirmed"),
-        NEEDS_A_LOOK("needs-a-look"),
-        WRONG("wrong");
-
-        private final String styleClass;
-
-        Tone(String styleClass) {
-            this.styleClass = styleClass;
-        }
-
-        public String styleClass() {
-            return styleClass;
-        }
-    }
+    static final NoteStatus NOTHING = new NoteStatus(Icon.NOTE, Tone.QUIET, "", Step.NONE);
 
     /// What a person may do next.
     public enum Step {
@@ -109,15 +91,15 @@ public record NoteStatus(Icon icon, Tone tone, String sentence, Step step) {
             return NOTHING;
         }
         if (!session.isSaved()) {
-            return of(Icon.WRITING, Tone.PLAIN, messages.get("editor.status.saving"));
+            return of(Icon.WRITING, Tone.QUIET, messages.get("editor.status.saving"));
         }
         if (view == null) {
             return session.shown() == null
-                    ? of(Icon.WRITING, Tone.PLAIN, messages.get("editor.status.new"))
-                    : of(Icon.LOCAL, Tone.PLAIN, messages.get("editor.status.saved"));
+                    ? of(Icon.WRITING, Tone.QUIET, messages.get("editor.status.new"))
+                    : of(Icon.LOCAL, Tone.QUIET, messages.get("editor.status.saved"));
         }
         if (!session.isViewCurrent()) {
-            return of(Icon.LOCAL, Tone.PLAIN, messages.get("editor.status.saved"));
+            return of(Icon.LOCAL, Tone.QUIET, messages.get("editor.status.saved"));
         }
         return progress(view.status(), view.pending(), messages);
     }
@@ -128,7 +110,7 @@ public record NoteStatus(Icon icon, Tone tone, String sentence, Step step) {
             case SYNCING -> of(Icon.SPINNER, Tone.ON_ITS_WAY, messages.get("editor.status.syncing", pending));
             case PENDING -> of(Icon.UP, Tone.ON_ITS_WAY, messages.get("editor.status.pending", pending));
             case LOCAL, CONFLICT, REJECTED, REVIEW ->
-                of(Icon.LOCAL, Tone.PLAIN, messages.get("editor.status.saved"));
+                of(Icon.LOCAL, Tone.QUIET, messages.get("editor.status.saved"));
         };
     }
 
