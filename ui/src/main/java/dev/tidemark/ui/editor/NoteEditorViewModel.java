@@ -206,7 +206,9 @@ public final class NoteEditorViewModel implements AutoCloseable {
         DocumentView view = now.view();
         Document newest = view == null ? now.shown() : view.document();
         trashed.set(NoteStatus.isTrashed(newest));
-        editable.set(now.isReady() && !trashed.get() && !now.isGone());
+        // What is being typed brings a note that was deleted elsewhere back: no letter is refused until then.
+        boolean rests = (trashed.get() || now.isGone()) && now.isSaved();
+        editable.set(now.isReady() && !rests);
         conflicts.set(view == null ? 0 : view.conflicts());
         status.set(NoteStatus.of(now, work));
     }
