@@ -98,6 +98,9 @@ public record NoteStatus(Icon icon, Tone tone, String sentence, Step step) {
                     ? of(Icon.WRITING, Tone.QUIET, messages.get("editor.status.new"))
                     : of(Icon.LOCAL, Tone.QUIET, messages.get("editor.status.saved"));
         }
+        if (isTrashed(view.document())) {
+            return of(Icon.TRASH, Tone.QUIET, messages.get("editor.status.trashed"));
+        }
         if (!session.isViewCurrent()) {
             return of(Icon.LOCAL, Tone.QUIET, messages.get("editor.status.saved"));
         }
