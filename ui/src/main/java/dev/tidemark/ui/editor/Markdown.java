@@ -56,7 +56,13 @@ final class Markdown implements SyntaxDecorator {
             if (group.equals("code")) {
                 builder.addHighlight(matcher.start(), matcher.end() - matcher.start(), "md-code-ground");
             }
-            add(builder, matcher.group(), "md-" + group);
+            if (group.equals("strong")) {
+                add(builder, "**", "md-mark");
+                add(builder, line.substring(matcher.start() + 2, matcher.end() - 2), "md-strong");
+                add(builder, "**", "md-mark");
+            } else {
+                add(builder, matcher.group(), "md-" + group);
+            }
             at = matcher.end();
         }
         add(builder, line.substring(at), rest);

@@ -4,9 +4,12 @@ import dev.tidemark.intent.Splice;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.LineEnding;
+import jfx.incubator.scene.control.richtext.SideDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 
 /// Where the Markdown source of a note is written. Which control does it is nobody else's business: JavaFX's own
@@ -45,12 +48,31 @@ final class MarkdownArea extends StackPane implements TextBuffer {
         return area;
     }
 
-    /// The bar to scroll with stays at the window's edge while the text keeps to its column.
+    /// The bar to scroll with stays at the window's edge while the text keeps to its column: what is left of the width
+    /// is an empty margin. (Padding would not do: the control shares it out to both sides.)
     private void pad() {
         double em = area.getFont().getSize();
         double side = SIDE * em;
-        double right = Math.max(side, getWidth() - side - COLUMN * em);
-        area.setContentPadding(new Insets(0, right, side, side));
+        double margin = Math.max(0, getWidth() - 2 * side - COLUMN * em);
+        area.setContentPadding(new Insets(0, side, side, side));
+        area.setRightDecorator(margin == 0 ? null : new Margin(margin));
+    }
+
+    private record Margin(double width) implements SideDecorator {
+        @Override
+        public double getPrefWidth(double viewWidth) {
+            return width;
+        }
+
+        @Override
+        public Node getNode(int index) {
+            return new Region();
+        }
+
+        @Override
+        public Node getMeasurementNode(int index) {
+            return new Region();
+        }
     }
 
     @Override
