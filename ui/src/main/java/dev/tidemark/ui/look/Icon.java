@@ -22,6 +22,7 @@ public enum Icon {
     WARNING(Feather.ALERT_TRIANGLE),
     SHIELD(Feather.SHIELD),
     LOCAL(Feather.CIRCLE),
+    WRITING(Feather.EDIT_2),
     OFFLINE(Feather.CLOUD_OFF),
     ONLINE(Feather.CLOUD),
     LOCK(Feather.LOCK),
