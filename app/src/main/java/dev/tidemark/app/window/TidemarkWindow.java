@@ -138,7 +138,8 @@ public final class TidemarkWindow {
             return new GatewayLogin("", "", "", HostName.ofThisComputer());
         }
         WorkspaceConfig config = home.folder().config();
-        return new GatewayLogin(config.gateway(), config.user(), "", config.device());
+        return new GatewayLogin(
+                config.gateway(), config.user(), home.folder().password().orElse(""), config.device());
     }
 
     private void connect(GatewayLogin login) {

@@ -212,6 +212,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private void rowsChanged() {
         if (openFirst && !listModel.rows().isEmpty()) {
             openFirst = false;
+            list.focusList();
             open(listModel.rows().getFirst().id());
         } else if (shown != null) {
             list.mark(shown);
