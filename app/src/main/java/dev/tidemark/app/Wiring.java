@@ -40,7 +40,9 @@ public final class Wiring {
         SyncEngine engine = SyncEngine.open(ports, settings(config));
         config.gatewayName().ifPresent(engine::useGateway);
         var replication = new ReplicationWiring(folder, config, engine, environment);
-        return new OpenWorkspace(folder, config, engine, replication, () -> {
+        var search = new SearchWiring(folder, engine, store.documents(), threads.timeline());
+        return new OpenWorkspace(folder, config, engine, replication, search, () -> {
+            search.close();
             replication.close();
             threads.close();
             store.close();

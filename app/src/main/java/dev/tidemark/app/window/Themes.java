@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.tidemark.ui.settings.Appearance;
 import dev.tidemark.ui.settings.Preferences;
+import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -13,6 +14,7 @@ import javafx.scene.Parent;
 
 /// Light or dark, as a person or else the system wants it, and the size of the text.
 final class Themes {
+    private static final String ROOT = "root";
     private static final String SIZE = "text-size-";
 
     private final ObjectProperty<Preferences> preferences;
@@ -34,16 +36,14 @@ final class Themes {
     }
 
     private void apply() {
-        String sheet = isDark(preferences.get().appearance())
-                ? new PrimerDark().getUserAgentStylesheet()
-                : new PrimerLight().getUserAgentStylesheet();
+        boolean dark = isDark(preferences.get().appearance());
+        String sheet = dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);
         }
-        String size = SIZE + preferences.get().textSize();
-        root.getStyleClass().removeIf(name -> name.startsWith(SIZE) && !name.equals(size));
-        if (!root.getStyleClass().contains(size)) {
-            root.getStyleClass().add(size);
+        var classes = List.of(ROOT, dark ? "dark" : "light", SIZE + preferences.get().textSize());
+        if (!root.getStyleClass().equals(classes)) {
+            root.getStyleClass().setAll(classes);
         }
     }
 

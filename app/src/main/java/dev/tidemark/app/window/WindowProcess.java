@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -49,7 +50,9 @@ public final class WindowProcess {
         Toolkit.start();
         var closed = new CountDownLatch(1);
         TidemarkWindow window = make(closed::countDown);
-        onSignal.accept(() -> Toolkit.threads().fx().execute(window::close));
+        onSignal.accept(() -> Platform.runLater(() -> {
+            var _ = window.close();
+        }));
         closed.await();
     }
 

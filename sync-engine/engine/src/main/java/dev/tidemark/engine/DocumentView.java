@@ -12,6 +12,14 @@ import java.util.Optional;
 /// @param conflicts how many paths are in conflict
 public record DocumentView(
         Document document, DocumentStatus status, long pending, int conflicts, Refusal refusal, Review review) {
+    /// True for what belongs into the inbox.
+    public boolean needsPerson() {
+        return conflicts > 0
+                || refusal.stands()
+                || review.stands()
+                || contested().isPresent();
+    }
+
     /// Who deleted it and who went on with it, while a person is still to decide between them: *keep* is a
     /// [dev.tidemark.intent.Action.RestoreDocument], *delete again* a [dev.tidemark.intent.Action.DeleteDocument].
     public Optional<Contested> contested() {

@@ -36,7 +36,10 @@ final class Words {
     }
 
     static boolean isWord(String token) {
-        int first = token.codePointAt(0);
+        return isWord(token.codePointAt(0));
+    }
+
+    static boolean isWord(int first) {
         return first == '_'
                 || Character.isLetterOrDigit(first)
                 || Character.getType(first) == Character.NON_SPACING_MARK;
@@ -51,7 +54,8 @@ final class Words {
         return added;
     }
 
-    private static List<String> tokens(String line) {
+    /// All of the line, word by word, and what is between words.
+    static List<String> tokens(String line) {
         var tokens = new ArrayList<String>();
         var matcher = TOKEN.matcher(line);
         while (matcher.find()) {

@@ -5,6 +5,7 @@ import dev.tidemark.ui.list.DocumentListViewModel.State;
 import dev.tidemark.ui.look.Icon;
 import dev.tidemark.ui.text.Messages;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
@@ -94,6 +95,8 @@ public final class DocumentListView extends VBox {
         shortcut.setMouseTransparent(true);
         var glass = Icon.SEARCH.node("search-icon");
         glass.setMouseTransparent(true);
+        StackPane.setAlignment(shortcut, Pos.CENTER_RIGHT);
+        StackPane.setAlignment(glass, Pos.CENTER_LEFT);
         var box = new StackPane(search, glass, shortcut);
         box.getStyleClass().add("search-box");
         HBox.setHgrow(box, Priority.ALWAYS);

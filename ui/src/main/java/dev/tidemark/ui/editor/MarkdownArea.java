@@ -1,0 +1,133 @@
+package dev.tidemark.ui.editor;
+
+import dev.tidemark.intent.Splice;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.LineEnding;
+import jfx.incubator.scene.control.richtext.SideDecorator;
+import jfx.incubator.scene.control.richtext.TextPos;
+
+/// Where the Markdown source of a note is written. Which control does it is nobody else's business: JavaFX's own
+/// [CodeArea], which lays out only the lines in sight, so that a text of a megabyte is typed into as fast as a line.
+final class MarkdownArea extends StackPane implements TextBuffer {
+    /// The text column in ems of the area's font, and the space beside it.
+    private static final double COLUMN = 45.7;
+
+    private static final double SIDE = 2.857;
+    /// Above so many changes at once the text is set anew.
+    private static final int CHANGES_MAX = 200;
+
+    private final CodeArea area = new CodeArea();
+    private boolean applying;
+
+    /// @param typed called after each change by hand
+    MarkdownArea(Runnable typed) {
+        getStyleClass().add("markdown");
+        area.setId("note-body");
+        area.getStyleClass().add("markdown-area");
+        area.setAccessibleRole(AccessibleRole.TEXT_AREA);
+        area.setSyntaxDecorator(new Markdown());
+        area.setLineEnding(LineEnding.LF);
+        area.setWrapText(true);
+        getChildren().add(area);
+        area.getModel().addListener(change -> {
+            if (change.isEdit() && !applying) {
+                typed.run();
+            }
+        });
+        widthProperty().addListener((_, _, _) -> pad());
+        area.fontProperty().addListener((_, _, _) -> pad());
+    }
+
+    CodeArea area() {
+        return area;
+    }
+
+    /// The bar to scroll with stays at the window's edge while the text keeps to its column: what is left of the width
+    /// is an empty margin. (Padding would not do: the control shares it out to both sides.)
+    private void pad() {
+        double em = area.getFont().getSize();
+        double side = SIDE * em;
+        double margin = Math.max(0, getWidth() - 2 * side - COLUMN * em);
+        area.setContentPadding(new Insets(0, side, side, side));
+        area.setRightDecorator(margin == 0 ? null : new Margin(margin));
+    }
+
+    private record Margin(double width) implements SideDecorator {
+        @Override
+        public double getPrefWidth(double viewWidth) {
+            return width;
+        }
+
+        @Override
+        public Node getNode(int index) {
+            return new Region();
+        }
+
+        @Override
+        public Node getMeasurementNode(int index) {
+            return new Region();
+        }
+    }
+
+    @Override
+    public String text() {
+        return area.getText();
+    }
+
+    @Override
+    public void show(String text) {
+        applying = true;
+        area.setText(text);
+        area.clearUndoRedo();
+        area.select(TextPos.ZERO);
+        applying = false;
+    }
+
+    @Override
+    public void apply(List<Splice> splices) {
+        applying = true;
+        int caret = Changes.caret(offset(area.getCaretPosition()), splices);
+        int anchor = Changes.caret(offset(area.getAnchorPosition()), splices);
+        if (splices.size() > CHANGES_MAX) {
+            area.setText(dev.tidemark.intent.Splices.apply(text(), splices));
+        } else {
+            for (Splice splice : splices.reversed()) {
+                TextPos from = position(splice.position());
+                TextPos to = position(splice.position() + splice.deleted().length());
+                area.replaceText(from, to, splice.inserted());
+            }
+        }
+        area.select(position(anchor), position(caret));
+        applying = false;
+    }
+
+    private int offset(TextPos position) {
+        if (position == null) {
+            return 0;
+        }
+        int offset = position.offset();
+        for (int i = 0; i < position.index(); i++) {
+            offset += area.getModel().getParagraphLength(i) + 1;
+        }
+        return offset;
+    }
+
+    private TextPos position(int offset) {
+        int left = offset;
+        int last = area.getParagraphCount() - 1;
+        for (int i = 0; i < last; i++) {
+            int length = area.getModel().getParagraphLength(i);
+            if (left <= length) {
+                return TextPos.ofLeading(i, left);
+            }
+            left -= length + 1;
+        }
+        return TextPos.ofLeading(last, Math.min(left, area.getModel().getParagraphLength(last)));
+    }
+}
