@@ -49,10 +49,19 @@ final class MergeField {
     /// What is known of the conflict; costly to find out.
     ///
     /// @param cards this device's version first, then the others, newest first
-    /// @param base what the field held before; empty when that is not known
-    record Facts(Path path, String name, Editing editing, Optional<String> base, List<Card> cards) {
+    /// @param before what the field held before any of them; empty when that is not known
+    record Facts(Path path, String name, Editing editing, Optional<Before> before, List<Card> cards) {
         Facts {
             cards = List.copyOf(cards);
+        }
+    }
+
+    /// What a field held before.
+    ///
+    /// @param passages with what the first card's version does not have marked
+    record Before(String text, List<Passage> passages) {
+        Before {
+            passages = List.copyOf(passages);
         }
     }
 
@@ -81,8 +90,10 @@ final class MergeField {
             String text = words.plain(path, version.value());
             cards.add(new Card(version, text, Passage.of(text, cards.isEmpty() ? second : first)));
         }
-        Optional<String> base = engine.ancestor(document, path).map(value -> words.plain(path, value));
-        return new Facts(path, words.name(path), words.editing(path), base, cards);
+        Optional<Before> before = engine.ancestor(document, path)
+                .map(value -> words.plain(path, value))
+                .map(text -> new Before(text, Passage.of(text, first)));
+        return new Facts(path, words.name(path), words.editing(path), before, cards);
     }
 
     Facts facts() {
