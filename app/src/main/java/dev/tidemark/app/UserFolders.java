@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Where a user's programs keep what they can make again.
-final class UserFolders {
+public final class UserFolders {
     private UserFolders() {}
 
     /// The folder for Tidemark's own data of this user, by the custom of the operating system.
-    static Path data(Map<String, String> environment) {
+    public static Path data(Map<String, String> environment) {
         Path home = Path.of(System.getProperty("user.home", "."));
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.contains("windows")) {

@@ -14,6 +14,7 @@ import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.note.NoteType;
+import dev.tidemark.record.RecordType;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -39,7 +40,9 @@ public final class Wiring {
         SyncEngine engine = SyncEngine.open(ports, settings(config));
         config.gatewayName().ifPresent(engine::useGateway);
         var replication = new ReplicationWiring(folder, config, engine, environment);
-        return new OpenWorkspace(folder, config, engine, replication, () -> {
+        var search = new SearchWiring(folder, engine, store.documents(), threads.timeline());
+        return new OpenWorkspace(folder, config, engine, replication, search, () -> {
+            search.close();
             replication.close();
             threads.close();
             store.close();
@@ -69,6 +72,6 @@ public final class Wiring {
 
     private static EngineSettings settings(WorkspaceConfig config) {
         String user = config.user().isEmpty() ? System.getProperty("user.name", "") : config.user();
-        return EngineSettings.of(config.device(), user, config.hasGateway(), List.of(NoteType.TYPE));
+        return EngineSettings.of(config.device(), user, config.hasGateway(), List.of(NoteType.TYPE, RecordType.TYPE));
     }
 }

@@ -8,6 +8,7 @@ import static dev.tidemark.architecture.Code.SHIPPED;
 import static dev.tidemark.architecture.Code.are;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.Map;
 import java.util.Set;
@@ -40,11 +41,14 @@ class ArrowsTest {
             Map.entry("engine", REPLICATED),
             Map.entry("adapter.h2", REPLICATED),
             Map.entry("adapter.couchbase", REPLICATED),
+            Map.entry("search", with(REPLICATED, "engine")),
+            Map.entry("adapter.lucene", Set.of("search", "replicate", "domain", "clock")),
             Map.entry("adapter.javarosa", Set.of("form", "domain")),
             Map.entry("note", with(REPLICATED, "engine")),
+            Map.entry("record", with(REPLICATED, "engine", "form")),
             Map.entry("hub", Set.of()),
-            Map.entry("ui", Set.of("engine", "reconcile", "merge", "form", "domain", "note")),
-            Map.entry("app", with(REPLICATED, "engine", "form", "note", "hub", "ui", "adapter")));
+            Map.entry("ui", with(REPLICATED, "engine", "search", "form", "note", "record")),
+            Map.entry("app", with(REPLICATED, "engine", "form", "note", "record", "search", "hub", "ui", "adapter")));
 
     /// Technologies, and the parts that may name them.
     private static final Map<String, Set<String>> TECHNOLOGIES = Map.of(
@@ -53,6 +57,7 @@ class ArrowsTest {
             "java.sql..", Set.of("adapter.h2", "hub"),
             "com.zaxxer..", Set.of("adapter.h2", "hub"),
             "org.flywaydb..", Set.of("adapter.h2", "hub"),
+            "org.apache.lucene..", Set.of("adapter.lucene"),
             "org.javarosa..", Set.of("adapter.javarosa"),
             "org.eclipse.jetty..", Set.of("hub"),
             "picocli..", Set.of("app"),
@@ -127,6 +132,22 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("javafx.application.Platform")
+                .allowEmptyShould(true)
+                .check(SHIPPED);
+    }
+
+    /// What the front door takes and gives may be named by a window, and nothing else of what lies behind it.
+    @Test
+    void windowsCallNothingBehindTheFrontDoor() {
+        noClasses()
+                .that(are("of the window", type -> Code.partOf(type).equals("ui")))
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "a port, but for ending a subscription",
+                        call -> Set.of("replicate", "intent").contains(Code.partOf(call.getTargetOwner()))
+                                && call.getTargetOwner().isInterface()
+                                && !call.getTargetOwner().getSimpleName().equals("Subscription")
+                                && !call.getTargetOwner().getSimpleName().equals("Action")))
                 .allowEmptyShould(true)
                 .check(SHIPPED);
     }

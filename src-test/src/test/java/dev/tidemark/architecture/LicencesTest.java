@@ -25,10 +25,10 @@ class LicencesTest {
     }
 
     private static Set<String> shipped() throws IOException {
-        try (var files = Files.list(Code.REPOSITORY.resolve("app/target/tidemark/lib"))) {
+        try (var files = Files.walk(Code.REPOSITORY.resolve("app/target/tidemark/lib"))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".jar") && !name.startsWith("tidemark"))
-                    .map(name -> name.replaceFirst("-[0-9][^-]*\\.jar$", ""))
+                    .map(name -> name.replaceFirst("-[0-9].*\\.jar$", ""))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }

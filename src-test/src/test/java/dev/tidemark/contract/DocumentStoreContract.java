@@ -3,6 +3,7 @@ package dev.tidemark.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.Document;
@@ -10,8 +11,11 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.Entry;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
+import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.intent.Action;
+import dev.tidemark.reconcile.MergeBase;
+import dev.tidemark.reconcile.Reconciler;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.Base;
 import dev.tidemark.replicate.DocumentQuery;
@@ -190,6 +194,29 @@ abstract class DocumentStoreContract {
 
         store.log().append(List.of(device.sets(conflict.id(), "title", "settled")));
 
+        assertEquals(List.of(), page(Filter.inbox(), Cursor.START));
+        assertEquals(Holdings.of(OneDevice.TYPE, 1, 0, 0), store.documents().holdings());
+    }
+
+    @Test
+    void contestedDocumentIsInTheInboxUntilItIsKept() {
+        DocumentId id = created("contested").id();
+        var other = new OneDevice(new DeviceId("device-2"));
+        other.put(device.at(id));
+        Document edited = other.sets(id, "title", "edited").after();
+        Document deleted = device.does(id, new Action.DeleteDocument()).after();
+        Document back = Reconciler.join(deleted, edited, MergeBase.NONE, Policies.PROMPT)
+                .document();
+        save(Tracked.created(back));
+        device.put(back);
+        assertEquals(List.of(Tracked.created(back)), page(Filter.inbox(), Cursor.START));
+        assertEquals(Holdings.of(OneDevice.TYPE, 1, 0, 1), store.documents().holdings());
+
+        store.log().append(List.of(device.sets(id, "title", "edited here too")));
+        long stillThere = store.documents().holdings().inbox();
+        store.log().append(List.of(device.does(id, new Action.RestoreDocument())));
+
+        assertEquals(1, stillThere);
         assertEquals(List.of(), page(Filter.inbox(), Cursor.START));
         assertEquals(Holdings.of(OneDevice.TYPE, 1, 0, 0), store.documents().holdings());
     }

@@ -9,6 +9,7 @@ import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.PositionKey;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog.Appended;
@@ -26,6 +27,7 @@ import dev.tidemark.testing.OneDevice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -100,11 +102,16 @@ abstract class IntentLogContract {
         var text = "line one\nü€\uD83D\uDE00 two";
         Appended created = device.creates(PUMP, text);
         List<Splice> splices = Splices.between(text, text + "!");
+        PositionKey first = PositionKey.between(null, null);
         List<Action> actions = List.of(
                 new Action.EditText("body", splices, Digest.of(text)),
                 new Action.SetField("count", FieldValue.number(2.5)),
                 new Action.AddToSet("tags", "a/b~"),
                 new Action.RemoveFromSet("tags", "a/b~"),
+                new Action.InsertItem("lines", "a/b~", first, Map.of("qty", FieldValue.of(1), "ü", FieldValue.of("x"))),
+                new Action.UpdateItem("lines", "a/b~", Map.of("qty", FieldValue.Nothing.VALUE)),
+                new Action.MoveItem("lines", "a/b~", PositionKey.between(first, null)),
+                new Action.RemoveItem("lines", "a/b~"),
                 new Action.SetChannels(List.of("team-a")),
                 new Action.SetOwner("bob"),
                 new Action.DeleteDocument(),

@@ -6,10 +6,15 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.engine.DocumentStatus;
+import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.SyncReport;
 import dev.tidemark.intent.Action;
+import dev.tidemark.reconcile.Contested;
+import dev.tidemark.replicate.DocumentQuery;
+import dev.tidemark.replicate.DocumentQuery.Filter;
 import dev.tidemark.testkit.Device;
 import dev.tidemark.testkit.HubHouse;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +114,69 @@ class TwoDevicesTest {
 
         assertEquals(false, laptop.view(id).orElseThrow().document().state().isTrashed());
         assertEquals("Pump 9", laptop.shown(id, "name"));
+    }
+
+    @Test
+    void deletionAgainstAnEditIsSettledOnBothOnceOneKeepsIt() {
+        DocumentId id = deletedHereAndEditedThere();
+        assertContested(id, true);
+
+        desk.edit(id, new Action.RestoreDocument());
+        desk.sync();
+        laptop.sync();
+
+        assertContested(id, false);
+        assertEquals("Pump 9", laptop.shown(id, "name"));
+        assertEquals(DocumentStatus.SYNCED, laptop.status(id));
+        assertEquals(DocumentStatus.SYNCED, desk.status(id));
+    }
+
+    @Test
+    void deletionAgainstAnEditIsInTheTrashOnBothOnceOneDeletesItAgain() {
+        DocumentId id = deletedHereAndEditedThere();
+
+        desk.edit(id, new Action.DeleteDocument());
+        desk.sync();
+        laptop.sync();
+
+        assertContested(id, false);
+        for (Device device : List.of(laptop, desk)) {
+            assertEquals(0, device.engine().counts().listedInAll());
+            assertEquals(1, device.engine().counts().trashed());
+        }
+    }
+
+    /// Deleted on the laptop, edited at the desk; both know.
+    private DocumentId deletedHereAndEditedThere() {
+        DocumentId id = laptop.create("five", "Pump 7", "");
+        laptop.sync();
+        desk.sync();
+        laptop.edit(id, new Action.DeleteDocument());
+        desk.rename(id, "Pump 9");
+        laptop.sync();
+        desk.sync();
+        laptop.sync();
+        return id;
+    }
+
+    private void assertContested(DocumentId id, boolean contested) {
+        for (Device device : List.of(laptop, desk)) {
+            Optional<Contested> found = device.view(id).orElseThrow().contested();
+            assertEquals(contested ? Optional.of("laptop") : Optional.empty(), found.map(each -> name(each.deleter())));
+            assertEquals(contested ? Optional.of("desk") : Optional.empty(), found.map(each -> name(each.editor())));
+            assertEquals(contested ? 1 : 0, device.engine().counts().inbox());
+            List<DocumentView> inbox = device.engine().documents(DocumentQuery.first(Filter.inbox(), 10));
+            assertEquals(
+                    contested ? List.of(id) : List.of(),
+                    inbox.stream().map(each -> each.document().id()).toList());
+        }
+    }
+
+    private static String name(Contested.Party party) {
+        return switch (party) {
+            case Contested.Party.Known known -> known.deviceName();
+            case Contested.Party.Unknown() -> "unknown";
+        };
     }
 
     private static Optional<FieldValue> before(Device device, DocumentId id) {

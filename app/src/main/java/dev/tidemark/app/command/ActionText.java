@@ -6,6 +6,7 @@ import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Splice;
 import dev.tidemark.note.NoteType;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What an action does, in words.
@@ -19,6 +20,11 @@ final class ActionText {
             case Action.EditText(var field, var splices, var _) -> "edited " + field + " " + amount(splices);
             case Action.AddToSet(var field, var element) -> "added to " + field + ": " + element;
             case Action.RemoveFromSet(var field, var element) -> "took from " + field + ": " + element;
+            case Action.InsertItem(var list, var item, var _, var _) -> "added to " + list + ": " + item;
+            case Action.UpdateItem(var list, var item, var subfields) ->
+                "set " + list + "/" + item + ": " + String.join(", ", new TreeSet<>(subfields.keySet()));
+            case Action.MoveItem(var list, var item, var _) -> "moved in " + list + ": " + item;
+            case Action.RemoveItem(var list, var item) -> "took from " + list + ": " + item;
             case Action.SetChannels(var channels) -> "set channels: " + String.join(", ", channels);
             case Action.SetOwner(var owner) -> "set owner: " + owner;
             case Action.DeleteDocument() -> "deleted";
@@ -33,9 +39,13 @@ final class ActionText {
             case Action.CreateDocument create -> create.fields().get(Path.of(NoteType.TITLE));
             case Action.SetField(var _, var value) -> value;
             case Action.ResolveConflict(var _, var value) -> value;
+            case Action.InsertItem(var _, var _, var _, var subfields) -> new FieldValue.Members(subfields);
+            case Action.UpdateItem(var _, var _, var subfields) -> new FieldValue.Members(subfields);
             case Action.EditText _,
                     Action.AddToSet _,
                     Action.RemoveFromSet _,
+                    Action.MoveItem _,
+                    Action.RemoveItem _,
                     Action.SetChannels _,
                     Action.SetOwner _,
                     Action.DeleteDocument _,

@@ -27,6 +27,17 @@ final class CommandTree {
                                     new Node("delete", NoteDelete::new, List.of()),
                                     new Node("restore", NoteRestore::new, List.of()),
                                     new Node("import", NoteImport::new, List.of()))),
+                    new Node(
+                            "record",
+                            _ -> new Group.Records(),
+                            List.of(
+                                    new Node("add", RecordAdd::new, List.of()),
+                                    new Node("edit", RecordEditCommand::new, List.of()),
+                                    new Node("finalize", RecordFinalize::new, List.of()),
+                                    new Node("show", RecordShow::new, List.of()),
+                                    new Node("list", RecordList::new, List.of()),
+                                    new Node("delete", RecordDelete::new, List.of()),
+                                    new Node("restore", RecordRestore::new, List.of()))),
                     new Node("sync", Sync::new, List.of()),
                     new Node("status", Status::new, List.of()),
                     new Node(

@@ -23,7 +23,7 @@ final class ConflictList extends WorkspaceCommand {
     /// @return how many there are
     private long print(OpenWorkspace open, boolean trashed) {
         long found = 0;
-        for (DocumentView view : Notes.in(open.engine(), trashed)) {
+        for (DocumentView view : Documents.all(open.engine(), trashed)) {
             if (view.conflicts() > 0) {
                 List<ConflictValues> conflicts = ConflictValues.in(open.engine(), view.document());
                 conflicts.forEach(each -> ConflictText.print(this, each));

@@ -4,8 +4,6 @@ import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.intent.Action;
-import dev.tidemark.note.NoteType;
-import dev.tidemark.note.Title;
 import dev.tidemark.reconcile.Sibling;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +22,11 @@ final class ConflictResolve extends WorkspaceCommand {
     @Parameters(paramLabel = "ID")
     private String id = "";
 
-    @Option(names = "--field", required = true, paramLabel = "FIELD", description = "Which field: title, body.")
+    @Option(
+            names = "--field",
+            required = true,
+            paramLabel = "FIELD",
+            description = "Which field: title, body, or the name of a question.")
     private String field = "";
 
     @ArgGroup(multiplicity = "1")
@@ -58,7 +60,7 @@ final class ConflictResolve extends WorkspaceCommand {
 
     @Override
     int run(OpenWorkspace open) throws Exception {
-        Document document = find(open, id).document();
+        Document document = findAny(open, id).document();
         List<ConflictValues> conflicts = ConflictValues.in(open.engine(), document);
         ConflictValues wanted = conflicts.stream()
                 .filter(each -> each.field().equals(field))
@@ -73,26 +75,23 @@ final class ConflictResolve extends WorkspaceCommand {
 
     private CommandFailure none(List<ConflictValues> conflicts) {
         String fields = conflicts.stream().map(ConflictValues::field).collect(Collectors.joining(", "));
-        return CommandFailure.usage("nothing is in conflict in the field " + field + " of this note"
+        return CommandFailure.usage("nothing is in conflict in the field " + field + " of this document"
                 + (fields.isEmpty() ? "" : ", but in " + fields));
     }
 
     private FieldValue value(ConflictValues conflict) throws IOException {
         String take = choice.take;
         if (take == null) {
-            return written(TextArgument.text(choice.value == null ? "" : choice.value, console()));
+            return Kinds.written(
+                    conflict.document(),
+                    conflict.conflict().path(),
+                    TextArgument.text(choice.value == null ? "" : choice.value, console()));
         }
         return switch (take) {
             case "local" -> conflict.local();
             case "remote" -> remote(conflict);
             default -> numbered(conflict, take);
         };
-    }
-
-    private FieldValue written(String text) {
-        return field.equals(NoteType.TITLE)
-                ? FieldValue.of(Checked.by(() -> new Title(text)).text())
-                : FieldValue.of(text);
     }
 
     private static FieldValue remote(ConflictValues conflict) {

@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows what waits for a decision in a note.")
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows what waits for a decision in a document.")
 final class ConflictShow extends WorkspaceCommand {
     @Parameters(paramLabel = "ID")
     private String id = "";
@@ -22,7 +22,7 @@ final class ConflictShow extends WorkspaceCommand {
     @Override
     int run(OpenWorkspace open) {
         List<ConflictValues> conflicts =
-                ConflictValues.in(open.engine(), find(open, id).document());
+                ConflictValues.in(open.engine(), findAny(open, id).document());
         conflicts.forEach(each -> {
             ConflictText.print(this, each);
             if (!isJson() && each.base() != null) {
@@ -30,7 +30,7 @@ final class ConflictShow extends WorkspaceCommand {
             }
         });
         if (conflicts.isEmpty()) {
-            console().say("nothing is in conflict in this note");
+            console().say("nothing is in conflict in this document");
         }
         return ExitCode.DONE;
     }

@@ -1,6 +1,6 @@
 package dev.tidemark.app.command;
 
-import dev.tidemark.note.Note;
+import dev.tidemark.domain.Document;
 
 /// Prints one conflict.
 final class ConflictText {
@@ -11,8 +11,8 @@ final class ConflictText {
             command.console().print(conflict.json().toString());
             return;
         }
-        Note note = Note.of(conflict.document());
-        command.console().print(note.id() + "  " + conflict.field() + "  " + OneLine.of(note.title()));
+        Document document = conflict.document();
+        command.console().print(document.id() + "  " + conflict.field() + "  " + OneLine.of(Kinds.title(document)));
         conflict.lines().forEach(command.console()::print);
     }
 }

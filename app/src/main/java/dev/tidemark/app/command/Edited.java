@@ -11,7 +11,7 @@ final class Edited {
         String line = command.isJson()
                 ? open.engine()
                         .document(id)
-                        .map(view -> NoteText.json(view, true).toString())
+                        .map(view -> Kinds.json(view).toString())
                         .orElse("")
                 : id.value();
         command.console().printNow(line);

@@ -24,6 +24,12 @@ abstract class Group implements Callable<Integer> {
     static final class Note extends Group {}
 
     @Command(
+            name = "record",
+            mixinStandardHelpOptions = true,
+            description = "Fills in, edits, finalizes, shows and lists records of forms.")
+    static final class Records extends Group {}
+
+    @Command(
             name = "user",
             mixinStandardHelpOptions = true,
             description = "Who may connect to a hub; works on a running hub, too.")

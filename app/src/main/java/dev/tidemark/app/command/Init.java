@@ -1,16 +1,13 @@
 package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.GatewayAddress;
+import dev.tidemark.app.workspace.HostName;
 import dev.tidemark.app.workspace.OpenWorkspace;
+import dev.tidemark.app.workspace.Publishing;
 import dev.tidemark.app.workspace.WorkspaceConfig;
 import dev.tidemark.app.workspace.WorkspaceDamagedException;
 import dev.tidemark.app.workspace.WorkspaceFolder;
-import dev.tidemark.engine.DocumentView;
-import dev.tidemark.intent.Action;
-import dev.tidemark.note.Note;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,8 +93,9 @@ final class Init extends WorkspaceCommand {
     }
 
     private void configure(WorkspaceFolder folder, @Nullable String password) throws IOException {
-        WorkspaceConfig before =
-                folder.isWorkspace() ? configBefore(folder) : new WorkspaceConfig("", "", hostName(), List.of());
+        WorkspaceConfig before = folder.isWorkspace()
+                ? configBefore(folder)
+                : new WorkspaceConfig("", "", HostName.ofThisComputer(), List.of());
         if (password != null) {
             folder.password(password);
         }
@@ -118,18 +116,10 @@ final class Init extends WorkspaceCommand {
         }
     }
 
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "this device";
-        }
-    }
-
     /// The store is made now, so that the first note does not wait for it.
     @Override
     int run(OpenWorkspace open) throws Exception {
-        giveChannels(open);
+        await(Publishing.giveChannels(open));
         WorkspaceConfig config = open.config();
         if (isJson()) {
             console()
@@ -148,18 +138,5 @@ final class Init extends WorkspaceCommand {
                             + (config.user().isEmpty() ? "" : ", user " + config.user()));
         }
         return ExitCode.DONE;
-    }
-
-    /// Notes made before anybody said where notes go are in no channel: at a gateway nobody could read them.
-    private static void giveChannels(OpenWorkspace open) throws InterruptedException {
-        List<String> channels = open.config().channels();
-        if (channels.isEmpty()) {
-            return;
-        }
-        for (DocumentView view : Notes.in(open.engine(), false)) {
-            if (Note.of(view.document()).channels().isEmpty()) {
-                await(open.engine().edit(view.document().id(), _ -> List.of(new Action.SetChannels(channels))));
-            }
-        }
     }
 }

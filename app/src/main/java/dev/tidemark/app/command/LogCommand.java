@@ -31,7 +31,7 @@ final class LogCommand extends WorkspaceCommand {
     @Override
     int run(OpenWorkspace open) {
         DocumentId only =
-                document == null ? null : find(open, document).document().id();
+                document == null ? null : findAny(open, document).document().id();
         List<Intent> page = page(open.engine(), only, 0);
         while (!page.isEmpty() && !console().isUnread()) {
             page.forEach(this::print);

@@ -2,8 +2,6 @@ package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.domain.DocumentId;
-import dev.tidemark.intent.Action;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,12 +22,7 @@ final class NoteDelete extends WorkspaceCommand {
     @Override
     int run(OpenWorkspace open) throws Exception {
         DocumentId document = find(open, id).document().id();
-        await(open.engine()
-                .edit(
-                        document,
-                        local -> local.filter(each -> !each.state().isTrashed())
-                                .map(_ -> List.<Action>of(new Action.DeleteDocument()))
-                                .orElse(List.of())));
+        await(open.engine().edit(document, Trash.DELETE));
         Edited.print(this, open, document);
         return ExitCode.DONE;
     }

@@ -1,12 +1,10 @@
 package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.OpenWorkspace;
-import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.note.Note;
-import java.util.Arrays;
+import dev.tidemark.note.NoteType;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,20 +35,12 @@ final class NoteList extends WorkspaceCommand {
 
     @Override
     void check() {
-        String wanted = status;
-        if (wanted != null
-                && Arrays.stream(DocumentStatus.values())
-                        .noneMatch(each -> each.word().equals(wanted))) {
-            String known = Arrays.stream(DocumentStatus.values())
-                    .map(DocumentStatus::word)
-                    .collect(Collectors.joining(", "));
-            throw CommandFailure.usage("\"" + wanted + "\" is no status; these are: " + known);
-        }
+        StatusFilter.check(status);
     }
 
     @Override
     int run(OpenWorkspace open) {
-        for (DocumentView view : Notes.in(open.engine(), trash)) {
+        for (DocumentView view : Documents.of(open.engine(), NoteType.NAME, trash)) {
             if (isWanted(view)) {
                 console().print(isJson() ? NoteText.json(view, bodies).toString() : NoteText.line(view));
             }
@@ -62,7 +52,7 @@ final class NoteList extends WorkspaceCommand {
     }
 
     private boolean isWanted(DocumentView view) {
-        if (status != null && !status.equals(view.status().word())) {
+        if (!StatusFilter.admits(status, view)) {
             return false;
         }
         if (tag == null && query == null) {

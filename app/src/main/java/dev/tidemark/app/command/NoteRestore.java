@@ -2,12 +2,13 @@ package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.domain.DocumentId;
-import dev.tidemark.intent.Action;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "restore", mixinStandardHelpOptions = true, description = "Takes a note out of the trash.")
+@Command(
+        name = "restore",
+        mixinStandardHelpOptions = true,
+        description = "Takes a note out of the trash, or keeps one that was deleted elsewhere and is back.")
 final class NoteRestore extends WorkspaceCommand {
     @Parameters(paramLabel = "ID")
     private String id = "";
@@ -24,12 +25,7 @@ final class NoteRestore extends WorkspaceCommand {
     @Override
     int run(OpenWorkspace open) throws Exception {
         DocumentId document = find(open, id).document().id();
-        await(open.engine()
-                .edit(
-                        document,
-                        local -> local.filter(each -> each.state().isTrashed())
-                                .map(_ -> List.<Action>of(new Action.RestoreDocument()))
-                                .orElse(List.of())));
+        await(open.engine().edit(document, Trash.RESTORE));
         Edited.print(this, open, document);
         return ExitCode.DONE;
     }

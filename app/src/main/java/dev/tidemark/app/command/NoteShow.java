@@ -35,7 +35,7 @@ final class NoteShow extends WorkspaceCommand {
         Note note = Note.of(view.document());
         console().print(OneLine.of(note.title()));
         console().print("id:       " + note.id());
-        console().print("status:   " + status(view, note));
+        console().print("status:   " + status(view));
         if (!note.tags().isEmpty()) {
             console().print("tags:     " + OneLine.of(String.join(", ", note.tags())));
         }
@@ -47,7 +47,7 @@ final class NoteShow extends WorkspaceCommand {
         }
     }
 
-    private static String status(DocumentView view, Note note) {
+    static String status(DocumentView view) {
         var text = new StringBuilder(view.status().word());
         if (view.pending() > 0) {
             text.append(", ").append(view.pending()).append(" to confirm");
@@ -61,6 +61,8 @@ final class NoteShow extends WorkspaceCommand {
                     .append(' ')
                     .append(view.refusal().reason());
         }
-        return note.deleted() ? text.append(", in the trash").toString() : text.toString();
+        return view.document().state().isTrashed()
+                ? text.append(", in the trash").toString()
+                : text.toString();
     }
 }

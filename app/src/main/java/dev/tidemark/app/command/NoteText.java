@@ -1,7 +1,10 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.clock.VersionVector;
+import dev.tidemark.domain.State;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.note.Note;
+import java.time.Instant;
 
 /// Notes as the command line shows them.
 final class NoteText {
@@ -16,15 +19,23 @@ final class NoteText {
         if (withBody) {
             text.put("body", note.body());
         }
-        text.put("tags", note.tags())
-                .put("channels", note.channels())
-                .put("status", view.status().word())
+        text.put("tags", note.tags()).put("channels", note.channels());
+        return standing(text, view, note.created(), note.modified());
+    }
+
+    /// Puts what documents of all kinds tell of how they stand.
+    static JsonText standing(JsonText text, DocumentView view, Instant created, Instant modified) {
+        State state = view.document().state();
+        text.put("status", view.status().word())
                 .put("pending", view.pending())
                 .put("conflicts", view.conflicts())
-                .put("created", note.created())
-                .put("modified", note.modified())
-                .put("deleted", note.deleted())
-                .put("version", version(note));
+                .put("created", created)
+                .put("modified", modified)
+                .put("deleted", state.isTrashed())
+                .put("version", version(state.vector()));
+        if (view.contested().isPresent()) {
+            text.put("contested", true);
+        }
         if (view.refusal().stands()) {
             text.put("refusal", view.refusal().status() + " " + view.refusal().reason());
         }
@@ -34,9 +45,9 @@ final class NoteText {
         return text;
     }
 
-    private static JsonText version(Note note) {
+    private static JsonText version(VersionVector vector) {
         var version = new JsonText();
-        note.version().entries().forEach((device, number) -> version.put(device.value(), number));
+        vector.entries().forEach((device, number) -> version.put(device.value(), number));
         return version;
     }
 

@@ -1,19 +1,43 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.app.UserFolders;
+import dev.tidemark.app.window.WindowProcess;
+import dev.tidemark.app.workspace.WorkspaceFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "tidemark",
         mixinStandardHelpOptions = true,
         version = "Tidemark 0.1.0",
-        description = "Notes and forms that work offline and never lose an edit.",
+        description = {
+            "Notes and forms that work offline and never lose an edit.",
+            "Without a command, opens the window."
+        },
         footer = {"", "`tidemark COMMAND --help` tells how a command is used."})
 final class Root implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Option(
+            names = "--workspace",
+            paramLabel = "DIR",
+            description = "The workspace's folder. Default: TIDEMARK_WORKSPACE, else one of your own.")
+    private @Nullable String workspace;
+
+    @Option(
+            names = "--screenshot",
+            paramLabel = "FILE",
+            description = "Render the first useful screen without a display and save it as PNG; needs --exit.")
+    private @Nullable String screenshot;
+
+    @Option(names = "--exit", description = "End after the screenshot.")
+    private boolean exit;
+
+    @Option(names = "--verbose", description = "Send the log to standard error.")
+    private boolean verbose;
 
     private final Surroundings here;
 
@@ -21,10 +45,47 @@ final class Root implements Callable<Integer> {
         this.here = here;
     }
 
-    /// The window is not there yet.
     @Override
-    public Integer call() {
-        here.console().print(spec.commandLine().getUsageMessage().stripTrailing());
+    public Integer call() throws IOException, InterruptedException {
+        if (exit != (screenshot != null)) {
+            throw CommandFailure.usage("--screenshot FILE and --exit go together");
+        }
+        WorkspaceFolder folder = folder();
+        LogFile.start(logFile(folder), verbose);
+        var process = new WindowProcess(
+                folder,
+                here.wiring(),
+                (command, console, held) ->
+                        CommandLines.execute(new Surroundings(command, console, here.process(), held)));
+        if (screenshot != null) {
+            process.picture(here.path(screenshot));
+            return ExitCode.DONE;
+        }
+        if (!WindowProcess.hasDisplay(here.process().environment())) {
+            throw CommandFailure.usage("there is no display to open a window on; `tidemark playground --headless`"
+                    + " shows what Tidemark does without one, and every command works without one");
+        }
+        process.run(here.process().ending()::onSignal);
         return ExitCode.DONE;
+    }
+
+    private WorkspaceFolder folder() {
+        String named = workspace != null
+                ? workspace
+                : here.variable("TIDEMARK_WORKSPACE").orElse("");
+        Path path = named.isEmpty()
+                ? UserFolders.data(here.process().environment()).resolve("workspace")
+                : here.path(named);
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw CommandFailure.usage(path + " is a file; a workspace is a folder");
+        }
+        return new WorkspaceFolder(path);
+    }
+
+    /// Nothing is created before somebody decides to: until then the log lies beside the user's other data.
+    private Path logFile(WorkspaceFolder folder) {
+        return folder.isWorkspace()
+                ? folder.log()
+                : UserFolders.data(here.process().environment()).resolve("tidemark.log");
     }
 }

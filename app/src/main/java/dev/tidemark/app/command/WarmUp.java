@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// Not for users: the build runs the short commands once in one process and keeps the classes they load, so that they
 /// start quickly.
 @Command(name = "warm-up", hidden = true, mixinStandardHelpOptions = true)
 final class WarmUp implements Callable<Integer> {
     private static final String NOTE = "n";
+
+    @Option(names = "--window", description = "Show a window too, on no display.")
+    private boolean window;
 
     private final Surroundings here;
 
@@ -43,7 +47,8 @@ final class WarmUp implements Callable<Integer> {
                 List.of("log", "--json"))) {
             worst = Math.max(worst, run(line, workspace));
         }
-        return worst;
+        String picture = workspace.resolve("picture.png").toString();
+        return window ? Math.max(worst, run(List.of("--screenshot", picture, "--exit"), workspace)) : worst;
     }
 
     private int run(List<String> line, Path workspace) {

@@ -7,7 +7,8 @@ import dev.tidemark.app.workspace.WorkspaceFolder;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.EditRefusedException;
-import dev.tidemark.note.Note;
+import dev.tidemark.note.NoteType;
+import dev.tidemark.record.RecordType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -135,7 +136,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
         try {
             return new DocumentId(text);
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage("\"" + text + "\" is no note's id");
+            throw CommandFailure.usage("\"" + text + "\" is no id of a document");
         }
     }
 
@@ -143,14 +144,34 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     ///
     /// @throws CommandFailure if there is none
     static DocumentView find(OpenWorkspace open, String text) {
-        DocumentView view = open.engine()
-                .document(id(text))
-                .orElseThrow(() -> CommandFailure.usage("there is no note " + text + " in this workspace"));
-        if (!Note.is(view.document())) {
+        return find(open, text, NoteType.NAME);
+    }
+
+    /// The record with this id.
+    ///
+    /// @throws CommandFailure if there is none
+    static DocumentView findRecord(OpenWorkspace open, String text) {
+        return find(open, text, RecordType.NAME);
+    }
+
+    private static DocumentView find(OpenWorkspace open, String text, String type) {
+        DocumentView view = open.engine().document(id(text)).orElseThrow(() -> missing(type, text));
+        if (!view.document().type().equals(type)) {
             throw CommandFailure.usage(
-                    text + " is no note but a " + view.document().type());
+                    text + " is no " + type + " but a " + view.document().type());
         }
         return view;
+    }
+
+    /// The document with this id, whatever it is.
+    ///
+    /// @throws CommandFailure if there is none
+    static DocumentView findAny(OpenWorkspace open, String text) {
+        return open.engine().document(id(text)).orElseThrow(() -> missing("document", text));
+    }
+
+    private static CommandFailure missing(String what, String text) {
+        return CommandFailure.usage("there is no " + what + " " + text + " in this workspace");
     }
 
     /// The outcome of something that the engine does; its refusal is the user's mistake.

@@ -74,7 +74,7 @@ public final class Toolkit {
 
             @Override
             public Subscription after(Duration delay, Runnable task) {
-                var pause = new PauseTransition(javafx.util.Duration.millis(delay.toMillis()));
+                var pause = new PauseTransition(javafx.util.Duration.millis((double) delay.toMillis()));
                 pause.setOnFinished(_ -> task.run());
                 pause.play();
                 return pause::stop;

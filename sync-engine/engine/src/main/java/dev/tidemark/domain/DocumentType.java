@@ -17,7 +17,7 @@ public record DocumentType(String name, Schema schema, Map<String, FieldKind> fi
 
     @Override
     public Policy at(Path path) {
-        if (path.equals(Path.CHANNELS) || path.equals(Path.OWNER)) {
+        if (path.isReserved() || path.isPosition()) {
             return Policy.LATEST;
         }
         Policy override = overrides.get(path.field());

@@ -10,6 +10,12 @@ import java.util.stream.Collectors;
 public record Path(String value) implements Comparable<Path> {
     public static final Path CHANNELS = new Path("@channels");
     public static final Path OWNER = new Path("@owner");
+    /// The subfield of an item that says where it stands.
+    public static final String POSITION = "@pos";
+    /// What an item's id is called where a list is shown; so no subfield has this name.
+    public static final String ITEM_ID = "id";
+    /// Which trash context the author of a restoring intent saw.
+    public static final Path TRASH = new Path("@trash");
 
     public Path {
         value = CanonicalText.wellFormed(value);
@@ -37,6 +43,16 @@ public record Path(String value) implements Comparable<Path> {
         int first = value.indexOf('/');
         int second = first < 0 ? -1 : value.indexOf('/', first + 1);
         return second < 0 ? this : new Path(value.substring(0, second));
+    }
+
+    /// True where an item's position lives: `lines/<id>/@pos`.
+    public boolean isPosition() {
+        return value.endsWith("/" + POSITION) && value.indexOf('/') < value.length() - POSITION.length() - 1;
+    }
+
+    /// True for the engine's own paths, which no field has: `@channels`. Nobody is ever asked about one.
+    public boolean isReserved() {
+        return value.startsWith("@");
     }
 
     private static String escape(String segment) {

@@ -3,9 +3,11 @@ package dev.tidemark.intent;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
+import dev.tidemark.domain.PositionKey;
 import dev.tidemark.domain.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What the user asked for, before it is bound to a device, a time and the state that its author saw.
 public sealed interface Action {
@@ -32,6 +34,39 @@ public sealed interface Action {
 
     record RemoveFromSet(String field, String element) implements Action {}
 
+    /// Puts a new item into a list.
+    ///
+    /// @param item unlike any other id of the list, those of removed items among them
+    record InsertItem(String list, String item, PositionKey position, Map<String, FieldValue> subfields)
+            implements Action {
+        public InsertItem {
+            subfields = Map.copyOf(subfields);
+            checkItem(item, subfields.keySet());
+        }
+    }
+
+    /// Sets some subfields of an item. It stays, or is back, even if another device removes it meanwhile.
+    record UpdateItem(String list, String item, Map<String, FieldValue> subfields) implements Action {
+        public UpdateItem {
+            subfields = Map.copyOf(subfields);
+            checkItem(item, subfields.keySet());
+        }
+    }
+
+    /// Gives an item another place; like an update, it outlives a removal that had not seen it.
+    record MoveItem(String list, String item, PositionKey position) implements Action {
+        public MoveItem {
+            checkItem(item, Set.of());
+        }
+    }
+
+    /// Takes an item out of its list; what it held stays in the document, hidden.
+    record RemoveItem(String list, String item) implements Action {
+        public RemoveItem {
+            checkItem(item, Set.of());
+        }
+    }
+
     record SetChannels(List<String> channels) implements Action {
         public SetChannels {
             channels = List.copyOf(channels);
@@ -46,4 +81,13 @@ public sealed interface Action {
 
     /// Replaces every value that its author saw at the path.
     record ResolveConflict(Path path, FieldValue value) implements Action {}
+
+    private static void checkItem(String item, Set<String> subfields) {
+        if (item.isBlank()) {
+            throw new IllegalArgumentException("an item has an id");
+        }
+        if (subfields.stream().anyMatch(name -> name.startsWith("@") || name.equals(Path.ITEM_ID))) {
+            throw new IllegalArgumentException("an item's id and names with @ are the engine's own: " + subfields);
+        }
+    }
 }

@@ -6,17 +6,22 @@ import dev.tidemark.domain.FieldValue.Listing;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.JsonReader;
 import dev.tidemark.domain.Path;
+import dev.tidemark.domain.PositionKey;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.intent.Action.AddToSet;
 import dev.tidemark.intent.Action.CreateDocument;
 import dev.tidemark.intent.Action.DeleteDocument;
 import dev.tidemark.intent.Action.EditText;
+import dev.tidemark.intent.Action.InsertItem;
+import dev.tidemark.intent.Action.MoveItem;
 import dev.tidemark.intent.Action.RemoveFromSet;
+import dev.tidemark.intent.Action.RemoveItem;
 import dev.tidemark.intent.Action.ResolveConflict;
 import dev.tidemark.intent.Action.RestoreDocument;
 import dev.tidemark.intent.Action.SetChannels;
 import dev.tidemark.intent.Action.SetField;
 import dev.tidemark.intent.Action.SetOwner;
+import dev.tidemark.intent.Action.UpdateItem;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -55,6 +60,15 @@ final class ActionForm {
                                         splices.stream().map(ActionForm::splice).toList())));
             case AddToSet(var field, var element) -> object("AddToSet", element(field, element));
             case RemoveFromSet(var field, var element) -> object("RemoveFromSet", element(field, element));
+            case InsertItem(var list, var item, var position, var subfields) ->
+                object(
+                        "InsertItem",
+                        item(list, item, Map.of("position", key(position), "subfields", names(subfields))));
+            case UpdateItem(var list, var item, var subfields) ->
+                object("UpdateItem", item(list, item, Map.of("subfields", names(subfields))));
+            case MoveItem(var list, var item, var position) ->
+                object("MoveItem", item(list, item, Map.of("position", key(position))));
+            case RemoveItem(var list, var item) -> object("RemoveItem", item(list, item, Map.of()));
             case SetChannels(var channels) -> object("SetChannels", Map.of("channels", FieldValue.texts(channels)));
             case SetOwner(var owner) -> object("SetOwner", Map.of("owner", FieldValue.of(owner)));
             case DeleteDocument() -> object("DeleteDocument", Map.of());
@@ -84,6 +98,19 @@ final class ActionForm {
                         new Digest(in.text("before")));
             case "AddToSet" -> new AddToSet(in.text("field"), in.text("element"));
             case "RemoveFromSet" -> new RemoveFromSet(in.text("field"), in.text("element"));
+            case "InsertItem" ->
+                new InsertItem(
+                        in.text("list"),
+                        in.text("item"),
+                        new PositionKey(in.text("position")),
+                        in.members("subfields").values());
+            case "UpdateItem" ->
+                new UpdateItem(
+                        in.text("list"),
+                        in.text("item"),
+                        in.members("subfields").values());
+            case "MoveItem" -> new MoveItem(in.text("list"), in.text("item"), new PositionKey(in.text("position")));
+            case "RemoveItem" -> new RemoveItem(in.text("list"), in.text("item"));
             case "SetChannels" -> new SetChannels(in.texts("channels"));
             case "SetOwner" -> new SetOwner(in.text("owner"));
             case "DeleteDocument" -> new DeleteDocument();
@@ -122,6 +149,21 @@ final class ActionForm {
 
     private static Map<String, FieldValue> element(String field, String element) {
         return Map.of("field", FieldValue.of(field), "element", FieldValue.of(element));
+    }
+
+    private static Map<String, FieldValue> item(String list, String item, Map<String, FieldValue> rest) {
+        var members = new TreeMap<>(rest);
+        members.put("list", FieldValue.of(list));
+        members.put("item", FieldValue.of(item));
+        return members;
+    }
+
+    private static FieldValue key(PositionKey position) {
+        return FieldValue.of(position.text());
+    }
+
+    private static Members names(Map<String, FieldValue> subfields) {
+        return new Members(subfields);
     }
 
     private static FieldValue splice(Splice splice) {

@@ -51,6 +51,11 @@ public final class DocumentForm {
         return sealed(content, sync);
     }
 
+    /// What any reader of the gateway would see of the document's fields.
+    public static Members fields(Document document, Policies policies) {
+        return Fields.of(document.state(), policies);
+    }
+
     /// Never throws: what cannot be read is told.
     ///
     /// @param content top-level members that begin with `_` belong to the store that it comes from and are not read

@@ -23,8 +23,6 @@ import java.util.TreeMap;
 /// object. With deeper paths it is a list of objects, each with its `id`, in the order of their `@pos`. Names that
 /// begin with `@` are the engine's own.
 final class Fields {
-    private static final String POSITION = "@pos";
-
     private final SortedMap<String, FieldValue> fields = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, FieldValue>> elements = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, SortedMap<String, FieldValue>>> subfields = new TreeMap<>();
@@ -34,7 +32,7 @@ final class Fields {
     static Members of(State state, Policies policies) {
         var fields = new Fields();
         state.live().forEach((path, live) -> {
-            if (!path.value().startsWith("@") && state.isPresent(path)) {
+            if (!path.isReserved() && state.isPresent(path)) {
                 Lens.shown(live, policies.at(path)).ifPresent(value -> fields.add(path, value));
             }
         });
@@ -78,7 +76,7 @@ final class Fields {
         var items = new ArrayList<Item>();
         for (String id : values.keySet()) {
             SortedMap<String, FieldValue> own = subfields.getOrDefault(id, new TreeMap<>());
-            items.add(new Item(own.getOrDefault(POSITION, FieldValue.Nothing.VALUE), id, own));
+            items.add(new Item(own.getOrDefault(Path.POSITION, FieldValue.Nothing.VALUE), id, own));
         }
         items.sort(Comparator.comparing(Item::position).thenComparing(Item::id));
         return new Listing(items.stream().map(Item::shown).toList());
@@ -88,7 +86,7 @@ final class Fields {
         FieldValue shown() {
             Map<String, FieldValue> shown = new LinkedHashMap<>(subfields);
             shown.keySet().removeIf(name -> name.startsWith("@"));
-            shown.put(Shown.ITEM_ID, FieldValue.of(id));
+            shown.put(Path.ITEM_ID, FieldValue.of(id));
             return new Members(shown);
         }
     }

@@ -23,6 +23,7 @@ import dev.tidemark.merge.Lens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Binds actions to a device: gives each its dot, its time, and by name the dots that it replaces.
 ///
@@ -93,10 +94,7 @@ public final class IntentAuthor {
     private static List<PathWrite> writes(State seen, Action action, Policies policies) {
         return switch (action) {
             case Action.CreateDocument create -> created(seen, create);
-            case Action.SetField(var field, var value) -> {
-                Path path = Path.of(field);
-                yield List.of(new PathWrite.Put(path, shownDots(seen.at(path), policies.at(path)), value));
-            }
+            case Action.SetField(var field, var value) -> List.of(set(seen, Path.of(field), value, policies));
             case Action.EditText(var field, var splices, var before) -> {
                 Path path = Path.of(field);
                 var edit = new PathWrite.Edit(path, shownDots(seen.at(path), policies.at(path)), splices, before);
@@ -109,11 +107,34 @@ public final class IntentAuthor {
                 Path path = Path.of(field, element);
                 yield List.of(new PathWrite.Drop(path, List.copyOf(seen.at(path).keySet())));
             }
+            case Action.InsertItem(var list, var item, var position, var subfields) -> {
+                List<PathWrite> writes = present(seen, list, item);
+                writes.add(put(seen, Path.of(list, item, Path.POSITION), FieldValue.of(position.text())));
+                new TreeMap<>(subfields)
+                        .forEach((name, value) -> writes.add(put(seen, Path.of(list, item, name), value)));
+                yield writes;
+            }
+            case Action.UpdateItem(var list, var item, var subfields) -> {
+                List<PathWrite> writes = present(seen, list, item);
+                new TreeMap<>(subfields)
+                        .forEach((name, value) -> writes.add(set(seen, Path.of(list, item, name), value, policies)));
+                yield writes;
+            }
+            case Action.MoveItem(var list, var item, var position) -> {
+                List<PathWrite> writes = present(seen, list, item);
+                writes.add(put(seen, Path.of(list, item, Path.POSITION), FieldValue.of(position.text())));
+                yield writes;
+            }
+            case Action.RemoveItem(var list, var item) -> {
+                Path path = Path.of(list, item);
+                yield List.of(new PathWrite.Drop(path, List.copyOf(seen.at(path).keySet())));
+            }
             case Action.SetChannels(var channels) -> List.of(put(seen, Path.CHANNELS, FieldValue.texts(channels)));
             case Action.SetOwner(var owner) -> List.of(put(seen, Path.OWNER, FieldValue.of(owner)));
             case Action.ResolveConflict(var path, var value) -> List.of(put(seen, path, value));
             case Action.DeleteDocument() -> List.of();
-            case Action.RestoreDocument() -> List.of();
+            case Action.RestoreDocument() ->
+                seen.trash().isEmpty() ? List.of() : List.of(put(seen, Path.TRASH, Contested.seen(seen.trash())));
         };
     }
 
@@ -124,6 +145,17 @@ public final class IntentAuthor {
         writes.add(put(seen, Path.CHANNELS, FieldValue.texts(create.channels())));
         writes.add(put(seen, Path.OWNER, FieldValue.of(create.owner())));
         return writes;
+    }
+
+    /// An item that is written to is present from then on, whatever a removal says that had not seen it.
+    private static List<PathWrite> present(State seen, String list, String item) {
+        var writes = new ArrayList<PathWrite>();
+        writes.add(put(seen, Path.of(list, item), FieldValue.Flag.TRUE));
+        return writes;
+    }
+
+    private static PathWrite set(State seen, Path path, FieldValue value, Policies policies) {
+        return new PathWrite.Put(path, shownDots(seen.at(path), policies.at(path)), value);
     }
 
     private static PathWrite put(State seen, Path path, FieldValue value) {

@@ -19,8 +19,6 @@ import java.util.TreeMap;
 /// [#at(Path)] looks a path up in exactly what is written, for writer and reader alike. So a value may be left out of
 /// `sync` wherever it is found there, however fields were made from paths.
 final class Shown {
-    static final String ITEM_ID = "id";
-
     private final Members content;
     private final Members fields;
     private final Map<String, Map<String, Element>> elements = new HashMap<>();
@@ -89,7 +87,7 @@ final class Shown {
             for (FieldValue each : values) {
                 if (each instanceof Text(String name)) {
                     elements.put(name, Element.PRESENT);
-                } else if (each instanceof Members item && item.values().get(ITEM_ID) instanceof Text(String id)) {
+                } else if (each instanceof Members item && item.values().get(Path.ITEM_ID) instanceof Text(String id)) {
                     elements.put(id, new Element(FieldValue.Flag.TRUE, item));
                 }
             }

@@ -62,12 +62,16 @@ public record DocumentQuery(Filter filter, Cursor after, int limit) {
         }
 
         public boolean admits(Tracked tracked) {
-            return !tracked.gone()
-                    && (isOfEveryType() || tracked.local().type().equals(type))
+            return !tracked.gone() && admits(tracked.local(), Standing.needsPerson(tracked));
+        }
+
+        /// @param needsPerson whether it belongs into the inbox
+        public boolean admits(Document document, boolean needsPerson) {
+            return (isOfEveryType() || document.type().equals(type))
                     && switch (shelf) {
-                        case LISTED -> !tracked.local().state().isTrashed();
-                        case TRASH -> tracked.local().state().isTrashed();
-                        case INBOX -> Standing.needsPerson(tracked);
+                        case LISTED -> !document.state().isTrashed();
+                        case TRASH -> document.state().isTrashed();
+                        case INBOX -> needsPerson;
                     };
         }
     }

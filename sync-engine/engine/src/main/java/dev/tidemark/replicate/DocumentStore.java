@@ -33,6 +33,12 @@ public interface DocumentStore {
     /// How many documents have which status, and how many intents wait, in this epoch. Never walks the documents.
     Counts counts(Epoch epoch);
 
+    /// Which content it holds of all documents, tombstoned ones included, by id. Reads no content.
+    List<Edition> editions(String after, int limit);
+
+    /// Which content it holds of these documents, in no particular order. Reads no content.
+    List<Edition> editions(List<DocumentId> ids);
+
     /// How many documents are where. Never walks the documents.
     Holdings holdings();
 

@@ -2,6 +2,7 @@ package dev.tidemark.replicate;
 
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.domain.Document;
+import dev.tidemark.reconcile.Contested;
 
 /// How a document stands towards the gateway, in one epoch.
 public final class Standing {
@@ -46,7 +47,10 @@ public final class Standing {
 
     /// True for what belongs into the inbox: it does not come to rest before a person has decided something.
     public static boolean needsPerson(Tracked tracked) {
-        return tracked.review().stands() || tracked.refusal().stands() || tracked.conflicts() > 0;
+        return tracked.review().stands()
+                || tracked.refusal().stands()
+                || tracked.conflicts() > 0
+                || Contested.in(tracked.local()).isPresent();
     }
 
     private static boolean localIsBase(Tracked tracked) {

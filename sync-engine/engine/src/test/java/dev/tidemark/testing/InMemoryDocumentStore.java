@@ -5,6 +5,7 @@ import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.Edition;
 import dev.tidemark.replicate.Epoch;
 import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Standing;
@@ -28,6 +29,7 @@ public final class InMemoryDocumentStore implements DocumentStore {
             .thenComparing(Tracked::id);
 
     private final TreeMap<DocumentId, Tracked> documents = new TreeMap<>();
+    private final Map<DocumentId, Long> editions = new HashMap<>();
     private final Map<DocumentId, List<Superseded>> history = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
 
@@ -35,11 +37,9 @@ public final class InMemoryDocumentStore implements DocumentStore {
     synchronized void apply(Appended appended) {
         var before = Optional.ofNullable(documents.get(appended.after().id()));
         Tracked tracked = before.orElseGet(() -> Tracked.created(appended.after()));
-        documents.put(
-                tracked.id(),
-                tracked.withLocal(appended.after(), appended.conflicts())
-                        .withOutbound(true)
-                        .withGone(false));
+        put(tracked.withLocal(appended.after(), appended.conflicts())
+                .withOutbound(true)
+                .withGone(false));
     }
 
     @Override
@@ -61,9 +61,36 @@ public final class InMemoryDocumentStore implements DocumentStore {
                 throw new IllegalArgumentException("history of an unknown document: " + id);
             }
         }
-        changes.documents().forEach(each -> documents.put(each.id(), each));
+        changes.documents().forEach(this::put);
         changes.history().forEach(this::remember);
         settings.putAll(changes.settings());
+    }
+
+    private void put(Tracked tracked) {
+        Tracked before = documents.put(tracked.id(), tracked);
+        boolean isSame = before != null
+                && before.local().equals(tracked.local())
+                && before.gone() == tracked.gone()
+                && Standing.needsPerson(before) == Standing.needsPerson(tracked);
+        if (!isSame) {
+            editions.merge(tracked.id(), 1L, Long::sum);
+        }
+    }
+
+    @Override
+    public synchronized List<Edition> editions(String after, int limit) {
+        return editions(all(after, limit));
+    }
+
+    @Override
+    public synchronized List<Edition> editions(List<DocumentId> ids) {
+        return findAll(ids).stream()
+                .map(each -> new Edition(
+                        each.id(),
+                        editions.getOrDefault(each.id(), 0L),
+                        each.local().modified(),
+                        each.gone()))
+                .toList();
     }
 
     private void remember(DocumentId id, List<Superseded> superseded) {

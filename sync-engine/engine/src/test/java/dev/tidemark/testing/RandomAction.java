@@ -4,6 +4,7 @@ import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
+import dev.tidemark.domain.PositionKey;
 import dev.tidemark.domain.State;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Splices;
@@ -14,11 +15,13 @@ import dev.tidemark.reconcile.Sibling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /// What a user might do to the document before them.
 public final class RandomAction {
     static final Path BODY = Path.of("body");
+    private static final String LINES = "lines";
     private static final String[] ELEMENTS = {"x", "y", "a/b~"};
 
     private final State seen;
@@ -40,11 +43,14 @@ public final class RandomAction {
 
     private Action any() {
         int roll = random.nextInt(100);
-        if (roll < 22) {
+        if (roll < 16) {
             return new Action.SetField("title", FieldValue.of(random.nextInt(4)));
         }
-        if (roll < 55) {
+        if (roll < 38) {
             return edit();
+        }
+        if (roll < 55) {
+            return item();
         }
         if (roll < 65) {
             return new Action.AddToSet("tags", element());
@@ -57,7 +63,8 @@ public final class RandomAction {
             return resolution(conflicts.get(random.nextInt(conflicts.size())));
         }
         if (roll < 92) {
-            return seen.isTrashed() ? new Action.RestoreDocument() : new Action.DeleteDocument();
+            boolean restores = seen.isTrashed() || (!seen.trash().isEmpty() && random.nextBoolean());
+            return restores ? new Action.RestoreDocument() : new Action.DeleteDocument();
         }
         return roll < 96
                 ? new Action.SetChannels(List.of(random.nextBoolean() ? "s" : "t"))
@@ -84,6 +91,40 @@ public final class RandomAction {
         }
         String after = String.join("\n", lines);
         return new Action.EditText("body", Splices.between(before, after), Digest.of(before));
+    }
+
+    /// Something with the items of a list: most often with one that is there.
+    private Action item() {
+        List<String> items = items();
+        int roll = random.nextInt(8);
+        if (items.isEmpty() || roll < 3) {
+            return new Action.InsertItem(LINES, "i-" + word, place(items), Map.of("qty", FieldValue.of(word)));
+        }
+        String item = items.get(random.nextInt(items.size()));
+        return switch (roll) {
+            case 3, 4 -> new Action.UpdateItem(LINES, item, Map.of("qty", FieldValue.of(random.nextInt(3))));
+            case 5 -> new Action.MoveItem(LINES, item, place(items));
+            default -> new Action.RemoveItem(LINES, item);
+        };
+    }
+
+    private List<String> items() {
+        return seen.live().keySet().stream()
+                .map(Path::segments)
+                .filter(segments -> segments.size() == 2 && segments.getFirst().equals(LINES))
+                .map(List::getLast)
+                .toList();
+    }
+
+    /// Before or after an item, so that devices often choose the same place.
+    private PositionKey place(List<String> items) {
+        if (items.isEmpty()) {
+            return PositionKey.between(null, null);
+        }
+        Path position = Path.of(LINES, items.get(random.nextInt(items.size())), Path.POSITION);
+        var key = new PositionKey(
+                text(Lens.shown(seen.at(position), policies.at(position)).orElseThrow()));
+        return random.nextBoolean() ? PositionKey.between(key, null) : PositionKey.between(null, key);
     }
 
     private Action resolution(Conflict conflict) {

@@ -27,6 +27,7 @@ public final class RandomDocuments {
         "@channels",
         "@owner",
         "@later",
+        "@trash",
         "@channels/x",
         "title",
         "body",

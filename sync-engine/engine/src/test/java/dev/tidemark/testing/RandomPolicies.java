@@ -1,6 +1,5 @@
 package dev.tidemark.testing;
 
-import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.Policy;
 import java.util.SplittableRandom;
@@ -30,7 +29,7 @@ public final class RandomPolicies {
         return path -> switch (path.field()) {
             case "title" -> title;
             case "body" -> body;
-            default -> path.equals(Path.CHANNELS) || path.equals(Path.OWNER) ? Policy.LATEST : Policy.PROMPT;
+            default -> path.isReserved() ? Policy.LATEST : Policy.PROMPT;
         };
     }
 }

@@ -5,7 +5,7 @@ import dev.tidemark.ui.list.DocumentListViewModel.State;
 import dev.tidemark.ui.look.Icon;
 import dev.tidemark.ui.text.Messages;
 import java.util.function.Consumer;
-import javafx.scene.control.Button;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
@@ -45,7 +45,8 @@ public final class DocumentListView extends VBox {
         getChildren().addAll(top(), body);
         fillList();
         model.stateProperty().addListener((_, _, state) -> show(state));
-        model.placeProperty().addListener((_, _, _) -> show(model.stateProperty().get()));
+        model.placeProperty()
+                .addListener((_, _, _) -> show(model.stateProperty().get()));
         show(model.stateProperty().get());
     }
 
@@ -94,6 +95,8 @@ public final class DocumentListView extends VBox {
         shortcut.setMouseTransparent(true);
         var glass = Icon.SEARCH.node("search-icon");
         glass.setMouseTransparent(true);
+        StackPane.setAlignment(shortcut, Pos.CENTER_RIGHT);
+        StackPane.setAlignment(glass, Pos.CENTER_LEFT);
         var box = new StackPane(search, glass, shortcut);
         box.getStyleClass().add("search-box");
         HBox.setHgrow(box, Priority.ALWAYS);

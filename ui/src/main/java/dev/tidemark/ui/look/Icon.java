@@ -6,7 +6,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The shapes of the window. One name for each meaning, so that a meaning looks the same everywhere.
 public enum Icon {
-    ALL(Feather.FILE_TEXT),
+    ALL(Feather.LAYERS),
     NOTE(Feather.FILE_TEXT),
     RECORD(Feather.CLIPBOARD),
     INBOX(Feather.INBOX),

@@ -7,6 +7,7 @@ import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.list.DocumentListView;
 import dev.tidemark.ui.list.DocumentListViewModel;
+import dev.tidemark.ui.list.Finder;
 import dev.tidemark.ui.list.Place;
 import dev.tidemark.ui.status.SyncStatusBar;
 import dev.tidemark.ui.status.SyncStatusViewModel;
@@ -34,6 +35,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /// Narrower than this many ems, the rail folds.
     private static final double FOLD_BELOW = 69.2;
 
+    private static final double LIST_WIDTH = 24.31;
+    private static final double LIST_SHARE = 0.36;
+
     private static final Duration COUNTING = Duration.ofMillis(400);
     private static final KeyCombination SEARCH = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination NEW_NOTE = new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
@@ -42,6 +46,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     private final Work work;
     private final Parts parts;
+    private final NotePage notes;
+    private final DocumentPage records;
     private final Rail rail;
     private final DocumentListViewModel listModel;
     private final DocumentListView list;
@@ -51,17 +57,19 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private final Notice notice;
     private final Subscription changes;
     private boolean countIsDue;
+    private final CompletableFuture<Void> useful = new CompletableFuture<>();
     private boolean openFirst = true;
     private @Nullable DocumentPage open;
     private @Nullable DocumentId shown;
 
     /// What the window is made of beside the list.
     ///
+    /// @param finder searches the workspace
     /// @param settings makes the settings page, which tells what holds when it is opened
     /// @param connect leads to the connection screen
     public record Parts(
-            DocumentPage notes,
-            DocumentPage records,
+            Finder finder,
+            Supplier<DocumentId> ids,
             Supplier<Node> settings,
             Runnable connect,
             SyncStatusViewModel status) {}
@@ -73,7 +81,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         setId("main-window");
         getStyleClass().add("main-window");
         rail = new Rail(messages, this::go, this::showSettings);
-        listModel = new DocumentListViewModel(work);
+        notes = new NotePage(work, parts.ids());
+        records = notes;
+        listModel = new DocumentListViewModel(work, parts.finder());
         list = new DocumentListView(
                 listModel, messages, new DocumentListView.Actions(this::newNote, this::newRecord, this::open));
         statusModel = parts.status();
@@ -95,9 +105,20 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         changes = work.engine().subscribeDocuments(_ -> work.threads().fx().execute(this::countSoon));
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
         widthProperty().addListener((_, _, _) -> fold());
+        nothingOpen.fontProperty().addListener((_, _, _) -> fold());
         listModel.rows().addListener((javafx.beans.InvalidationListener) _ -> rowsChanged());
+        listModel.whenRead(() -> {
+            if (listModel.rows().isEmpty()) {
+                useful.complete(null);
+            }
+        });
         rail.show(Place.ALL);
         count();
+    }
+
+    /// Completes when the list is there, and the first document where there is one.
+    public CompletableFuture<Void> useful() {
+        return useful;
     }
 
     /// Where dialogs go.
@@ -130,11 +151,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     }
 
     public void newNote() {
-        show(parts.notes(), null);
+        show(notes, null);
     }
 
     public void newRecord() {
-        show(parts.records(), null);
+        show(records, null);
     }
 
     /// Shows a document in the page.
@@ -142,15 +163,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         if (id.equals(shown) && open != null) {
             return;
         }
-        work.threads().background().execute(() -> work.engine()
-                .document(id)
-                .ifPresent(view -> work.threads().fx().execute(() -> show(view))));
-    }
-
-    /// The document that a page has just made: the list marks it.
-    public void made(DocumentId id) {
-        shown = id;
-        list.mark(id);
+        work.threads()
+                .background()
+                .execute(() -> work.engine()
+                        .document(id)
+                        .ifPresent(view -> work.threads().fx().execute(() -> show(view))));
     }
 
     /// Saves what was typed; completes once it is acknowledged.
@@ -161,25 +178,25 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     private void show(DocumentView view) {
         boolean isNote = view.document().type().equals(NoteType.NAME);
-        show(isNote ? parts.notes() : parts.records(), view.document().id());
+        show(isNote ? notes : records, view.document().id());
     }
 
     private void show(DocumentPage next, @Nullable DocumentId id) {
         DocumentPage before = open;
-        if (before != null && before != next) {
+        if (before != null && !before.equals(next)) {
             var _ = before.leave();
         }
         open = next;
-        shown = id;
         openFirst = false;
         page.getChildren().setAll(next.view());
         if (id == null) {
-            list.mark(null);
-            next.openNew();
+            shown = next.openNew();
         } else {
+            shown = id;
             next.open(id);
-            list.mark(id);
         }
+        list.mark(shown);
+        useful.complete(null);
     }
 
     private void showSettings() {
@@ -195,6 +212,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private void rowsChanged() {
         if (openFirst && !listModel.rows().isEmpty()) {
             openFirst = false;
+            list.focusList();
             open(listModel.rows().getFirst().id());
         } else if (shown != null) {
             list.mark(shown);
@@ -211,7 +229,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private void count() {
         countIsDue = false;
         work.threads().background().execute(() -> {
-            Holdings holdings = work.engine().holdings();
+            Holdings holdings = work.engine().counts();
             work.threads().fx().execute(() -> show(holdings));
         });
     }
@@ -243,6 +261,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private void fold() {
         double em = nothingOpen.getFont().getSize();
         rail.fold(getWidth() < FOLD_BELOW * em);
+        double width = Math.rint(Math.min(LIST_WIDTH * em, LIST_SHARE * getWidth()));
+        list.setMinWidth(width);
+        list.setPrefWidth(width);
     }
 
     @Override

@@ -74,7 +74,10 @@ final class Rail extends VBox {
     void count(Place place, long number) {
         Label label = counts.get(place);
         if (label != null) {
-            label.setText(number == 0 ? "" : NumberFormat.getIntegerInstance(messages.locale()).format(number));
+            label.setText(
+                    number == 0
+                            ? ""
+                            : NumberFormat.getIntegerInstance(messages.locale()).format(number));
         }
     }
 
@@ -101,8 +104,7 @@ final class Rail extends VBox {
         content.getStyleClass().add("rail-content");
         content.setMouseTransparent(true);
         var button = new ToggleButton();
-        content.prefWidthProperty()
-                .bind(button.widthProperty().subtract(24));
+        content.prefWidthProperty().bind(button.widthProperty().subtract(24));
         button.setGraphic(content);
         button.setId("rail-" + id);
         button.setAccessibleText(words);

@@ -36,10 +36,25 @@ public final class ConnectView extends ScrollPane {
         var column = new VBox(
                 title,
                 hint,
-                field("connect-address", messages.get("connect.address"), messages.get("connect.address.hint"), new TextField(), model.addressProperty()),
+                field(
+                        "connect-address",
+                        messages.get("connect.address"),
+                        messages.get("connect.address.hint"),
+                        new TextField(),
+                        model.addressProperty()),
                 field("connect-user", messages.get("connect.user"), "", new TextField(), model.userProperty()),
-                field("connect-password", messages.get("connect.password"), messages.get("connect.password.hint"), new PasswordField(), model.passwordProperty()),
-                field("connect-device", messages.get("connect.device"), messages.get("connect.device.hint"), new TextField(), model.deviceProperty()),
+                field(
+                        "connect-password",
+                        messages.get("connect.password"),
+                        messages.get("connect.password.hint"),
+                        new PasswordField(),
+                        model.passwordProperty()),
+                field(
+                        "connect-device",
+                        messages.get("connect.device"),
+                        messages.get("connect.device.hint"),
+                        new TextField(),
+                        model.deviceProperty()),
                 verdict(),
                 buttons(back));
         column.getStyleClass().add("start-column");

@@ -120,20 +120,24 @@ public final class ConnectViewModel {
         long mine = ++question;
         testing.set(true);
         told.set(new Told(Tone.ON_ITS_WAY, messages.get("connect.testing")));
-        var _ = probe.probe(login()).thenAcceptAsync(
-                verdict -> {
-                    if (mine == question) {
-                        testing.set(false);
-                        told.set(tell(verdict));
-                        then.accept(verdict);
-                    }
-                },
-                fx);
+        var _ = probe.probe(login())
+                .thenAcceptAsync(
+                        verdict -> {
+                            if (mine == question) {
+                                testing.set(false);
+                                told.set(tell(verdict));
+                                then.accept(verdict);
+                            }
+                        },
+                        fx);
     }
 
     private GatewayLogin login() {
         return new GatewayLogin(
-                address.get().strip(), user.get().strip(), password.get(), device.get().strip());
+                address.get().strip(),
+                user.get().strip(),
+                password.get(),
+                device.get().strip());
     }
 
     private void forget() {
@@ -144,9 +148,9 @@ public final class ConnectViewModel {
 
     private Told tell(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Good() -> new Told(Tone.CONFIRMED, messages.get("connect.good", user.get().strip()));
-            case Verdict.GoodButClock(var drift) ->
-                new Told(Tone.NEEDS_A_LOOK, messages.get("connect.clock", drift));
+            case Verdict.Good() ->
+                new Told(Tone.CONFIRMED, messages.get("connect.good", user.get().strip()));
+            case Verdict.GoodButClock(var drift) -> new Told(Tone.NEEDS_A_LOOK, messages.get("connect.clock", drift));
             case Verdict.BadAddress(var problem) -> wrong(messages.get("connect.badAddress", problem));
             case Verdict.UnknownHost(var host) -> wrong(messages.get("connect.unknownHost", host));
             case Verdict.Refused() -> wrong(messages.get("connect.refused"));

@@ -30,9 +30,24 @@ public final class FirstStartView extends ScrollPane {
         var column = new VBox(
                 title,
                 hint,
-                way("start-local", Icon.COMPUTER, messages.get("start.local"), messages.get("start.local.hint"), ways.justThisComputer()),
-                way("start-connect", Icon.ONLINE, messages.get("start.connect"), messages.get("start.connect.hint"), ways.connect()),
-                way("start-show-me", Icon.PLAY, messages.get("start.showMe"), messages.get("start.showMe.hint"), ways.showMe()));
+                way(
+                        "start-local",
+                        Icon.COMPUTER,
+                        messages.get("start.local"),
+                        messages.get("start.local.hint"),
+                        ways.justThisComputer()),
+                way(
+                        "start-connect",
+                        Icon.ONLINE,
+                        messages.get("start.connect"),
+                        messages.get("start.connect.hint"),
+                        ways.connect()),
+                way(
+                        "start-show-me",
+                        Icon.PLAY,
+                        messages.get("start.showMe"),
+                        messages.get("start.showMe.hint"),
+                        ways.showMe()));
         column.getStyleClass().add("start-column");
         column.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setContent(new StackPane(column));

@@ -35,8 +35,7 @@ final class StandingWords {
                 new Standing(
                         Icon.SPINNER, Tone.ON_ITS_WAY, messages.get("sync.connecting"), waiting(status), Action.NONE);
             case Workspace.UpToDate() ->
-                new Standing(
-                        Icon.CHECK, Tone.CONFIRMED, messages.get("sync.upToDate"), contact(status), Action.NONE);
+                new Standing(Icon.CHECK, Tone.CONFIRMED, messages.get("sync.upToDate"), contact(status), Action.NONE);
             case Workspace.Syncing(var done, var total) -> syncing(status, done, total);
             case Workspace.Unauthorised(var user) ->
                 new Standing(
@@ -64,7 +63,8 @@ final class StandingWords {
         String headline = since.filter(last -> !times.isJustNow(last))
                 .map(last -> messages.get("sync.offlineFor", times.since(last)))
                 .orElseGet(() -> messages.get("sync.offline"));
-        String retry = next.map(at -> messages.get("sync.nextTry", times.until(at))).orElse("");
+        String retry =
+                next.map(at -> messages.get("sync.nextTry", times.until(at))).orElse("");
         return new Standing(
                 Icon.OFFLINE, Tone.NEEDS_A_LOOK, headline, sentences(waiting(status), retry), Action.TRY_NOW);
     }
@@ -79,8 +79,7 @@ final class StandingWords {
                     sentences(trouble, waiting(status)),
                     Action.TRY_NOW);
         }
-        String headline =
-                total > 0 ? messages.get("sync.syncingOf", done, total) : messages.get("sync.syncing");
+        String headline = total > 0 ? messages.get("sync.syncingOf", done, total) : messages.get("sync.syncing");
         return new Standing(Icon.UP, Tone.ON_ITS_WAY, headline, contact(status), Action.NONE);
     }
 

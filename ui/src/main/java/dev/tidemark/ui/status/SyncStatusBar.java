@@ -5,6 +5,7 @@ import dev.tidemark.ui.look.Icon;
 import dev.tidemark.ui.text.Messages;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,6 +42,9 @@ public final class SyncStatusBar extends HBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         headline.setMinWidth(USE_PREF_SIZE);
+        action.setMinWidth(USE_PREF_SIZE);
+        attention.setMinWidth(USE_PREF_SIZE);
+        detail.setMinWidth(0);
         getChildren().addAll(headline, detail, action, space, attention, offlineSwitch(), who());
         attention.textProperty().bind(model.attentionProperty());
         attention.visibleProperty().bind(model.attentionProperty().isNotEmpty());
@@ -60,6 +64,8 @@ public final class SyncStatusBar extends HBox {
 
     private Label who() {
         var who = new Label(model.who());
+        who.setTooltip(new Tooltip(model.who()));
+        who.setMinWidth(0);
         who.setId("status-who");
         who.getStyleClass().add("detail");
         return who;
@@ -73,6 +79,7 @@ public final class SyncStatusBar extends HBox {
         headline.setGraphic(standing.icon().node());
         headline.getStyleClass().setAll("label", "headline", standing.tone().styleClass());
         detail.setText(standing.detail());
+        detail.setTooltip(standing.detail().isEmpty() ? null : new Tooltip(standing.detail()));
         switch (standing.action()) {
             case NONE -> action.setVisible(false);
             case TRY_NOW -> offer(messages.get("sync.tryNow"), model::tryNow);

@@ -7,6 +7,7 @@ import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.work.Network;
 import dev.tidemark.ui.work.Work;
 import java.time.Duration;
+import java.util.stream.LongStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -105,7 +106,9 @@ public final class SyncStatusViewModel implements AutoCloseable {
         long conflicts = status.count(DocumentStatus.CONFLICT);
         long refused = status.count(DocumentStatus.REJECTED);
         long review = status.count(DocumentStatus.REVIEW);
-        long kinds = (conflicts > 0 ? 1 : 0) + (refused > 0 ? 1 : 0) + (review > 0 ? 1 : 0);
+        long kinds = LongStream.of(conflicts, refused, review)
+                .filter(count -> count > 0)
+                .count();
         if (kinds > 1) {
             return messages.get("sync.attention", conflicts + refused + review);
         }

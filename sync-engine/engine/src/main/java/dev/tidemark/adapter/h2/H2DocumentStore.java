@@ -1,13 +1,16 @@
 package dev.tidemark.adapter.h2;
 
+import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentStoreException;
+import dev.tidemark.replicate.Edition;
 import dev.tidemark.replicate.Epoch;
 import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Tracked;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,9 @@ final class H2DocumentStore implements DocumentStore {
     private static final String UNCONFIRMED = "SELECT id FROM document WHERE id > ? AND shelf <> 2"
             + " AND (base_epoch <> ? OR behind > 0 OR open_count > 0) ORDER BY id LIMIT ?";
     private static final String ALL = "SELECT id FROM document WHERE id > ? ORDER BY id LIMIT ?";
+    private static final String EDITION = "SELECT id, edition, modified, shelf = 2 FROM document ";
+    private static final String EDITIONS = EDITION + "WHERE id > ? ORDER BY id LIMIT ?";
+    private static final String EDITIONS_OF = EDITION + "WHERE id = ANY(?)";
     private static final String SETTING = "SELECT content FROM setting WHERE name = ?";
     private static final String SET = "MERGE INTO setting (name, content) KEY (name) VALUES (?, ?)";
 
@@ -85,6 +91,22 @@ final class H2DocumentStore implements DocumentStore {
     @Override
     public List<DocumentId> all(String after, int limit) {
         return ids(ALL, after, limit);
+    }
+
+    @Override
+    public List<Edition> editions(String after, int limit) {
+        return read(sql -> sql.list(EDITIONS, H2DocumentStore::edition, after, limit));
+    }
+
+    @Override
+    public List<Edition> editions(List<DocumentId> ids) {
+        Object values = ids.stream().map(DocumentId::value).toArray(String[]::new);
+        return ids.isEmpty() ? List.of() : read(sql -> sql.list(EDITIONS_OF, H2DocumentStore::edition, values));
+    }
+
+    private static Edition edition(ResultSet row) throws SQLException {
+        return new Edition(
+                new DocumentId(row.getString(1)), row.getLong(2), new HlcTimestamp(row.getLong(3)), row.getBoolean(4));
     }
 
     @Override

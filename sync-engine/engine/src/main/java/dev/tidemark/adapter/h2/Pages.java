@@ -6,12 +6,13 @@ import dev.tidemark.replicate.Tracked;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Pages of lists. Each is a range of one index, read in the order of that index, however deep in the list. The index is
-/// named, since H2 would rather take the one of the type where that is asked for too.
+/// Pages of lists. Each is a range of one index, read in the order of that index, however deep in the list. The index
+/// is named, since H2 would rather take the one of the type where that is asked for too.
 final class Pages {
     private static final String REST = " <= ? AND (%s < ? OR id > ?) ";
     private static final String MODIFIED = "modified" + REST.formatted("modified");
-    private static final String INBOX = "inbox" + REST.formatted("inbox");
+    /// Without its lower bound the range would end in all those rows that are not in the inbox.
+    private static final String INBOX = "inbox >= 0 AND inbox" + REST.formatted("inbox");
 
     static final String OF_TYPE = using("document_listed", "type = ? AND shelf = ? AND " + MODIFIED)
             + "ORDER BY type, shelf, modified DESC, id LIMIT ?";

@@ -6,6 +6,7 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.JsonReader;
 import dev.tidemark.intent.IntentLog.Appended;
+import dev.tidemark.reconcile.Contested;
 import dev.tidemark.replicate.Base;
 import dev.tidemark.replicate.Json;
 import dev.tidemark.replicate.OpenRevision;
@@ -149,7 +150,8 @@ final class Projection {
         Document after = appended.after();
         int unmarked = appended.conflicts() > 0 ? CONFLICT : PLAIN;
         int mark = markBefore <= REJECTED ? markBefore : unmarked;
-        return new Tally.Place(after.type(), after.state().isTrashed() ? TRASHED : LISTED, mark < PLAIN, mark);
+        boolean inbox = mark < PLAIN || Contested.in(after).isPresent();
+        return new Tally.Place(after.type(), after.state().isTrashed() ? TRASHED : LISTED, inbox, mark);
     }
 
     private static @Nullable Long inbox(Tally.Place place, Document document) {

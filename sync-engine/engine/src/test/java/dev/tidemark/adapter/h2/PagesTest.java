@@ -13,8 +13,8 @@ class PagesTest {
     private static final Map<String, String> INDEXES = Map.of(
             Pages.OF_ALL, "DOCUMENT_SHELF: [^*]*MODIFIED <= ",
             Pages.OF_TYPE, "DOCUMENT_LISTED: [^*]*MODIFIED <= ",
-            Pages.IN_INBOX, "DOCUMENT_INBOX: INBOX <= ",
-            Pages.IN_INBOX_OF_TYPE, "DOCUMENT_INBOX: INBOX <= ");
+            Pages.IN_INBOX, "DOCUMENT_INBOX: INBOX >= [^*]* AND INBOX <= ",
+            Pages.IN_INBOX_OF_TYPE, "DOCUMENT_INBOX: INBOX >= [^*]* AND INBOX <= ");
 
     @Test
     void everyPageIsARangeOfAnIndexInItsOrder(@TempDir Path folder) throws SQLException {

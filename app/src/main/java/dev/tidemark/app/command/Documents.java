@@ -2,14 +2,13 @@ package dev.tidemark.app.command;
 
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.SyncEngine;
-import dev.tidemark.note.NoteType;
 import dev.tidemark.replicate.DocumentQuery;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// All notes of a workspace, the last modified first, never more than a page of them in memory.
-final class Notes implements Iterator<DocumentView> {
+/// Documents of a workspace, the last modified first, never more than a page of them in memory.
+final class Documents implements Iterator<DocumentView> {
     private static final int PAGE = 200;
 
     private final SyncEngine engine;
@@ -18,15 +17,25 @@ final class Notes implements Iterator<DocumentView> {
     private DocumentQuery.Cursor cursor = DocumentQuery.Cursor.START;
     private boolean isLastPage;
 
-    private Notes(SyncEngine engine, boolean trashed) {
+    private Documents(SyncEngine engine, DocumentQuery.Filter filter) {
         this.engine = engine;
-        var listed = DocumentQuery.Filter.ofType(NoteType.NAME);
-        filter = trashed ? listed.on(DocumentQuery.Shelf.TRASH) : listed;
+        this.filter = filter;
         page = List.<DocumentView>of().iterator();
     }
 
-    static Iterable<DocumentView> in(SyncEngine engine, boolean trashed) {
-        return () -> new Notes(engine, trashed);
+    /// Those of one type, in the trash or not.
+    static Iterable<DocumentView> of(SyncEngine engine, String type, boolean trashed) {
+        return in(engine, DocumentQuery.Filter.ofType(type), trashed);
+    }
+
+    /// Those of all types, in the trash or not.
+    static Iterable<DocumentView> all(SyncEngine engine, boolean trashed) {
+        return in(engine, DocumentQuery.Filter.all(), trashed);
+    }
+
+    private static Iterable<DocumentView> in(SyncEngine engine, DocumentQuery.Filter listed, boolean trashed) {
+        var filter = trashed ? listed.on(DocumentQuery.Shelf.TRASH) : listed;
+        return () -> new Documents(engine, filter);
     }
 
     @Override

@@ -1,0 +1,231 @@
+package dev.tidemark.app.window;
+
+import dev.tidemark.app.Wiring;
+import dev.tidemark.app.workspace.HostName;
+import dev.tidemark.app.workspace.Publishing;
+import dev.tidemark.app.workspace.WorkspaceConfig;
+import dev.tidemark.app.workspace.WorkspaceFolder;
+import dev.tidemark.ui.look.Look;
+import dev.tidemark.ui.settings.Preferences;
+import dev.tidemark.ui.start.ConnectView;
+import dev.tidemark.ui.start.ConnectViewModel;
+import dev.tidemark.ui.start.FirstStartView;
+import dev.tidemark.ui.start.GatewayLogin;
+import dev.tidemark.ui.start.TroubleView;
+import dev.tidemark.ui.text.Messages;
+import dev.tidemark.ui.work.Threads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One window on one workspace, from the first start to the last save. FX thread, but for what is said otherwise.
+public final class TidemarkWindow {
+    private static final Logger LOG = LoggerFactory.getLogger(TidemarkWindow.class);
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final Stage stage;
+    private final Home home;
+    private final Threads threads;
+    private final Messages messages;
+    private final StackPane root = new StackPane();
+    private final ObjectProperty<Preferences> preferences = new SimpleObjectProperty<>(Preferences.USUAL);
+    private final CompletableFuture<Void> useful = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private @Nullable WorkspaceScreen screen;
+
+    /// Which workspace, and what else the process brings.
+    ///
+    /// @param folder a workspace, or where one is to be made
+    /// @param showMe opens the playground
+    public record Home(WorkspaceFolder folder, Wiring wiring, Commands commands, Runnable showMe) {}
+
+    public TidemarkWindow(Stage stage, Home home, Threads threads, Messages messages) {
+        this.stage = stage;
+        this.home = home;
+        this.threads = threads;
+        this.messages = messages;
+        var scene = new Scene(root, WIDTH, HEIGHT);
+        Look.apply(scene);
+        Themes.follow(preferences, root);
+        preferences.addListener((_, _, chosen) -> {
+            if (home.folder().isWorkspace()) {
+                threads.background().execute(() -> new PreferencesFile(home.folder()).write(chosen));
+            }
+        });
+        stage.setScene(scene);
+        stage.setTitle(messages.get("window.title"));
+        stage.setMinWidth(640);
+        stage.setMinHeight(480);
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            var _ = close();
+        });
+    }
+
+    /// Shows the window at once, and the workspace as soon as it is open.
+    public void show() {
+        stage.show();
+        inBackground(() -> home.folder().isWorkspace(), exists -> {
+            if (exists) {
+                openWorkspace();
+            } else {
+                showFirstStart();
+            }
+        });
+    }
+
+    /// Completes when the first screen that a person can use is there.
+    public CompletableFuture<Void> useful() {
+        return useful;
+    }
+
+    /// Runs the task, on any thread, once the window is closed and all of it saved.
+    public void whenClosed(Runnable task) {
+        var _ = closed.thenRun(task);
+    }
+
+    public Scene scene() {
+        return stage.getScene();
+    }
+
+    /// Saves what was typed and ends everything; completes when all is on disk and closed, and the window gone.
+    public CompletableFuture<Void> close() {
+        stage.hide();
+        WorkspaceScreen closing = screen;
+        screen = null;
+        CompletableFuture<?> end = closing == null ? CompletableFuture.completedFuture(null) : closing.close();
+        var _ = end.whenComplete((_, fault) -> {
+            if (fault != null) {
+                LOG.error("the workspace did not close cleanly", fault);
+            }
+            closed.complete(null);
+        });
+        return closed;
+    }
+
+    private void showFirstStart() {
+        put(new FirstStartView(
+                messages,
+                new FirstStartView.Ways(this::beginHere, () -> showConnect(this::showFirstStart), home.showMe())));
+        useful.complete(null);
+    }
+
+    private void beginHere() {
+        make(new WorkspaceConfig("", "", HostName.ofThisComputer(), List.of()), null);
+    }
+
+    private void showConnect(Runnable back) {
+        inBackground(this::lastLogin, login -> {
+            var model = new ConnectViewModel(
+                    messages, new RestGatewayProbe(threads.background()), threads.fx(), login, this::connect);
+            put(new ConnectView(model, messages, back));
+        });
+    }
+
+    private GatewayLogin lastLogin() throws IOException {
+        if (!home.folder().isWorkspace()) {
+            return new GatewayLogin("", "", "", HostName.ofThisComputer());
+        }
+        WorkspaceConfig config = home.folder().config();
+        return new GatewayLogin(
+                config.gateway(), config.user(), home.folder().password().orElse(""), config.device());
+    }
+
+    private void connect(GatewayLogin login) {
+        inBackground(
+                () -> {
+                    List<String> channels =
+                            home.folder().isWorkspace() ? home.folder().config().chosenChannels() : List.of();
+                    return new WorkspaceConfig(login.address(), login.user(), login.device(), channels);
+                },
+                config -> make(config, login.password()));
+    }
+
+    /// Writes what the workspace is to be, and opens it. One that is open is closed before.
+    private void make(WorkspaceConfig config, @Nullable String password) {
+        WorkspaceScreen before = screen;
+        screen = null;
+        CompletableFuture<?> closed = before == null ? CompletableFuture.completedFuture(null) : before.close();
+        var _ = closed.whenCompleteAsync(
+                (_, _) -> inBackground(
+                        () -> {
+                            Files.createDirectories(home.folder().path());
+                            if (password != null) {
+                                home.folder().password(password);
+                            }
+                            home.folder().config(config);
+                            return true;
+                        },
+                        _ -> openWorkspace()),
+                threads.fx());
+    }
+
+    private void openWorkspace() {
+        inBackground(this::opened, opened -> {
+            preferences.set(opened.preferences());
+            var shown = new WorkspaceScreen(
+                    opened.held(),
+                    new WorkspaceScreen.Surroundings(
+                            threads, messages, preferences, () -> showConnect(this::showWorkspaceAgain)));
+            screen = shown;
+            put(shown.window());
+            stage.setTitle(messages.get("window.titleOf", opened.held().author().device()));
+            var _ = shown.window().useful().thenRun(() -> useful.complete(null));
+        });
+    }
+
+    private record Opened(HeldWorkspace held, Preferences preferences) {}
+
+    private Opened opened() throws Exception {
+        HeldWorkspace held = HeldWorkspace.open(home.folder(), home.wiring(), home.commands());
+        Publishing.giveChannels(held.workspace()).get();
+        return new Opened(held, new PreferencesFile(home.folder()).read());
+    }
+
+    private void showWorkspaceAgain() {
+        WorkspaceScreen open = screen;
+        if (open != null) {
+            put(open.window());
+        }
+    }
+
+    private void put(Node content) {
+        root.getChildren().setAll(content);
+    }
+
+    /// Does what waits in the background, and goes on here; what goes wrong is shown, with a way to try again.
+    private <T> void inBackground(Task<T> task, java.util.function.Consumer<T> then) {
+        threads.background().execute(() -> {
+            try {
+                T done = task.run();
+                threads.fx().execute(() -> then.accept(done));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.error("the window cannot go on", e);
+                threads.fx().execute(() -> showTrouble(e));
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Task<T> {
+        T run() throws Exception;
+    }
+
+    private void showTrouble(Exception fault) {
+        put(new TroubleView(messages, String.valueOf(fault.getMessage()), this::show));
+        useful.complete(null);
+    }
+}
