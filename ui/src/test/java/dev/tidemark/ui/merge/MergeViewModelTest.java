@@ -40,7 +40,7 @@ class MergeViewModelTest {
 
         assertEquals("other was changed in two places", model.headlineProperty().get());
         assertEquals(
-                "On this computer at 09:00 and on tablet (ben) at 09:00.",
+                "It was written on this computer at 09:00 and on tablet (ben) at 09:00.",
                 model.explanationProperty().get());
     }
 
