@@ -23,7 +23,7 @@ for %%c in (--help -h --version -V) do if "%first%"=="%%c" set "window="
 for %%c in (hub sync) do if "%first%"=="%%c" set "quick="
 if defined window set "quick="
 if defined window set "archive=window.jsa"
-if defined window set "window=--module-path "%~dp0..\lib\javafx" --add-modules=javafx.controls,jfx.incubator.richtext --enable-native-access=javafx.graphics"
+if defined window set "window=--module-path "%~dp0..\lib\javafx" --add-modules=javafx.controls --enable-native-access=javafx.graphics"
 if "%~2"=="import" set "quick="
 
 "%jdk%\bin\java.exe" -Xlog:disable -Xshare:auto "-XX:SharedArchiveFile=%~dp0..\lib\%archive%" %window% -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dstdin.encoding=UTF-8 %quick% -jar "%~dp0..\lib\tidemark.jar" %*

@@ -33,11 +33,8 @@ final class SearchWiring implements OpenWorkspace.Searching, AutoCloseable {
     public synchronized Search open() {
         Search open = search;
         if (open == null) {
-            ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                    .name("search")
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .factory());
+            ExecutorService thread = Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("search").daemon().factory());
             lane = thread;
             open = Search.open(new SearchPorts(
                     engine,

@@ -67,11 +67,7 @@ class SearchBenchmark {
                     store.intentLog(), store.documents(), time, RandomGenerator.of("L64X128MixRandom"), control);
             var engine = SyncEngine.open(ports, EngineSettings.of("desk", "ada", true, List.of(NoteType.TYPE)));
             var searchPorts = new SearchPorts(
-                    engine,
-                    store.documents(),
-                    () -> LuceneSearchIndex.open(folder.resolve("search")),
-                    time,
-                    lane::execute);
+                    engine, store.documents(), () -> LuceneSearchIndex.open(folder.resolve("search")), time, lane);
             try (Search search = ready("index of " + DOCUMENTS + " made", searchPorts)) {
                 tell("index on disk: %.1f MB".formatted(size() / 1e6));
                 queries(search);
@@ -151,7 +147,7 @@ class SearchBenchmark {
         var nanos = new long[times];
         for (int i = 0; i < times; i++) {
             long started = System.nanoTime();
-            work.getAsLong();
+            var _ = work.getAsLong();
             nanos[i] = System.nanoTime() - started;
         }
         Arrays.sort(nanos);

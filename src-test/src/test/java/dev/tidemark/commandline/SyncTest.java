@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,55 @@ class SyncTest {
             assertEquals("one!\n\ntwo!\n", note.text("body"));
             assertEquals("synced", note.text("status"));
         }
+    }
+
+    @Test
+    void rowsPutIntoARecordOnBothDevicesAreOnBothAndAnswersThatDifferAreSettled() {
+        try (Running hub = hub()) {
+            Launcher laptop = workspace("laptop", url(hub));
+            Launcher phone = workspace("phone", url(hub));
+            String id = laptop.run(
+                            "record", "add", "--form", "water-point", "--answers", "{\"remarks\":\"one\\n\\ntwo\\n\"}")
+                    .line();
+            laptop.run("sync");
+            phone.run("sync");
+
+            laptop.run("record", "edit", id, "--answers", row("1", 3, "one!\\n\\ntwo\\n"));
+            phone.run("record", "edit", id, "--answers", row("2", 4, "one\\n\\ntwo!\\n"));
+            laptop.run("sync");
+            Ended met = phone.run("sync");
+            Ended listed = phone.run("conflict", "list", "--json");
+            Ended refused = phone.run("conflict", "resolve", id, "--field", "households", "--value", "many");
+            Ended settled = phone.run("conflict", "resolve", id, "--field", "households", "--value", "7");
+            phone.run("sync");
+            Ended last = laptop.run("sync");
+
+            assertEquals(5, met.code(), met.err());
+            assertEquals("households", Answers.object(listed.out()).text("field"));
+            assertEquals(2, refused.code());
+            assertEquals(0, settled.code(), settled.err());
+            assertEquals(0, last.code(), last.err());
+            String shown = laptop.run("record", "show", id, "--json").out();
+            var answers = Answers.object(Answers.object(shown).value("answers"));
+            assertEquals(7, answers.whole("households"));
+            assertEquals("one!\n\ntwo!\n", answers.text("remarks"));
+            assertEquals(
+                    List.of("1", "2"),
+                    answers.listing("tests").stream()
+                            .map(row -> Answers.object(row).text("litres"))
+                            .sorted()
+                            .toList());
+            assertEquals(
+                    answers,
+                    Answers.object(Answers.object(
+                                    phone.run("record", "show", id, "--json").out())
+                            .value("answers")));
+        }
+    }
+
+    private static String row(String litres, int households, String remarks) {
+        return "{\"tests\":[{\"litres\":\"" + litres + "\",\"seconds\":1}],\"households\":" + households
+                + ",\"remarks\":\"" + remarks + "\"}";
     }
 
     @Test

@@ -1,7 +1,14 @@
 package dev.tidemark.app.window;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.app.workspace.WorkspaceConfig;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.replicate.DocumentQuery;
+import dev.tidemark.replicate.Subscription;
+import dev.tidemark.search.Found;
+import dev.tidemark.search.SearchState;
+import dev.tidemark.ui.list.Finder;
 import dev.tidemark.ui.settings.Preferences;
 import dev.tidemark.ui.settings.SettingsView;
 import dev.tidemark.ui.shell.MainWindow;
@@ -12,6 +19,7 @@ import dev.tidemark.ui.work.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 
@@ -37,11 +45,36 @@ final class WorkspaceScreen {
         status.workOfflineProperty()
                 .addListener((_, _, offline) ->
                         here.preferences().set(here.preferences().get().withWorkOffline(offline)));
-        window = MainWindow.of(work, status, this::settings, here.connect());
+        window = new MainWindow(
+                work, new MainWindow.Parts(finder(workspace), WorkspaceScreen::newId, this::settings, here.connect(), status));
+    }
+
+    /// In the order of their making, so that ids made apart hardly ever meet.
+    private static DocumentId newId() {
+        return new DocumentId(UuidCreator.getTimeOrderedEpoch().toString());
+    }
+
+    /// The search is opened when it is first asked for.
+    private static Finder finder(OpenWorkspace workspace) {
+        return new Finder() {
+            @Override
+            public Found find(String text, DocumentQuery query) {
+                return workspace.search().find(text, query);
+            }
+
+            @Override
+            public Subscription subscribe(Consumer<SearchState> listener) {
+                return workspace.search().subscribe(listener);
+            }
+        };
     }
 
     MainWindow window() {
         return window;
+    }
+
+    OpenWorkspace workspace() {
+        return held.workspace();
     }
 
     private void replicationFailed(String reason) {

@@ -1,14 +1,24 @@
 package dev.tidemark.merge;
 
 import com.github.difflib.algorithm.Change;
-import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// What differs between two texts, by words, for people to look at.
 public final class WordDiff {
     /// Words of both texts together; beyond it the whole is one change, since the search grows with their square.
     private static final int WORDS_MAX = 4_000;
+
+    /// Lines of both texts together that are looked at one by one.
+    private static final int LINES_MAX = 5_000;
+
+    private static final Pattern LINE_START = Pattern.compile("(?<=\\n)");
+
+    /// A word as people see it, `9.1` and `half-time` too; white space; any other character by itself.
+    private static final Pattern TOKEN = Pattern.compile(
+            "[\\p{L}\\p{M}\\p{N}_]+(?:[.,:'’-][\\p{L}\\p{M}\\p{N}_]+)*+|\\s+|[^\\s\\p{L}\\p{M}\\p{N}_]");
 
     private WordDiff() {}
 
@@ -24,25 +34,49 @@ public final class WordDiff {
     /// Runs in order; all but the added ones make up the first text, all but the removed ones the second. What was
     /// removed stands right before what came in its place.
     public static List<Run> between(String before, String after) {
-        int prefix = commonPrefix(before, after);
-        int suffix = commonSuffix(before, after, prefix);
         var runs = new ArrayList<Run>();
-        add(runs, Kind.SAME, before.substring(0, prefix));
-        List<String> from = Words.tokens(before.substring(prefix, before.length() - suffix));
-        List<String> to = Words.tokens(after.substring(prefix, after.length() - suffix));
-        if (from.size() + to.size() > WORDS_MAX) {
+        List<String> from = lines(before);
+        List<String> to = lines(after);
+        int prefix = commonPrefix(from, to);
+        int suffix = commonSuffix(from, to, prefix);
+        add(runs, Kind.SAME, String.join("", from.subList(0, prefix)));
+        addLines(runs, from.subList(prefix, from.size() - suffix), to.subList(prefix, to.size() - suffix));
+        add(runs, Kind.SAME, String.join("", from.subList(from.size() - suffix, from.size())));
+        return joined(runs);
+    }
+
+    private static void addLines(List<Run> runs, List<String> from, List<String> to) {
+        if (from.size() + to.size() > LINES_MAX) {
             add(runs, Kind.REMOVED, String.join("", from));
             add(runs, Kind.ADDED, String.join("", to));
+            return;
+        }
+        int at = 0;
+        for (Change change : Hunks.between(from, to)) {
+            add(runs, Kind.SAME, String.join("", from.subList(at, change.startOriginal)));
+            addWords(
+                    runs,
+                    String.join("", from.subList(change.startOriginal, change.endOriginal)),
+                    String.join("", to.subList(change.startRevised, change.endRevised)));
+            at = change.endOriginal;
+        }
+        add(runs, Kind.SAME, String.join("", from.subList(at, from.size())));
+    }
+
+    private static void addWords(List<Run> runs, String before, String after) {
+        List<String> from = tokens(before);
+        List<String> to = tokens(after);
+        if (from.size() + to.size() > WORDS_MAX) {
+            add(runs, Kind.REMOVED, before);
+            add(runs, Kind.ADDED, after);
         } else {
             addChanges(runs, from, to);
         }
-        add(runs, Kind.SAME, before.substring(before.length() - suffix));
-        return joined(runs);
     }
 
     private static void addChanges(List<Run> runs, List<String> from, List<String> to) {
         int at = 0;
-        for (Change change : new MyersDiffWithLinearSpace<String>().computeDiff(from, to, null)) {
+        for (Change change : Hunks.between(from, to)) {
             add(runs, Kind.SAME, String.join("", from.subList(at, change.startOriginal)));
             add(runs, Kind.REMOVED, String.join("", from.subList(change.startOriginal, change.endOriginal)));
             add(runs, Kind.ADDED, String.join("", to.subList(change.startRevised, change.endRevised)));
@@ -89,37 +123,30 @@ public final class WordDiff {
         added.setLength(0);
     }
 
-    /// Up to the last place where a word ends on both sides.
-    private static int commonPrefix(String before, String after) {
-        int most = Math.min(before.length(), after.length());
+    private static int commonPrefix(List<String> from, List<String> to) {
+        int most = Math.min(from.size(), to.size());
         int length = 0;
-        while (length < most && before.charAt(length) == after.charAt(length)) {
+        while (length < most && from.get(length).equals(to.get(length))) {
             length++;
-        }
-        while (length > 0 && (isInside(before, length) || isInside(after, length))) {
-            length--;
         }
         return length;
     }
 
-    private static int commonSuffix(String before, String after, int prefix) {
-        int most = Math.min(before.length(), after.length()) - prefix;
+    private static int commonSuffix(List<String> from, List<String> to, int prefix) {
+        int most = Math.min(from.size(), to.size()) - prefix;
         int length = 0;
-        while (length < most
-                && before.charAt(before.length() - 1 - length) == after.charAt(after.length() - 1 - length)) {
+        while (length < most && from.get(from.size() - 1 - length).equals(to.get(to.size() - 1 - length))) {
             length++;
-        }
-        while (length > 0 && (isInside(before, before.length() - length) || isInside(after, after.length() - length))) {
-            length--;
         }
         return length;
     }
 
-    /// True when the place parts a word.
-    private static boolean isInside(String text, int at) {
-        return at > 0
-                && at < text.length()
-                && (Character.isLowSurrogate(text.charAt(at))
-                        || (Words.isWord(text.codePointAt(at)) && Words.isWord(text.codePointBefore(at))));
+    private static List<String> tokens(String text) {
+        return TOKEN.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    /// Lines with their ends.
+    private static List<String> lines(String text) {
+        return List.of(LINE_START.split(text));
     }
 }

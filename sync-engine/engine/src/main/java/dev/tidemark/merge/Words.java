@@ -54,8 +54,7 @@ final class Words {
         return added;
     }
 
-    /// All of the line, word by word, and what is between words.
-    static List<String> tokens(String line) {
+    private static List<String> tokens(String line) {
         var tokens = new ArrayList<String>();
         var matcher = TOKEN.matcher(line);
         while (matcher.find()) {

@@ -3,10 +3,13 @@ package dev.tidemark.ui.list;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.note.NoteType;
+import dev.tidemark.record.RecordType;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentQuery.Cursor;
 import dev.tidemark.replicate.DocumentQuery.Filter;
 import dev.tidemark.replicate.Subscription;
+import dev.tidemark.search.Found;
+import dev.tidemark.search.SearchState;
 import dev.tidemark.ui.work.Work;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -42,6 +46,7 @@ public final class DocumentListViewModel implements AutoCloseable {
     }
 
     private final Work work;
+    private final Finder finder;
     private final Rows rowsOf;
     private final ObservableList<DocumentRow> rows = FXCollections.observableArrayList();
     private final ObservableList<DocumentRow> shown = FXCollections.unmodifiableObservableList(rows);
@@ -49,7 +54,11 @@ public final class DocumentListViewModel implements AutoCloseable {
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final Set<DocumentId> changed = new HashSet<>();
+    private final ReadOnlyObjectWrapper<SearchState> searching =
+            new ReadOnlyObjectWrapper<>(new SearchState.Preparing(0));
     private final Subscription reports;
+    private final Subscription preparing;
+    private Cursor next = Cursor.START;
     private Subscription later = () -> {};
     private boolean gathering;
     private boolean reading;
@@ -57,8 +66,9 @@ public final class DocumentListViewModel implements AutoCloseable {
     /// Answers to earlier questions are dropped.
     private long question;
 
-    public DocumentListViewModel(Work work) {
+    public DocumentListViewModel(Work work, Finder finder) {
         this.work = work;
+        this.finder = finder;
         rowsOf = new Rows(work);
         place.addListener((_, _, _) -> reload());
         search.addListener((_, _, _) -> {
@@ -66,6 +76,7 @@ public final class DocumentListViewModel implements AutoCloseable {
             later = work.threads().ticker().after(TYPING, this::reload);
         });
         reports = work.engine().subscribeDocuments(ids -> work.threads().fx().execute(() -> changed(ids)));
+        preparing = finder.subscribe(now -> work.threads().fx().execute(() -> show(now)));
         reload();
     }
 
@@ -85,6 +96,19 @@ public final class DocumentListViewModel implements AutoCloseable {
         return state.getReadOnlyProperty();
     }
 
+    /// How far the search has come.
+    ReadOnlyObjectProperty<SearchState> searchingProperty() {
+        return searching.getReadOnlyProperty();
+    }
+
+    private void show(SearchState now) {
+        boolean becameReady = now instanceof SearchState.Ready && !(searching.get() instanceof SearchState.Ready);
+        searching.set(now);
+        if (becameReady && !search.get().isBlank()) {
+            reload();
+        }
+    }
+
     /// Runs the task each time that something was read.
     public void whenRead(Runnable task) {
         state.addListener((_, _, _) -> task.run());
@@ -93,8 +117,7 @@ public final class DocumentListViewModel implements AutoCloseable {
     /// Reads one more page, when there is one: the view has come near the end.
     void more() {
         if (!reading && !complete && !rows.isEmpty()) {
-            DocumentRow last = rows.getLast();
-            read(new Cursor(last.modified(), last.id().value()), PAGE, rows::addAll);
+            read(next, PAGE, rows::addAll);
         }
     }
 
@@ -102,16 +125,19 @@ public final class DocumentListViewModel implements AutoCloseable {
         read(Cursor.START, Math.clamp(rows.size(), PAGE, DocumentQuery.LIMIT_MAX), this::show);
     }
 
-    private void read(Cursor after, int limit, java.util.function.Consumer<List<DocumentRow>> then) {
+    private void read(Cursor after, int limit, Consumer<List<DocumentRow>> then) {
         reading = true;
         long mine = ++question;
-        Filter filter = filter();
+        var query = new DocumentQuery(filter(), after, limit);
+        String text = search.get().strip();
         work.threads().background().execute(() -> {
-            List<DocumentRow> page = page(new DocumentQuery(filter, after, limit));
+            Found found = text.isEmpty() ? listed(query) : finder.find(text, query);
+            List<DocumentRow> page = found.documents().stream().map(rowsOf::of).toList();
             work.threads().fx().execute(() -> {
                 if (mine == question) {
                     reading = false;
-                    complete = page.size() < limit;
+                    next = found.next();
+                    complete = found.isLast();
                     then.accept(page);
                     state.set(stateNow());
                 }
@@ -119,9 +145,10 @@ public final class DocumentListViewModel implements AutoCloseable {
         });
     }
 
-    private List<DocumentRow> page(DocumentQuery query) {
-        List<DocumentView> found = work.engine().documents(query);
-        return found.stream().map(rowsOf::of).toList();
+    private Found listed(DocumentQuery query) {
+        List<DocumentView> page = work.engine().documents(query);
+        Cursor end = page.isEmpty() ? query.after() : Cursor.after(page.getLast().document());
+        return new Found(page, end, page.size() < query.limit());
     }
 
     private void show(List<DocumentRow> page) {
@@ -141,7 +168,7 @@ public final class DocumentListViewModel implements AutoCloseable {
         return switch (place.get()) {
             case ALL -> Filter.all();
             case NOTES -> Filter.ofType(NoteType.NAME);
-            case RECORDS -> Filter.ofType("record");
+            case RECORDS -> Filter.ofType(RecordType.NAME);
             case INBOX -> Filter.inbox();
             case TRASH -> Filter.trash();
         };
@@ -169,7 +196,7 @@ public final class DocumentListViewModel implements AutoCloseable {
         Filter filter = filter();
         work.threads().background().execute(() -> {
             List<DocumentRow> here = work.engine().documents(ids).stream()
-                    .filter(view -> isIn(filter, view))
+                    .filter(view -> filter.admits(view.document(), view.needsPerson()))
                     .map(rowsOf::of)
                     .toList();
             work.threads().fx().execute(() -> {
@@ -178,20 +205,6 @@ public final class DocumentListViewModel implements AutoCloseable {
                 }
             });
         });
-    }
-
-    private static boolean isIn(Filter filter, DocumentView view) {
-        boolean trashed = view.document().state().isTrashed();
-        return (filter.isOfEveryType() || filter.type().equals(view.document().type()))
-                && switch (filter.shelf()) {
-                    case LISTED -> !trashed;
-                    case TRASH -> trashed;
-                    case INBOX ->
-                        view.conflicts() > 0
-                                || view.refusal().stands()
-                                || view.review().stands()
-                                || view.contested().isPresent();
-                };
     }
 
     /// Rows keep their object where nothing of them has changed, and their place where only their words have.
@@ -229,6 +242,7 @@ public final class DocumentListViewModel implements AutoCloseable {
     public void close() {
         question++;
         later.close();
+        preparing.close();
         reports.close();
     }
 }

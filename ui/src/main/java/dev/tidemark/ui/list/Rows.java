@@ -1,23 +1,36 @@
 package dev.tidemark.ui.list;
 
 import dev.tidemark.engine.DocumentView;
+import dev.tidemark.form.FormDefinition;
+import dev.tidemark.form.FormEngine;
+import dev.tidemark.form.FormSession;
+import dev.tidemark.form.RuleFormEngine;
 import dev.tidemark.note.Note;
+import dev.tidemark.record.FilledForm;
 import dev.tidemark.ui.status.Badge;
 import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.text.Times;
+import dev.tidemark.ui.work.Ticker;
 import dev.tidemark.ui.work.Work;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Supplier;
 
 /// Makes rows of documents. On any thread.
 final class Rows {
     private static final int EXCERPT_MAX = 200;
 
+    private static final FormEngine FORMS = new RuleFormEngine();
+
+    private final Supplier<LocalDate> today;
     private final Messages messages;
     private final Times times;
 
     Rows(Work work) {
         messages = work.messages();
         times = work.times();
+        Ticker ticker = work.threads().ticker();
+        today = () -> LocalDate.ofInstant(ticker.instant(), ticker.zone());
     }
 
     DocumentRow of(DocumentView view) {
@@ -43,6 +56,18 @@ final class Rows {
                 times.inList(modified),
                 excerpt,
                 Badge.of(view, messages));
+    }
+
+    private String excerpt(FilledForm record) {
+        if (record.finalized()) {
+            return messages.get("list.record.finalized");
+        }
+        FormDefinition form = record.form();
+        if (form == null) {
+            return messages.get("list.record.unknownForm", record.formName());
+        }
+        FormSession session = FORMS.open(form, record.answers(), today.get());
+        return messages.get("list.record.draft", session.answered(), session.relevant());
     }
 
     private String excerpt(String body) {

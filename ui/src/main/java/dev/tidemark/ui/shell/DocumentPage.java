@@ -11,7 +11,9 @@ public interface DocumentPage {
     void open(DocumentId id);
 
     /// A document that does not exist before something is typed.
-    void openNew();
+    ///
+    /// @return the id that it will have
+    DocumentId openNew();
 
     /// Saves what was typed; completes once that is acknowledged, and then the page shows nothing.
     CompletableFuture<?> leave();

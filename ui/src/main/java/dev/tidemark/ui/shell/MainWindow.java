@@ -7,6 +7,7 @@ import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.list.DocumentListView;
 import dev.tidemark.ui.list.DocumentListViewModel;
+import dev.tidemark.ui.list.Finder;
 import dev.tidemark.ui.list.Place;
 import dev.tidemark.ui.status.SyncStatusBar;
 import dev.tidemark.ui.status.SyncStatusViewModel;
@@ -45,6 +46,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     private final Work work;
     private final Parts parts;
+    private final NotePage notes;
+    private final DocumentPage records;
     private final Rail rail;
     private final DocumentListViewModel listModel;
     private final DocumentListView list;
@@ -61,11 +64,12 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     /// What the window is made of beside the list.
     ///
+    /// @param finder searches the workspace
     /// @param settings makes the settings page, which tells what holds when it is opened
     /// @param connect leads to the connection screen
     public record Parts(
-            DocumentPage notes,
-            DocumentPage records,
+            Finder finder,
+            Supplier<DocumentId> ids,
             Supplier<Node> settings,
             Runnable connect,
             SyncStatusViewModel status) {}
@@ -77,7 +81,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         setId("main-window");
         getStyleClass().add("main-window");
         rail = new Rail(messages, this::go, this::showSettings);
-        listModel = new DocumentListViewModel(work);
+        notes = new NotePage(work, parts.ids());
+        records = notes;
+        listModel = new DocumentListViewModel(work, parts.finder());
         list = new DocumentListView(
                 listModel, messages, new DocumentListView.Actions(this::newNote, this::newRecord, this::open));
         statusModel = parts.status();
@@ -108,10 +114,6 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         });
         rail.show(Place.ALL);
         count();
-    }
-
-    public static MainWindow of(Work work, SyncStatusViewModel status, Supplier<Node> settings, Runnable connect) {
-        return new MainWindow(work, new Parts(new TemporaryPage(), new TemporaryPage(), settings, connect, status));
     }
 
     /// Completes when the list is there, and the first document where there is one.
@@ -149,11 +151,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     }
 
     public void newNote() {
-        show(parts.notes(), null);
+        show(notes, null);
     }
 
     public void newRecord() {
-        show(parts.records(), null);
+        show(records, null);
     }
 
     /// Shows a document in the page.
@@ -168,12 +170,6 @@ public final class MainWindow extends StackPane implements AutoCloseable {
                         .ifPresent(view -> work.threads().fx().execute(() -> show(view))));
     }
 
-    /// The document that a page has just made: the list marks it.
-    public void made(DocumentId id) {
-        shown = id;
-        list.mark(id);
-    }
-
     /// Saves what was typed; completes once it is acknowledged.
     public CompletableFuture<?> leave() {
         DocumentPage leaving = open;
@@ -182,7 +178,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     private void show(DocumentView view) {
         boolean isNote = view.document().type().equals(NoteType.NAME);
-        show(isNote ? parts.notes() : parts.records(), view.document().id());
+        show(isNote ? notes : records, view.document().id());
     }
 
     private void show(DocumentPage next, @Nullable DocumentId id) {
@@ -191,16 +187,15 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             var _ = before.leave();
         }
         open = next;
-        shown = id;
         openFirst = false;
         page.getChildren().setAll(next.view());
         if (id == null) {
-            list.mark(null);
-            next.openNew();
+            shown = next.openNew();
         } else {
+            shown = id;
             next.open(id);
-            list.mark(id);
         }
+        list.mark(shown);
         useful.complete(null);
     }
 
@@ -217,6 +212,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private void rowsChanged() {
         if (openFirst && !listModel.rows().isEmpty()) {
             openFirst = false;
+            list.focusList();
             open(listModel.rows().getFirst().id());
         } else if (shown != null) {
             list.mark(shown);
