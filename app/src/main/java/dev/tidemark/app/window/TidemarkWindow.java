@@ -47,6 +47,7 @@ public final class TidemarkWindow {
     private final CompletableFuture<Void> useful = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private @Nullable WorkspaceScreen screen;
+    private boolean isOpening;
     private boolean isClosing;
 
     /// Which workspace, and what else the process brings.
@@ -128,6 +129,13 @@ public final class TidemarkWindow {
             return closed;
         }
         isClosing = true;
+        if (!isOpening) { // what is being opened is closed as soon as it is open
+            closeScreen();
+        }
+        return closed;
+    }
+
+    private void closeScreen() {
         WorkspaceScreen closing = screen;
         screen = null;
         CompletableFuture<?> end = closing == null ? CompletableFuture.completedFuture(null) : closing.close();
@@ -137,7 +145,6 @@ public final class TidemarkWindow {
             }
             closed.complete(null);
         });
-        return closed;
     }
 
     private void showFirstStart() {
@@ -198,7 +205,9 @@ public final class TidemarkWindow {
     }
 
     private void openWorkspace() {
+        isOpening = true;
         inBackground(this::opened, opened -> {
+            isOpening = false;
             preferences.set(opened.preferences());
             var shown = new WorkspaceScreen(
                     opened.held(),
@@ -208,6 +217,9 @@ public final class TidemarkWindow {
             put(shown.window());
             stage.setTitle(messages.get("window.titleOf", opened.held().author().device()));
             var _ = shown.window().useful().thenRun(() -> useful.complete(null));
+            if (isClosing) {
+                closeScreen();
+            }
         });
     }
 
@@ -253,5 +265,9 @@ public final class TidemarkWindow {
     private void showTrouble(Exception fault) {
         put(new TroubleView(messages, String.valueOf(fault.getMessage()), this::show));
         useful.complete(null);
+        isOpening = false;
+        if (isClosing) {
+            closeScreen();
+        }
     }
 }

@@ -60,6 +60,11 @@ public final class Toolkit {
         return new Threads(Platform::runLater, background, ticker());
     }
 
+    /// Leads to the FX thread.
+    public static Executor fx() {
+        return Platform::runLater;
+    }
+
     /// Does something on the FX thread and waits for what comes of it.
     public static <T> T call(Supplier<T> task) throws InterruptedException {
         var done = CompletableFuture.supplyAsync(task, Platform::runLater);
