@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,9 +69,27 @@ class RestGatewayProbeTest {
             assertEquals(new Verdict.NoSuchDatabase("missing"), probe(at + "/missing", "ada", ""));
             assertEquals(new Verdict.Strange(502), probe(at + "/broken", "ada", ""));
             assertEquals(new Verdict.Strange(200), probe(at + "/website", "ada", ""));
-            assertInstanceOf(Verdict.Untrusted.class, probe(at.replace("ws:", "wss:") + "/x", "ada", ""));
         } finally {
             server.stop(0);
+        }
+    }
+
+    @Test
+    void lineThatIsNotEncryptedWhereItShouldBeIsNotTrusted() throws IOException {
+        try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> greetPlainly(plain));
+
+            Verdict verdict = probe("wss://127.0.0.1:" + plain.getLocalPort() + "/tidemark", "ada", "");
+
+            assertInstanceOf(Verdict.Untrusted.class, verdict);
+        }
+    }
+
+    private static void greetPlainly(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // the test is over
         }
     }
 
