@@ -55,6 +55,11 @@ final class MergeFieldView extends VBox {
             getChildren().addAll(resultHead(), result(), problem());
         }
         field.choiceProperty().addListener((_, _, choice) -> show(choice));
+        versions.selectedToggleProperty().addListener((_, _, chosen) -> {
+            if (chosen != null) {
+                take((int) chosen.getUserData());
+            }
+        });
         show(field.choiceProperty().get());
     }
 
@@ -74,7 +79,8 @@ final class MergeFieldView extends VBox {
             } else {
                 String text = before.text();
                 head.getChildren()
-                        .add(secondary(text.isBlank() ? messages.get("merge.wasEmpty") : messages.get("merge.was", text)));
+                        .add(secondary(
+                                text.isBlank() ? messages.get("merge.wasEmpty") : messages.get("merge.was", text)));
             }
         });
         return head;
@@ -90,7 +96,10 @@ final class MergeFieldView extends VBox {
 
     /// What the text was, shown when asked for.
     private Node before() {
-        field.facts().before().ifPresent(was -> was.passages().forEach(each -> before.getChildren().add(passage(each))));
+        field.facts()
+                .before()
+                .ifPresent(was ->
+                        was.passages().forEach(each -> before.getChildren().add(passage(each))));
         before.getStyleClass().add("merge-before");
         before.managedProperty().bind(before.visibleProperty());
         if (!before.visibleProperty().isBound()) {
@@ -114,7 +123,6 @@ final class MergeFieldView extends VBox {
         radio.setUserData(index);
         String spoken = card.text().length() > SPOKEN_MAX ? card.text().substring(0, SPOKEN_MAX) : card.text();
         radio.setAccessibleText(messages.get("merge.take.accessible", who(card.version()), spoken));
-        radio.setOnAction(_ -> field.take(index));
         radio.setFocusTraversable(true);
         var content = new VBox();
         content.getStyleClass().add("merge-card-content");
@@ -127,7 +135,7 @@ final class MergeFieldView extends VBox {
         box.getStyleClass().add("merge-card");
         box.setOnMouseClicked(_ -> {
             radio.requestFocus();
-            field.take(index);
+            radio.setSelected(true);
         });
         radio.selectedProperty().subscribe(chosen -> box.pseudoClassStateChanged(MergeDialog.CHOSEN, chosen));
         radio.focusedProperty().subscribe(focused -> box.pseudoClassStateChanged(MergeDialog.FOCUSED, focused));
@@ -222,8 +230,7 @@ final class MergeFieldView extends VBox {
             }
         });
         area.prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> height(area), area.fontProperty(), field.resultProperty()));
+                .bind(Bindings.createDoubleBinding(() -> height(area), area.fontProperty(), field.resultProperty()));
         area.setMinHeight(Region.USE_PREF_SIZE);
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
@@ -254,9 +261,17 @@ final class MergeFieldView extends VBox {
         return problem;
     }
 
+    /// By mouse, by space, or by the arrow keys, which choose as they go.
+    private void take(int index) {
+        if (!field.choiceProperty().get().equals(new Choice.Of(index))) {
+            field.take(index);
+        }
+    }
+
     private void show(Choice choice) {
         switch (choice) {
-            case Choice.Of(int index) -> versions.selectToggle(versions.getToggles().get(index));
+            case Choice.Of(int index) ->
+                versions.selectToggle(versions.getToggles().get(index));
             case Choice.Both(), Choice.Written() -> versions.selectToggle(null);
         }
     }
