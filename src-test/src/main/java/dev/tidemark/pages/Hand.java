@@ -3,6 +3,7 @@ package dev.tidemark.pages;
 import dev.tidemark.app.window.Toolkit;
 import dev.tidemark.testkit.Eventually;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -10,12 +11,16 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.event.EventTarget;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.PopupWindow;
@@ -169,11 +174,32 @@ final class Hand {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /// Presses keys together.
+    /// Presses keys together, the last one with those before it held. Fired at the scene: the headless robot gives
+    /// every key to the window that was opened last.
     void push(KeyCode... keys) {
         bringToFront();
-        context.getKeyboardRobot().press(keys);
-        context.getKeyboardRobot().release(keys);
+        List<KeyCode> held = List.of(keys);
+        for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+            see(() -> {
+                Scene scene = stage.getScene();
+                var target = Optional.<EventTarget>ofNullable(scene.getFocusOwner()).orElse(scene);
+                Event.fireEvent(target, key(type, held));
+                return true;
+            });
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static KeyEvent key(EventType<KeyEvent> type, List<KeyCode> held) {
+        return new KeyEvent(
+                type,
+                KeyEvent.CHAR_UNDEFINED,
+                "",
+                held.getLast(),
+                held.contains(KeyCode.SHIFT),
+                held.contains(KeyCode.CONTROL),
+                held.contains(KeyCode.ALT),
+                held.contains(KeyCode.META));
     }
 
     /// The id of what has the keyboard; empty for nothing.
@@ -183,18 +209,15 @@ final class Hand {
                 .orElse(""));
     }
 
-    void bringToFront() {
+    private void bringToFront() {
         see(() -> {
             for (Window each : Set.copyOf(Window.getWindows())) {
                 if (each instanceof Stage && each != stage && each.getX() < FAR_AWAY) {
                     each.setX(FAR_AWAY);
                 }
             }
-            if (stage.getX() != 0) {
-                stage.setX(0);
-                stage.setY(0);
-                stage.requestFocus();
-            }
+            stage.setX(0);
+            stage.setY(0);
             return true;
         });
     }

@@ -27,6 +27,7 @@ import javafx.scene.Node;
 final class WorkspaceScreen {
     private final HeldWorkspace held;
     private final Surroundings here;
+    private final WorkspaceBackground background;
     private final EngineNetwork network;
     private final MainWindow window;
 
@@ -38,7 +39,10 @@ final class WorkspaceScreen {
         this.held = held;
         this.here = here;
         OpenWorkspace workspace = held.workspace();
-        var work = new Work(workspace.engine(), held.author(), here.threads(), here.messages());
+        background = new WorkspaceBackground(here.threads().background());
+        var threads =
+                new Threads(here.threads().fx(), background, here.threads().ticker());
+        var work = new Work(workspace.engine(), held.author(), threads, here.messages());
         network = new EngineNetwork(workspace, this::replicationFailed);
         var status =
                 new SyncStatusViewModel(work, network, here.preferences().get().workOffline());
@@ -104,6 +108,7 @@ final class WorkspaceScreen {
 
     private void closeStores() {
         network.close();
+        background.close();
         try {
             held.close();
         } catch (IOException e) {
