@@ -99,17 +99,20 @@ final class NoteSession {
     }
 
     /// As the store has it; null before it was read, and for a new note.
-    @Nullable DocumentView view() {
+    @Nullable
+    DocumentView view() {
         return view;
     }
 
     /// The document that the text began with; null before it was read, and for a new note.
-    @Nullable Document shown() {
+    @Nullable
+    Document shown() {
         return shown;
     }
 
     /// Why the last save or reading failed; null when it did not.
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 
@@ -214,7 +217,9 @@ final class NoteSession {
         Save sent = typed.save(id, shown, body);
         var _ = CompletableFuture.supplyAsync(() -> sent.to(work.engine(), background), background)
                 .thenCompose(done -> done)
-                .whenCompleteAsync((saved, thrown) -> over(sent, saved, thrown), work.threads().fx());
+                .whenCompleteAsync(
+                        (saved, thrown) -> over(sent, saved, thrown),
+                        work.threads().fx());
     }
 
     private void over(Save sent, Save.@Nullable Saved saved, @Nullable Throwable thrown) {
@@ -270,7 +275,8 @@ final class NoteSession {
         reading = true;
         readAgain = false;
         var _ = CompletableFuture.supplyAsync(() -> work.engine().document(id), background)
-                .whenCompleteAsync((found, thrown) -> got(found, thrown), work.threads().fx());
+                .whenCompleteAsync(
+                        (found, thrown) -> got(found, thrown), work.threads().fx());
     }
 
     private void got(@Nullable Optional<DocumentView> found, @Nullable Throwable thrown) {
@@ -329,16 +335,19 @@ final class NoteSession {
         rebasing = true;
         var task = new Task(shown, latest, typed.version(), origin, body.text(), isOwn);
         var _ = CompletableFuture.supplyAsync(task::run, background)
-                .whenCompleteAsync((outcome, thrown) -> rebased(task, outcome, thrown), work.threads().fx());
+                .whenCompleteAsync(
+                        (outcome, thrown) -> rebased(task, outcome, thrown),
+                        work.threads().fx());
     }
 
     /// True while the text that is shown here lives on as one of several versions, and another one would be shown: it
     /// is not taken from under the caret. What is typed goes on with it, until somebody settles.
     private static boolean isParted(State shown, State latest) {
-        Optional<Entry> mine =
-                Lens.shownDot(shown.at(BODY), BODY_POLICY).map(latest.at(BODY)::get);
+        Optional<Entry> mine = Lens.shownDot(shown.at(BODY), BODY_POLICY).map(latest.at(BODY)::get);
         Optional<FieldValue> other = Lens.shown(latest.at(BODY), BODY_POLICY);
-        return mine.isPresent() && other.isPresent() && !other.get().equals(mine.get().value());
+        return mine.isPresent()
+                && other.isPresent()
+                && !other.get().equals(mine.get().value());
     }
 
     private record Task(
