@@ -44,7 +44,17 @@ public record Contested(Party deleter, Party editor) {
     static boolean isContested(State state) {
         return !state.trash().isEmpty()
                 && !state.isTrashed()
-                && state.at(Path.TRASH).values().stream().noneMatch(entry -> covers(entry.value(), state.trash()));
+                && !state.trash().entries().entrySet().stream()
+                        .allMatch(deleted -> isKept(state, deleted.getKey(), deleted.getValue()));
+    }
+
+    /// Whether somebody kept the document who had seen the deletion of this. Two people who each overruled another
+    /// deletion have together overruled both. Anything else than what [#seen] makes keeps nothing.
+    private static boolean isKept(State state, DeviceId device, long number) {
+        return state.at(Path.TRASH).values().stream()
+                .anyMatch(entry -> entry.value() instanceof Members(var seen)
+                        && seen.get(device.value()) instanceof Whole(long sequence)
+                        && sequence >= number);
     }
 
     /// What a restoring intent writes.
@@ -52,14 +62,6 @@ public record Contested(Party deleter, Party editor) {
         var members = new TreeMap<String, FieldValue>();
         trash.entries().forEach((device, number) -> members.put(device.value(), FieldValue.of(number)));
         return new Members(members);
-    }
-
-    /// Anything else than what [#seen] makes covers nothing.
-    private static boolean covers(FieldValue value, VersionVector trash) {
-        Map<String, FieldValue> seen = value instanceof Members(var members) ? members : Map.of();
-        return trash.entries().entrySet().stream()
-                .allMatch(entry ->
-                        seen.get(entry.getKey().value()) instanceof Whole(long number) && number >= entry.getValue());
     }
 
     private static Party party(Document document, BiPredicate<DeviceId, StreamHead> wanted) {

@@ -108,6 +108,18 @@ class ContestedTest {
     }
 
     @Test
+    void twoWhoEachKeptItInSpiteOfAnotherDeletionHaveSettledBoth() {
+        IntentAuthor cid = author("C", "cid");
+        IntentAuthor dee = author("D", "dee");
+        Document otherBack = join(does(cid, shared, new Action.DeleteDocument()), sets(dee, shared, "Pump 8"));
+
+        Document both =
+                join(does(bob, back(), new Action.RestoreDocument()), does(dee, otherBack, new Action.RestoreDocument()));
+
+        assertEquals(Optional.empty(), Contested.in(both));
+    }
+
+    @Test
     void strangeValueSettlesNothing() {
         for (FieldValue strange :
                 List.of(FieldValue.of("A"), new FieldValue.Members(Map.of("A", FieldValue.of("9"))))) {

@@ -1,9 +1,12 @@
 package dev.tidemark.ui.editor;
 
+import dev.tidemark.ui.contested.ContestedBar;
 import dev.tidemark.ui.editor.NoteStatus.Step;
 import dev.tidemark.ui.look.Icon;
 import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.work.Work;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +29,7 @@ public final class NoteEditorView extends VBox {
     private final Label problem = new Label();
     private final TagBar tags;
     private final MarkdownArea body;
+    private final ContestedBar contested;
     private final Label status = new Label();
     private final Hyperlink settle = new Hyperlink();
     private final Button delete = new Button();
@@ -40,14 +44,16 @@ public final class NoteEditorView extends VBox {
         tags = new TagBar(model, messages);
         model.attach(body);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(bar(), head(), body);
+        contested = new ContestedBar(work, this::restore, this::delete);
+        getChildren().addAll(bar(), contested, head(), body);
         bind();
-        getChildren().forEach(each -> each.visibleProperty().bind(visibleWhileOpen()));
+        getChildren().stream()
+                .filter(each -> each != contested)
+                .forEach(each -> each.visibleProperty().bind(visibleWhileOpen()));
     }
 
-    private javafx.beans.binding.BooleanBinding visibleWhileOpen() {
-        return javafx.beans.binding.Bindings.createBooleanBinding(
-                () -> model.openProperty().get().isPresent(), model.openProperty());
+    private BooleanBinding visibleWhileOpen() {
+        return Bindings.createBooleanBinding(() -> model.openProperty().get().isPresent(), model.openProperty());
     }
 
     /// Puts the keyboard where writing begins.
@@ -118,6 +124,7 @@ public final class NoteEditorView extends VBox {
         model.trashedProperty().addListener((_, _, _) -> showActions());
         model.openProperty().addListener((_, _, _) -> showActions());
         showActions();
+        model.contestedProperty().addListener((_, _, now) -> contested.show(now));
         title.focusedProperty().addListener((_, _, focused) -> left(focused));
         body.area().focusedProperty().addListener((_, _, focused) -> left(focused));
     }

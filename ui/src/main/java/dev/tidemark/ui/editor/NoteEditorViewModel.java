@@ -5,6 +5,7 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.intent.Action;
 import dev.tidemark.note.Tags;
+import dev.tidemark.reconcile.Contested;
 import dev.tidemark.ui.work.Work;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public final class NoteEditorViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "open", Optional.empty());
     private final ReadOnlyBooleanWrapper editable = new ReadOnlyBooleanWrapper(this, "editable", false);
     private final ReadOnlyBooleanWrapper trashed = new ReadOnlyBooleanWrapper(this, "trashed", false);
+    private final ReadOnlyObjectWrapper<Optional<Contested>> contested =
+            new ReadOnlyObjectWrapper<>(this, "contested", Optional.empty());
     private final ReadOnlyIntegerWrapper conflicts = new ReadOnlyIntegerWrapper(this, "conflicts", 0);
     private Consumer<Document> onSettle = _ -> {};
     private Consumer<DocumentId> onCreated = _ -> {};
@@ -195,6 +198,7 @@ public final class NoteEditorViewModel implements AutoCloseable {
             editable.set(false);
             trashed.set(false);
             conflicts.set(0);
+            contested.set(Optional.empty());
             status.set(NoteStatus.NOTHING);
             return;
         }
@@ -211,6 +215,7 @@ public final class NoteEditorViewModel implements AutoCloseable {
         boolean rests = (trashed.get() || now.isGone()) && now.isSaved();
         editable.set(now.isReady() && !rests);
         conflicts.set(view == null ? 0 : view.conflicts());
+        contested.set(view == null ? Optional.empty() : view.contested());
         status.set(NoteStatus.of(now, work));
     }
 
@@ -243,6 +248,11 @@ public final class NoteEditorViewModel implements AutoCloseable {
     /// True while the note is in the trash: it can be read and restored.
     public ReadOnlyBooleanProperty trashedProperty() {
         return trashed.getReadOnlyProperty();
+    }
+
+    /// That somebody deleted the note and somebody went on with it; [#restore()] keeps it, [#delete()] deletes it again.
+    public ReadOnlyObjectProperty<Optional<Contested>> contestedProperty() {
+        return contested.getReadOnlyProperty();
     }
 
     public ReadOnlyIntegerProperty conflictsProperty() {

@@ -55,6 +55,11 @@ final class MergeFieldView extends VBox {
             getChildren().addAll(resultHead(), result(), problem());
         }
         field.choiceProperty().addListener((_, _, choice) -> show(choice));
+        versions.selectedToggleProperty().addListener((_, _, chosen) -> {
+            if (chosen != null) {
+                take((int) chosen.getUserData());
+            }
+        });
         show(field.choiceProperty().get());
     }
 
@@ -118,7 +123,6 @@ final class MergeFieldView extends VBox {
         radio.setUserData(index);
         String spoken = card.text().length() > SPOKEN_MAX ? card.text().substring(0, SPOKEN_MAX) : card.text();
         radio.setAccessibleText(messages.get("merge.take.accessible", who(card.version()), spoken));
-        radio.setOnAction(_ -> field.take(index));
         radio.setFocusTraversable(true);
         var content = new VBox();
         content.getStyleClass().add("merge-card-content");
@@ -131,7 +135,7 @@ final class MergeFieldView extends VBox {
         box.getStyleClass().add("merge-card");
         box.setOnMouseClicked(_ -> {
             radio.requestFocus();
-            field.take(index);
+            radio.setSelected(true);
         });
         radio.selectedProperty().subscribe(chosen -> box.pseudoClassStateChanged(MergeDialog.CHOSEN, chosen));
         radio.focusedProperty().subscribe(focused -> box.pseudoClassStateChanged(MergeDialog.FOCUSED, focused));
@@ -255,6 +259,13 @@ final class MergeFieldView extends VBox {
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         return problem;
+    }
+
+    /// By mouse, by space, or by the arrow keys, which choose as they go.
+    private void take(int index) {
+        if (!field.choiceProperty().get().equals(new Choice.Of(index))) {
+            field.take(index);
+        }
     }
 
     private void show(Choice choice) {

@@ -136,7 +136,7 @@ public final class MergeViewModel {
     }
 
     private String place(Version version, Times times) {
-        String time = times.inSentence(version.time());
+        String time = times.when(version.time());
         if (version.own()) {
             return messages.get("merge.place.here", time);
         }

@@ -9,6 +9,7 @@ import dev.tidemark.ui.list.DocumentListView;
 import dev.tidemark.ui.list.DocumentListViewModel;
 import dev.tidemark.ui.list.Finder;
 import dev.tidemark.ui.list.Place;
+import dev.tidemark.ui.merge.FieldWords;
 import dev.tidemark.ui.status.SyncStatusBar;
 import dev.tidemark.ui.status.SyncStatusViewModel;
 import dev.tidemark.ui.text.Messages;
@@ -46,6 +47,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     private final Work work;
     private final Parts parts;
+    private final Settling settling;
     private final NotePage notes;
     private final DocumentPage records;
     private final Rail rail;
@@ -61,6 +63,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private boolean openFirst = true;
     private @Nullable DocumentPage open;
     private @Nullable DocumentId shown;
+    private @Nullable DocumentId wanted;
 
     /// What the window is made of beside the list.
     ///
@@ -81,7 +84,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         setId("main-window");
         getStyleClass().add("main-window");
         rail = new Rail(messages, this::go, this::showSettings);
+        settling = new Settling(work, this);
         notes = new NotePage(work, parts.ids());
+        notes.model().onSettle(document -> settling.open(document, FieldWords.ofNotes(messages)));
         records = notes;
         listModel = new DocumentListViewModel(work, parts.finder());
         list = new DocumentListView(
@@ -121,13 +126,13 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         return useful;
     }
 
-    /// Where dialogs go.
-    public void showOver(Node dialog) {
+    void showOver(Node dialog) {
         getChildren().add(dialog);
     }
 
-    public void removeOver(Node dialog) {
+    void removeOver(Node dialog) {
         getChildren().remove(dialog);
+        list.focusList();
     }
 
     /// Says that something was done, with a way back.
@@ -141,12 +146,14 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     public void go(Place place) {
         rail.show(place);
-        if (listModel.placeProperty().get() != place) {
-            openFirst = true;
-            listModel.placeProperty().set(place);
-        }
-        if (open == null && shown == null) {
+        boolean isElsewhere = listModel.placeProperty().get() != place;
+        if (open == null) {
             page.getChildren().setAll(nothingOpen);
+        }
+        openFirst = isElsewhere || open == null;
+        listModel.placeProperty().set(place);
+        if (!isElsewhere) {
+            rowsChanged();
         }
     }
 
@@ -163,11 +170,19 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         if (id.equals(shown) && open != null) {
             return;
         }
+        wanted = id;
         work.threads()
                 .background()
-                .execute(() -> work.engine()
-                        .document(id)
-                        .ifPresent(view -> work.threads().fx().execute(() -> show(view))));
+                .execute(() -> work.engine().document(id).ifPresent(view -> work.threads()
+                        .fx()
+                        .execute(() -> showWanted(view))));
+    }
+
+    /// Of several that were asked for in a row only the last is shown.
+    private void showWanted(DocumentView view) {
+        if (view.document().id().equals(wanted)) {
+            show(view);
+        }
     }
 
     /// Saves what was typed; completes once it is acknowledged.
@@ -187,6 +202,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             var _ = before.leave();
         }
         open = next;
+        wanted = id;
         openFirst = false;
         page.getChildren().setAll(next.view());
         if (id == null) {
@@ -203,6 +219,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         var _ = leave();
         open = null;
         shown = null;
+        wanted = null;
         rail.showSettings();
         list.mark(null);
         page.getChildren().setAll(parts.settings().get());
@@ -243,8 +260,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     }
 
     private void shortcut(KeyEvent event) {
-        if (getChildren().size() > 2) {
-            return; // a dialog is open
+        if (settling.isOpen()) {
+            return;
         }
         List<Shortcut> shortcuts = List.of(
                 new Shortcut(SEARCH, list::focusSearch),

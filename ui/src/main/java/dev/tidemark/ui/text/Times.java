@@ -57,6 +57,16 @@ public final class Times {
         return messages.get("time.dayAt", day, time);
     }
 
+    /// When something happened, after a verb: `at 09:41`, `yesterday at 09:41`, `on 18 Nov at 09:41`.
+    public String when(Instant instant) {
+        long days = ChronoUnit.DAYS.between(
+                instant.atZone(zone).toLocalDate(), clock.instant().atZone(zone).toLocalDate());
+        if (days == 0) {
+            return messages.get("time.at", inSentence(instant));
+        }
+        return days == 1 ? inSentence(instant) : messages.get("time.on", inSentence(instant));
+    }
+
     /// How long ago that is: `2 h`, `5 min`, `12 s`; never negative.
     public String since(Instant instant) {
         return length(Duration.between(instant, clock.instant()));
