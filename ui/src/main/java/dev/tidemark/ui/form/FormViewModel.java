@@ -16,7 +16,6 @@ import dev.tidemark.form.Typed;
 import dev.tidemark.intent.Action;
 import dev.tidemark.record.FilledForm;
 import dev.tidemark.record.RecordEdit;
-import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.work.Ticker;
 import dev.tidemark.ui.work.Work;
 import java.time.LocalDate;
@@ -280,25 +279,10 @@ public final class FormViewModel implements AutoCloseable {
         for (QuestionState state : judged.problems()) {
             Problem problem = state.problem();
             if (problem != null && (asked || problem.reason() != Problem.Reason.MISSING)) {
-                problems.put(state.path(), sentence(problem, work.messages()));
+                problems.put(state.path(), ProblemWords.of(problem, work.messages()));
             }
         }
         return problems;
-    }
-
-    private static String sentence(Problem problem, Messages messages) {
-        return switch (problem.reason()) {
-            case MISSING -> messages.get("form.problem.missing");
-            case NOT_TEXT -> messages.get("form.problem.notText");
-            case NOT_ONE_LINE -> messages.get("form.problem.notOneLine");
-            case NOT_WHOLE -> messages.get("form.problem.notWhole");
-            case NOT_DECIMAL -> messages.get("form.problem.notDecimal");
-            case NOT_A_DATE -> messages.get("form.problem.notADate");
-            case NOT_A_CHOICE -> messages.get("form.problem.notAChoice");
-            case NOT_CHOICES -> messages.get("form.problem.notChoices");
-            case NOT_ROWS -> messages.get("form.problem.notRows");
-            case BROKEN -> problem.sentence();
-        };
     }
 
     private LocalDate today() {
