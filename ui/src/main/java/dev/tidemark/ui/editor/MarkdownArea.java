@@ -1,6 +1,7 @@
 package dev.tidemark.ui.editor;
 
 import dev.tidemark.intent.Splice;
+import dev.tidemark.intent.Splices;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
@@ -11,6 +12,7 @@ import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.LineEnding;
 import jfx.incubator.scene.control.richtext.SideDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
+import org.jspecify.annotations.Nullable;
 
 /// Where the Markdown source of a note is written. Which control does it is nobody else's business: JavaFX's own
 /// [CodeArea], which lays out only the lines in sight, so that a text of a megabyte is typed into as fast as a line.
@@ -95,7 +97,7 @@ final class MarkdownArea extends StackPane implements TextBuffer {
         int caret = Changes.caret(offset(area.getCaretPosition()), splices);
         int anchor = Changes.caret(offset(area.getAnchorPosition()), splices);
         if (splices.size() > CHANGES_MAX) {
-            area.setText(dev.tidemark.intent.Splices.apply(text(), splices));
+            area.setText(Splices.apply(text(), splices));
         } else {
             for (Splice splice : splices.reversed()) {
                 TextPos from = position(splice.position());
@@ -104,10 +106,11 @@ final class MarkdownArea extends StackPane implements TextBuffer {
             }
         }
         area.select(position(anchor), position(caret));
+        area.clearUndoRedo(); // what others wrote is not undone by accident
         applying = false;
     }
 
-    private int offset(TextPos position) {
+    private int offset(@Nullable TextPos position) {
         if (position == null) {
             return 0;
         }
