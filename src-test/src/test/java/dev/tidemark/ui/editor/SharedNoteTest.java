@@ -219,7 +219,7 @@ class SharedNoteTest {
 
     static LongStream seeds() {
         Long replay = Long.getLong("seed");
-        return replay != null ? LongStream.of(replay) : LongStream.rangeClosed(1, 300);
+        return replay != null ? LongStream.of(replay) : LongStream.rangeClosed(1, 150);
     }
 
     private static String word(int number, SplittableRandom chance) {
