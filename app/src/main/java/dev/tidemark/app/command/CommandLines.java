@@ -1,5 +1,6 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.app.window.Commands;
 import dev.tidemark.app.workspace.WorkspaceDamagedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,6 +35,11 @@ public final class CommandLines {
         return code;
     }
 
+    /// What the holder of a workspace does with the commands of other processes.
+    static Commands on(HostProcess process) {
+        return (command, console, held) -> execute(new Surroundings(command, console, process, held));
+    }
+
     private static int misused(Surroundings here, ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         here.console().say(NAME + OneLine.of(String.valueOf(wrong.getMessage())));
@@ -59,7 +65,7 @@ public final class CommandLines {
                 .say(NAME + "unexpected fault " + code + ": " + OneLine.of(String.valueOf(fault))
                         + ". Please quote the code; --verbose tells more, and so does the log.");
         LoggerFactory.getLogger(CommandLines.class)
-                .error("{} in {}", code, here.call().arguments().getFirst(), fault);
+                .error("{} in {}", code, here.call().arguments(), fault);
         return ExitCode.FAULT;
     }
 }

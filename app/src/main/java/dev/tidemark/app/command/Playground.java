@@ -1,7 +1,11 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.app.playground.PlaygroundWindows;
+import dev.tidemark.app.playground.Setting;
 import dev.tidemark.app.playground.Story;
 import dev.tidemark.app.playground.StoryException;
+import dev.tidemark.app.window.NoDisplayException;
+import dev.tidemark.app.window.Toolkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +19,20 @@ import picocli.CommandLine.Option;
         name = "playground",
         mixinStandardHelpOptions = true,
         description = {
-            "--headless: plays a story with a hub and two devices, all real, and prints each step: offline edits on",
-            "both, reconnection, an automatic merge, one conflict settled. Fails where a step does not hold."
+            "Opens two windows side by side, each a device of its own, a hub between them, and a strip that shows what",
+            "passes. With --headless: plays a story with all of them without a display, and prints each step: offline",
+            "edits on both, reconnection, an automatic merge, one conflict settled. Fails where a step does not hold."
         })
 final class Playground implements Callable<Integer> {
-    @Option(names = "--headless", description = "Print the story instead of showing it in a window.")
+    private static final String LOG = "playground.log";
+
+    @Option(names = "--headless", description = "Play the story by itself, without a display.")
     private boolean headless;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Keep hub and workspaces in this empty folder.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Keep a picture of each window at each step, hub and workspaces in this empty folder.")
     private @Nullable String out;
 
     @Option(names = "--verbose", description = "Send the log to standard error.")
@@ -36,25 +46,48 @@ final class Playground implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (!headless) {
-            throw CommandFailure.usage("the playground has no window yet; `tidemark playground --headless` prints it");
+        if (!headless && out != null) {
+            throw CommandFailure.usage("--out DIR goes with --headless");
         }
         if (out != null) {
             return play(empty(here.path(out)));
         }
+        if (!headless) {
+            Display.check(here);
+        }
         try (ScratchFolder scratch = ScratchFolder.make("playground")) {
-            return play(scratch.path());
+            return headless ? play(scratch.path()) : show(scratch.path());
         }
     }
 
-    private int play(Path folder) throws IOException, InterruptedException {
-        LogFile.start(folder.resolve("playground.log"), verbose);
+    private int show(Path folder) throws IOException, InterruptedException {
+        LogFile.start(folder.resolve(LOG), verbose);
         try {
-            Story.play(folder, here.wiring(), here.console());
+            Toolkit.start();
+        } catch (NoDisplayException e) {
+            throw Display.missing(e);
+        }
+        new PlaygroundWindows(setting(folder)).run(here.process().ending()::onSignal);
+        return ExitCode.DONE;
+    }
+
+    private int play(Path folder) throws IOException, InterruptedException {
+        LogFile.start(folder.resolve(LOG), verbose);
+        try {
+            Story.play(setting(folder), folder, here.console());
             return ExitCode.DONE;
         } catch (StoryException e) {
             throw new CommandFailure(ExitCode.FAULT, String.valueOf(e.getMessage()));
+        } catch (NoDisplayException e) {
+            throw new CommandFailure(
+                    ExitCode.FAULT,
+                    "pictures cannot be drawn here (" + e.getMessage()
+                            + "); the libraries pango, freetype and fontconfig are needed");
         }
+    }
+
+    private Setting setting(Path folder) {
+        return new Setting(folder, here.wiring(), CommandLines.on(here.process()));
     }
 
     private static Path empty(Path folder) throws IOException {

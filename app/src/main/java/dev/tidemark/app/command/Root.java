@@ -1,6 +1,7 @@
 package dev.tidemark.app.command;
 
 import dev.tidemark.app.UserFolders;
+import dev.tidemark.app.window.NoDisplayException;
 import dev.tidemark.app.window.WindowProcess;
 import dev.tidemark.app.workspace.WorkspaceFolder;
 import java.io.IOException;
@@ -52,21 +53,23 @@ final class Root implements Callable<Integer> {
         }
         WorkspaceFolder folder = folder();
         LogFile.start(logFile(folder), verbose);
-        var process = new WindowProcess(
-                folder,
-                here.wiring(),
-                (command, console, held) ->
-                        CommandLines.execute(new Surroundings(command, console, here.process(), held)));
+        try (var showMe = new ShowMe(here)) {
+            run(new WindowProcess(folder, here.wiring(), CommandLines.on(here.process()), showMe::open));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(WindowProcess process) throws IOException, InterruptedException {
         if (screenshot != null) {
             process.picture(here.path(screenshot));
-            return ExitCode.DONE;
+            return;
         }
-        if (!WindowProcess.hasDisplay(here.process().environment())) {
-            throw CommandFailure.usage("there is no display to open a window on; `tidemark playground --headless`"
-                    + " shows what Tidemark does without one, and every command works without one");
+        Display.check(here);
+        try {
+            process.run(here.process().ending()::onSignal);
+        } catch (NoDisplayException e) {
+            throw Display.missing(e);
         }
-        process.run(here.process().ending()::onSignal);
-        return ExitCode.DONE;
     }
 
     private WorkspaceFolder folder() {

@@ -1,4 +1,4 @@
-/// The story of two devices that edit one note while they are apart: played on real parts and checked step by step.
+/// Two devices and a hub between them, all real: played by a person in two windows, or as a story that checks itself.
 @NullMarked
 package dev.tidemark.app.playground;
 

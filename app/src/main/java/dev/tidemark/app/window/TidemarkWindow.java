@@ -2,9 +2,11 @@ package dev.tidemark.app.window;
 
 import dev.tidemark.app.Wiring;
 import dev.tidemark.app.workspace.HostName;
+import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.app.workspace.Publishing;
 import dev.tidemark.app.workspace.WorkspaceConfig;
 import dev.tidemark.app.workspace.WorkspaceFolder;
+import dev.tidemark.domain.DocumentId;
 import dev.tidemark.ui.look.Look;
 import dev.tidemark.ui.settings.Preferences;
 import dev.tidemark.ui.start.ConnectView;
@@ -17,8 +19,10 @@ import dev.tidemark.ui.work.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -43,6 +47,8 @@ public final class TidemarkWindow {
     private final CompletableFuture<Void> useful = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private @Nullable WorkspaceScreen screen;
+    private boolean isOpening;
+    private boolean isClosing;
 
     /// Which workspace, and what else the process brings.
     ///
@@ -95,6 +101,23 @@ public final class TidemarkWindow {
         var _ = closed.thenRun(task);
     }
 
+    /// The workspace that it shows; empty before it is open, and from when the window closes.
+    public Optional<OpenWorkspace> workspace() {
+        return Optional.ofNullable(screen).map(WorkspaceScreen::workspace);
+    }
+
+    /// Shows a document in the page.
+    public void open(DocumentId id) {
+        if (screen != null) {
+            screen.window().open(id);
+        }
+    }
+
+    /// How its person wants it.
+    public ReadOnlyObjectProperty<Preferences> preferences() {
+        return preferences;
+    }
+
     public Scene scene() {
         return stage.getScene();
     }
@@ -102,6 +125,17 @@ public final class TidemarkWindow {
     /// Saves what was typed and ends everything; completes when all is on disk and closed, and the window gone.
     public CompletableFuture<Void> close() {
         stage.hide();
+        if (isClosing) {
+            return closed;
+        }
+        isClosing = true;
+        if (!isOpening) { // what is being opened is closed as soon as it is open
+            closeScreen();
+        }
+        return closed;
+    }
+
+    private void closeScreen() {
         WorkspaceScreen closing = screen;
         screen = null;
         CompletableFuture<?> end = closing == null ? CompletableFuture.completedFuture(null) : closing.close();
@@ -111,7 +145,6 @@ public final class TidemarkWindow {
             }
             closed.complete(null);
         });
-        return closed;
     }
 
     private void showFirstStart() {
@@ -172,7 +205,9 @@ public final class TidemarkWindow {
     }
 
     private void openWorkspace() {
+        isOpening = true;
         inBackground(this::opened, opened -> {
+            isOpening = false;
             preferences.set(opened.preferences());
             var shown = new WorkspaceScreen(
                     opened.held(),
@@ -182,6 +217,9 @@ public final class TidemarkWindow {
             put(shown.window());
             stage.setTitle(messages.get("window.titleOf", opened.held().author().device()));
             var _ = shown.window().useful().thenRun(() -> useful.complete(null));
+            if (isClosing) {
+                closeScreen();
+            }
         });
     }
 
@@ -227,5 +265,9 @@ public final class TidemarkWindow {
     private void showTrouble(Exception fault) {
         put(new TroubleView(messages, String.valueOf(fault.getMessage()), this::show));
         useful.complete(null);
+        isOpening = false;
+        if (isClosing) {
+            closeScreen();
+        }
     }
 }

@@ -28,14 +28,20 @@ public final class Toolkit {
     /// Starts the toolkit and waits for it.
     ///
     /// @throws IllegalStateException if it runs already
-    /// @throws UnsupportedOperationException if there is no display
+    /// @throws NoDisplayException if windows cannot be shown here
     public static void start() throws InterruptedException {
         var started = new CompletableFuture<Void>();
-        Platform.startup(() -> {
-            Platform.setImplicitExit(false);
-            Look.loadFonts();
-            started.complete(null);
-        });
+        try {
+            Platform.startup(() -> {
+                Platform.setImplicitExit(false);
+                Look.loadFonts();
+                started.complete(null);
+            });
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) { // a display that does not open, or none of the libraries for one
+            throw new NoDisplayException(e);
+        }
         try {
             started.get();
         } catch (ExecutionException e) {
@@ -45,9 +51,18 @@ public final class Toolkit {
 
     /// Where a window's work runs in the product.
     public static Threads threads() {
-        Executor background = Executors.newFixedThreadPool(
-                4, Thread.ofPlatform().name("window-", 0).daemon().factory());
+        return threads(Executors.newFixedThreadPool(
+                4, Thread.ofPlatform().name("window-", 0).daemon().factory()));
+    }
+
+    /// As [#threads()], for windows that end before the process.
+    public static Threads threads(Executor background) {
         return new Threads(Platform::runLater, background, ticker());
+    }
+
+    /// Leads to the FX thread.
+    public static Executor fx() {
+        return Platform::runLater;
     }
 
     /// Does something on the FX thread and waits for what comes of it.

@@ -27,11 +27,14 @@ public final class WindowProcess {
     private final WorkspaceFolder folder;
     private final Wiring wiring;
     private final Commands commands;
+    private final Runnable showMe;
 
-    public WindowProcess(WorkspaceFolder folder, Wiring wiring, Commands commands) {
+    /// @param showMe opens the playground; called on the FX thread
+    public WindowProcess(WorkspaceFolder folder, Wiring wiring, Commands commands, Runnable showMe) {
         this.folder = folder;
         this.wiring = wiring;
         this.commands = commands;
+        this.showMe = showMe;
     }
 
     /// False where a window cannot be shown, as far as the environment tells.
@@ -46,6 +49,7 @@ public final class WindowProcess {
     /// Shows the window until it is closed.
     ///
     /// @param onSignal is given what to do when the process is told to end
+    /// @throws NoDisplayException if it cannot be shown
     public void run(Consumer<Runnable> onSignal) throws InterruptedException {
         Toolkit.start();
         var closed = new CountDownLatch(1);
@@ -82,7 +86,7 @@ public final class WindowProcess {
         Messages messages = Messages.in(Locale.getDefault());
         return Toolkit.call(() -> {
             var window = new TidemarkWindow(
-                    new Stage(), new TidemarkWindow.Home(folder, wiring, commands, () -> {}), threads, messages);
+                    new Stage(), new TidemarkWindow.Home(folder, wiring, commands, showMe), threads, messages);
             window.whenClosed(whenClosed::close);
             window.show();
             return window;

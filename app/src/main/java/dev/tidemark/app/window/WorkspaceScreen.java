@@ -73,6 +73,10 @@ final class WorkspaceScreen {
         return window;
     }
 
+    OpenWorkspace workspace() {
+        return held.workspace();
+    }
+
     private void replicationFailed(String reason) {
         here.threads().fx().execute(() -> window.say(here.messages().get("window.noReplication", reason)));
     }

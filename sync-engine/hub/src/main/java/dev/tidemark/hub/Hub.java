@@ -71,7 +71,7 @@ public final class Hub implements AutoCloseable {
                 settings.policy(),
                 threads,
                 new SecureRandom(),
-                new SessionSettings(settings.removeLocalCompleted(), settings.attachmentMax()));
+                new SessionSettings(settings.removeLocalCompleted(), settings.attachmentMax(), settings.observer()));
         ports.ready(new HubServices(
                 settings.database(),
                 store,

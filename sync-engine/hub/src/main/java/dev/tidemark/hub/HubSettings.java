@@ -2,6 +2,7 @@ package dev.tidemark.hub;
 
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.access.ChannelPolicy;
+import dev.tidemark.hub.watch.Observer;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
 /// @param guestChannels what may be read without credentials; empty: nothing, and nobody connects without them
 /// @param attachmentMax bytes of the longest attachment that is taken
 /// @param policy decides about writes
+/// @param observer is told what passes between users' clients and the hub
 public record HubSettings(
         Path data,
         String host,
@@ -22,7 +24,8 @@ public record HubSettings(
         boolean removeLocalCompleted,
         Set<String> guestChannels,
         long attachmentMax,
-        AccessPolicy policy) {
+        AccessPolicy policy,
+        Observer observer) {
     private static final int PORT_MAX = 65_535;
     private static final long ATTACHMENT_MAX = 20L << 20;
 
@@ -40,12 +43,12 @@ public record HubSettings(
     /// A hub on this machine alone, with the usual ports and name.
     public static HubSettings at(Path data) {
         return new HubSettings(
-                data, "127.0.0.1", 4984, 4985, "tidemark", true, Set.of(), ATTACHMENT_MAX, new ChannelPolicy());
+                data, "127.0.0.1", 4984, 4985, "tidemark", true, Set.of(), ATTACHMENT_MAX, new ChannelPolicy(), Observer.NOBODY);
     }
 
     public HubSettings withHost(String other) {
         return new HubSettings(
-                data, other, port, adminPort, database, removeLocalCompleted, guestChannels, attachmentMax, policy);
+                data, other, port, adminPort, database, removeLocalCompleted, guestChannels, attachmentMax, policy, observer);
     }
 
     public HubSettings withPorts(int users, int administrators) {
@@ -58,30 +61,45 @@ public record HubSettings(
                 removeLocalCompleted,
                 guestChannels,
                 attachmentMax,
-                policy);
+                policy,
+                observer);
     }
 
     public HubSettings withDatabase(String other) {
         return new HubSettings(
-                data, host, port, adminPort, other, removeLocalCompleted, guestChannels, attachmentMax, policy);
+                data, host, port, adminPort, other, removeLocalCompleted, guestChannels, attachmentMax, policy, observer);
     }
 
     public HubSettings withRemoveLocalCompleted(boolean remove) {
-        return new HubSettings(data, host, port, adminPort, database, remove, guestChannels, attachmentMax, policy);
+        return new HubSettings(data, host, port, adminPort, database, remove, guestChannels, attachmentMax, policy, observer);
     }
 
     public HubSettings withGuestChannels(Set<String> channels) {
         return new HubSettings(
-                data, host, port, adminPort, database, removeLocalCompleted, channels, attachmentMax, policy);
+                data, host, port, adminPort, database, removeLocalCompleted, channels, attachmentMax, policy, observer);
     }
 
     public HubSettings withAttachmentMax(long bytes) {
         return new HubSettings(
-                data, host, port, adminPort, database, removeLocalCompleted, guestChannels, bytes, policy);
+                data, host, port, adminPort, database, removeLocalCompleted, guestChannels, bytes, policy, observer);
     }
 
     public HubSettings withPolicy(AccessPolicy other) {
         return new HubSettings(
-                data, host, port, adminPort, database, removeLocalCompleted, guestChannels, attachmentMax, other);
+                data, host, port, adminPort, database, removeLocalCompleted, guestChannels, attachmentMax, other, observer);
+    }
+
+    public HubSettings withObserver(Observer other) {
+        return new HubSettings(
+                data,
+                host,
+                port,
+                adminPort,
+                database,
+                removeLocalCompleted,
+                guestChannels,
+                attachmentMax,
+                policy,
+                other);
     }
 }

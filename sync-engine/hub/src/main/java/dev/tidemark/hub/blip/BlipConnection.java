@@ -104,6 +104,7 @@ public final class BlipConnection {
     /// too.
     public CompletableFuture<IncomingReply> request(BlipRequest request, @Nullable BodySink sink) {
         var answer = new CompletableFuture<IncomingReply>();
+        listener.onSending(request);
         try {
             if (request.noReply()) {
                 outbox.addRequest(request, _ -> {});
@@ -127,6 +128,7 @@ public final class BlipConnection {
             return;
         }
         inbox.release(request.body().length);
+        listener.onAnswering(request, reply);
         try {
             outbox.addReply(asMessage(request, reply));
         } catch (ConnectionClosedException _) {
@@ -199,6 +201,12 @@ public final class BlipConnection {
     public interface Listener {
         /// On the thread that receives: must not wait for anything that the peer has yet to send.
         void onRequest(IncomingRequest request);
+
+        /// A request of this side is about to be queued; must not wait.
+        default void onSending(BlipRequest request) {}
+
+        /// The answer to a request of the peer is about to be queued; must not wait.
+        default void onAnswering(IncomingRequest request, BlipReply reply) {}
 
         /// Once, when the connection has ended.
         void onClosed();

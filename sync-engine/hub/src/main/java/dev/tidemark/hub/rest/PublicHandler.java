@@ -48,7 +48,11 @@ final class PublicHandler extends RestHandler {
         }
         if (call.is("POST", 2) && call.segment(1).equals("_revs_diff")) {
             Optional<byte[]> body = call.body();
-            return body.map(new RevsDiff(hub.store())::answer)
+            var watch = new RevsDiffWatch(
+                    new RevsDiff(hub.store()),
+                    account.name(),
+                    hub.sessions().settings().observer());
+            return body.map(watch::answer)
                     .orElseGet(() -> HttpAnswer.error(413, "too_large", "the body is too long"));
         }
         if (call.is("GET", 2) && call.segment(1).equals("_changes")) {

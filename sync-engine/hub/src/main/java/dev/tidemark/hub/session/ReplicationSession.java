@@ -3,6 +3,7 @@ package dev.tidemark.hub.session;
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.blip.BlipConnection;
 import dev.tidemark.hub.blip.BlipReply;
+import dev.tidemark.hub.blip.BlipRequest;
 import dev.tidemark.hub.blip.CloseCode;
 import dev.tidemark.hub.blip.ConnectionClosedException;
 import dev.tidemark.hub.blip.IncomingRequest;
@@ -27,6 +28,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
 
     private final Services services;
     private final Peer peer;
+    private final SessionWatch watch;
     private final BlipConnection connection;
     private final Checkpoints checkpoints;
     private final Proposals proposals;
@@ -49,15 +51,17 @@ public final class ReplicationSession implements BlipConnection.Listener {
         this.services = services;
         this.peer = peer;
         this.onEnd = onEnd;
+        SessionSettings settings = services.settings();
+        this.watch = new SessionWatch(peer.user(), settings.observer());
         this.connection = connect.apply(this);
         HubStore store = services.store();
-        SessionSettings settings = services.settings();
         this.checkpoints = new Checkpoints(store, peer.user(), settings.removeLocalCompleted());
         this.proposals = new Proposals(store);
         var fetcher = new AttachmentFetcher(store, connection, services.random(), settings.attachmentMax());
         this.revisions =
                 new IncomingRevisions(store, services.policy(), peer.user(), fetcher, services.executor(), this::fail);
         this.attachments = new AttachmentServer(store, peer.readership(), promised);
+        watch.connected();
     }
 
     public String user() {
@@ -70,6 +74,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
 
     @Override
     public void onRequest(IncomingRequest request) {
+        watch.received(request);
         switch (request.profile()) {
             case "getCheckpoint" -> inBackground(request, checkpoints::get);
             case "setCheckpoint" -> answerLater(request);
@@ -81,6 +86,16 @@ public final class ReplicationSession implements BlipConnection.Listener {
             case "norev" -> LOG.debug("a client takes back {}", request.property("id"));
             default -> request.reply(BlipReply.unknownProfile());
         }
+    }
+
+    @Override
+    public void onSending(BlipRequest request) {
+        watch.sending(request);
+    }
+
+    @Override
+    public void onAnswering(IncomingRequest request, BlipReply reply) {
+        watch.answering(request, reply);
     }
 
     private void answerLater(IncomingRequest request) {
@@ -143,6 +158,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
         if (running != null) {
             running.close();
         }
+        watch.gone();
         onEnd.accept(this);
     }
 }
