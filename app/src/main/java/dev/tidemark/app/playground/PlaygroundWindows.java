@@ -21,7 +21,6 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.jspecify.annotations.Nullable;
 
 /// The playground for a person: two windows and the strip between them, until one of the three is closed.
@@ -96,7 +95,7 @@ public final class PlaygroundWindows {
     }
 
     private Stage strip(Rectangle2D place) {
-        var stage = new Stage(StageStyle.UTILITY);
+        var stage = new Stage();
         var scene = new Scene(new StripView(model, messages), place.getWidth(), place.getHeight());
         Look.apply(scene);
         stage.setScene(scene);
