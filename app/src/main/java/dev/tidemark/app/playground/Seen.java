@@ -28,7 +28,7 @@ final class Seen {
     /// The node with this id reads exactly so; one that is not shown reads nothing.
     static boolean reads(Scene scene, String id, String words) {
         Node node = scene.lookup("#" + id);
-        return node != null && node.isVisible() ? text(node).equals(words) : words.isEmpty();
+        return (node != null && node.isVisible()) ? text(node).equals(words) : words.isEmpty();
     }
 
     static boolean isThere(Scene scene, String id) {

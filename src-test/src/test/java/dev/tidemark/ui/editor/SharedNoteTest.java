@@ -100,8 +100,7 @@ class SharedNoteTest {
         var done = world.here.device().sync();
         world.turns.runToRest();
 
-        assertEquals(
-                "THE first paragraph\n\nsecond paragraph\n\nthird paragraph\nand more|", world.here.seen());
+        assertEquals("THE first paragraph\n\nsecond paragraph\n\nthird paragraph\nand more|", world.here.seen());
         world.rest();
         assertTrue(done.isDone());
         world.syncAll();
@@ -148,7 +147,8 @@ class SharedNoteTest {
         assertTrue(world.here.seen().startsWith("first HERE again| paragraph"), world.here.seen());
         assertTrue(world.there.seen().startsWith("first THERE too| paragraph"), world.there.seen());
         for (String word : List.of("HERE again", "THERE too")) {
-            assertTrue(world.here.alive(ID).contains(word) && world.there.alive(ID).contains(word), word);
+            assertTrue(
+                    world.here.alive(ID).contains(word) && world.there.alive(ID).contains(word), word);
         }
     }
 

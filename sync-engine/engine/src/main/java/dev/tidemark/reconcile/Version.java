@@ -17,8 +17,7 @@ import java.util.Map;
 /// @param deviceName how its user calls the device
 /// @param author the user who wrote it; empty when that is not known
 /// @param own true when this device wrote it
-public record Version(
-        FieldValue value, Dot writer, String deviceName, String author, Instant time, boolean own) {
+public record Version(FieldValue value, Dot writer, String deviceName, String author, Instant time, boolean own) {
     /// In the order of the conflict's siblings.
     public static List<Version> of(Document document, Conflict conflict, DeviceId here) {
         return conflict.siblings().stream()

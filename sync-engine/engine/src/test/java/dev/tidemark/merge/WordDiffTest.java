@@ -71,9 +71,7 @@ class WordDiffTest {
 
     @Test
     void unionHoldsOnceWhatBothHave() {
-        assertEquals(
-                "first\nhere\nthere\nlast\n",
-                LineUnion.of("first\nhere\nlast\n", "first\nthere\nlast\n"));
+        assertEquals("first\nhere\nthere\nlast\n", LineUnion.of("first\nhere\nlast\n", "first\nthere\nlast\n"));
     }
 
     static LongStream seeds() {

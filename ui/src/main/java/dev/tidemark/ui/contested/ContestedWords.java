@@ -28,12 +28,12 @@ final class ContestedWords {
     private String deleted(Party party) {
         return switch (party) {
             case Party.Unknown() -> messages.get("contested.deleted");
-            case Party.Known known when known.device().equals(here) ->
-                messages.get("contested.deletedHere", when(known));
-            case Party.Known known when isUser(known) ->
-                messages.get("contested.deletedByYou", known.deviceName(), when(known));
-            case Party.Known known when known.author().isEmpty() ->
-                messages.get("contested.deletedOn", known.deviceName(), when(known));
+            case Party.Known known
+            when known.device().equals(here) -> messages.get("contested.deletedHere", when(known));
+            case Party.Known known
+            when isUser(known) -> messages.get("contested.deletedByYou", known.deviceName(), when(known));
+            case Party.Known known
+            when known.author().isEmpty() -> messages.get("contested.deletedOn", known.deviceName(), when(known));
             case Party.Known known ->
                 messages.get("contested.deletedBy", known.author(), known.deviceName(), when(known));
         };
@@ -42,12 +42,12 @@ final class ContestedWords {
     private String edited(Party party) {
         return switch (party) {
             case Party.Unknown() -> messages.get("contested.edited");
-            case Party.Known known when known.device().equals(here) ->
-                messages.get("contested.editedHere", when(known));
-            case Party.Known known when isUser(known) ->
-                messages.get("contested.editedByYou", known.deviceName(), when(known));
-            case Party.Known known when known.author().isEmpty() ->
-                messages.get("contested.editedOn", known.deviceName(), when(known));
+            case Party.Known known
+            when known.device().equals(here) -> messages.get("contested.editedHere", when(known));
+            case Party.Known known
+            when isUser(known) -> messages.get("contested.editedByYou", known.deviceName(), when(known));
+            case Party.Known known
+            when known.author().isEmpty() -> messages.get("contested.editedOn", known.deviceName(), when(known));
             case Party.Known known ->
                 messages.get("contested.editedBy", known.author(), known.deviceName(), when(known));
         };

@@ -54,7 +54,8 @@ final class Changes {
                 break;
             }
             if (caret < end) {
-                int within = Math.min(caret - change.position(), change.inserted().length());
+                int within =
+                        Math.min(caret - change.position(), change.inserted().length());
                 return change.position() + within + shift;
             }
             shift += change.inserted().length() - change.deleted().length();

@@ -13,9 +13,10 @@ import jfx.incubator.scene.control.richtext.model.RichParagraph;
 final class Markdown implements SyntaxDecorator {
     private static final Pattern LINE = Pattern.compile(
             "^(?<heading>#{1,6}\\s)|^(?<mark>\\s*(?:[-*+]|\\d{1,9}[.)])\\s(?:\\[[ xX]]\\s)?|\\s*>\\s?|```.*$)");
-    private static final Pattern INLINE = Pattern.compile("(?<code>`[^`\\n]+`)"
-            + "|(?<strong>\\*\\*[^*\\s](?:[^*\\n]{0,400}[^*\\s])?\\*\\*)"
-            + "|(?<link>\\[\\[[^\\[\\]\\n]{1,400}]]|\\[[^\\[\\]\\n]{0,400}]\\([^()\\s]{1,2000}\\)|https?://[^\\s<>)]{1,2000})");
+    private static final Pattern INLINE = Pattern.compile(
+            "(?<code>`[^`\\n]+`)"
+                    + "|(?<strong>\\*\\*[^*\\s](?:[^*\\n]{0,400}[^*\\s])?\\*\\*)"
+                    + "|(?<link>\\[\\[[^\\[\\]\\n]{1,400}]]|\\[[^\\[\\]\\n]{0,400}]\\([^()\\s]{1,2000}\\)|https?://[^\\s<>)]{1,2000})");
     /// A longer line is shown plain: it is data rather than text.
     private static final int LINE_MAX = 5_000;
 

@@ -53,8 +53,7 @@ public final class NoteEditorView extends VBox {
     }
 
     private BooleanBinding visibleWhileOpen() {
-        return Bindings.createBooleanBinding(
-                () -> model.openProperty().get().isPresent(), model.openProperty());
+        return Bindings.createBooleanBinding(() -> model.openProperty().get().isPresent(), model.openProperty());
     }
 
     /// Puts the keyboard where writing begins.

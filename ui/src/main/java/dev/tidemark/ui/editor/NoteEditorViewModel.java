@@ -96,7 +96,7 @@ public final class NoteEditorViewModel implements AutoCloseable {
     }
 
     private void begin(DocumentId id, boolean isNew) {
-        leave();
+        var _ = leave();
         var begun = new NoteSession(work, id, isNew, body, this::show);
         session = begun;
         open.set(Optional.of(id));
@@ -183,7 +183,8 @@ public final class NoteEditorViewModel implements AutoCloseable {
             return;
         }
         var _ = asked.flush()
-                .thenApplyAsync(_ -> work.engine().document(asked.id()), work.threads().background())
+                .thenApplyAsync(
+                        _ -> work.engine().document(asked.id()), work.threads().background())
                 .thenAcceptAsync(
                         found -> found.map(DocumentView::document).ifPresent(onSettle),
                         work.threads().fx());

@@ -2,17 +2,10 @@ package dev.tidemark.ui.editor;
 
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
-import dev.tidemark.domain.Entry;
-import dev.tidemark.domain.FieldValue;
-import dev.tidemark.domain.Path;
-import dev.tidemark.domain.Policy;
-import dev.tidemark.domain.State;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.EditRefusedException;
 import dev.tidemark.intent.Action;
-import dev.tidemark.merge.Lens;
 import dev.tidemark.note.Note;
-import dev.tidemark.note.NoteType;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.work.Work;
 import java.util.ArrayList;
@@ -33,8 +26,6 @@ import org.slf4j.LoggerFactory;
 /// together with the text, and never while a save is under way. FX thread.
 final class NoteSession {
     private static final Logger LOG = LoggerFactory.getLogger(NoteSession.class);
-    private static final Path BODY = Path.of(NoteType.BODY);
-    private static final Policy BODY_POLICY = NoteType.TYPE.at(BODY);
 
     private final Work work;
     private final Executor background;
@@ -51,14 +42,20 @@ final class NoteSession {
     private @Nullable Document latest;
     private @Nullable DocumentView view;
     private @Nullable Throwable failure;
+    /// Grows whenever `shown` or `latest` may be another one.
+    private long era;
+
     private boolean saving;
     private boolean saveAgain;
     private boolean saveRefused;
     private boolean rebasing;
-    private boolean reading;
+    private boolean isReading;
     private boolean readAgain;
     private boolean gone;
     private boolean closing;
+
+    /// What the store has of the note.
+    private record Reading(Optional<DocumentView> found) {}
 
     /// Somebody who waits until a version is acknowledged.
     private record Flush(long version, CompletableFuture<Void> done) {}
@@ -99,17 +96,20 @@ final class NoteSession {
     }
 
     /// As the store has it; null before it was read, and for a new note.
-    @Nullable DocumentView view() {
+    @Nullable
+    DocumentView view() {
         return view;
     }
 
     /// The document that the text began with; null before it was read, and for a new note.
-    @Nullable Document shown() {
+    @Nullable
+    Document shown() {
         return shown;
     }
 
     /// Why the last save or reading failed; null when it did not.
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 
@@ -212,9 +212,11 @@ final class NoteSession {
         saveAgain = false;
         times.sent();
         Save sent = typed.save(id, shown, body);
-        var _ = CompletableFuture.supplyAsync(() -> sent.to(work.engine(), background), background)
-                .thenCompose(done -> done)
-                .whenCompleteAsync((saved, thrown) -> over(sent, saved, thrown), work.threads().fx());
+        var _ = CompletableFuture.<Void>completedFuture(null)
+                .thenComposeAsync(_ -> sent.to(work.engine(), background), background)
+                .whenCompleteAsync(
+                        (saved, thrown) -> over(sent, saved, thrown),
+                        work.threads().fx());
     }
 
     private void over(Save sent, Save.@Nullable Saved saved, @Nullable Throwable thrown) {
@@ -234,7 +236,7 @@ final class NoteSession {
         times.succeeded();
         typed.saved(sent);
         shown = saved.shown();
-        latest = newer(latest, saved.latest());
+        learn(saved.latest());
         if (sent.text() != null) {
             origin = sent.text();
         }
@@ -263,21 +265,22 @@ final class NoteSession {
     }
 
     private void read() {
-        if (reading) {
+        if (isReading) {
             readAgain = true;
             return;
         }
-        reading = true;
+        isReading = true;
         readAgain = false;
-        var _ = CompletableFuture.supplyAsync(() -> work.engine().document(id), background)
-                .whenCompleteAsync((found, thrown) -> got(found, thrown), work.threads().fx());
+        var _ = CompletableFuture.supplyAsync(() -> new Reading(work.engine().document(id)), background)
+                .whenCompleteAsync(
+                        (found, thrown) -> got(found, thrown), work.threads().fx());
     }
 
-    private void got(@Nullable Optional<DocumentView> found, @Nullable Throwable thrown) {
-        reading = false;
-        if (found != null) {
-            gone = found.isEmpty() && shown != null;
-            found.ifPresent(this::got);
+    private void got(@Nullable Reading reading, @Nullable Throwable thrown) {
+        isReading = false;
+        if (reading != null) {
+            gone = reading.found().isEmpty() && shown != null;
+            reading.found().ifPresent(this::got);
         } else if (thrown != null && failure == null) {
             LOG.warn("{} could not be read; it is tried again", id, thrown);
             failure = thrown;
@@ -294,7 +297,7 @@ final class NoteSession {
             return; // this note's own first save is about to be acknowledged
         }
         view = found;
-        latest = newer(latest, found.document());
+        learn(found.document());
         if (!times.isFailing()) {
             failure = null;
         }
@@ -308,18 +311,21 @@ final class NoteSession {
         rebase();
     }
 
-    private static Document newer(@Nullable Document known, Document found) {
-        return known == null || found.state().vector().covers(known.state().vector()) ? found : known;
+    private void learn(Document found) {
+        era++;
+        if (latest == null || found.state().vector().covers(latest.state().vector())) {
+            latest = found;
+        }
     }
 
     /// Takes the latest document's text in, under the caret.
     private void rebase() {
-        if (saving || rebasing || shown == null || latest == null || latest == shown) {
+        if (saving || rebasing || shown == null || latest == null || latest.state().equals(shown.state())) {
             return;
         }
         var device = work.engine().device();
         boolean isOwn = latest.docSequence(device) > shown.docSequence(device);
-        if (!isOwn && isParted(shown.state(), latest.state())) {
+        if (!isOwn && Rebase.isParted(shown.state(), latest.state())) {
             return;
         }
         if (!isOwn && typed.isTitleContested(Note.of(latest))) {
@@ -327,32 +333,14 @@ final class NoteSession {
             return;
         }
         rebasing = true;
-        var task = new Task(shown, latest, typed.version(), origin, body.text(), isOwn);
+        var task = new Rebase.Task(era, latest, typed.version(), origin, body.text(), isOwn);
         var _ = CompletableFuture.supplyAsync(task::run, background)
-                .whenCompleteAsync((outcome, thrown) -> rebased(task, outcome, thrown), work.threads().fx());
+                .whenCompleteAsync(
+                        (outcome, thrown) -> rebased(task, outcome, thrown),
+                        work.threads().fx());
     }
 
-    /// True while the text that is shown here lives on as one of several versions, and another one would be shown: it
-    /// is not taken from under the caret. What is typed goes on with it, until somebody settles.
-    private static boolean isParted(State shown, State latest) {
-        Optional<Entry> mine =
-                Lens.shownDot(shown.at(BODY), BODY_POLICY).map(latest.at(BODY)::get);
-        Optional<FieldValue> other = Lens.shown(latest.at(BODY), BODY_POLICY);
-        return mine.isPresent() && other.isPresent() && !other.get().equals(mine.get().value());
-    }
-
-    private record Task(
-            Document shown, Document latest, Save.Version version, String origin, String typed, boolean isOwn) {
-        record Outcome(Rebase rebase, String target, Note note) {}
-
-        Outcome run() {
-            Note note = Note.of(latest);
-            String target = Plain.of(note.body());
-            return new Outcome(Rebase.of(origin, typed, target, isOwn), target, note);
-        }
-    }
-
-    private void rebased(Task task, Task.@Nullable Outcome outcome, @Nullable Throwable thrown) {
+    private void rebased(Rebase.Task task, Rebase.Task.@Nullable Outcome outcome, @Nullable Throwable thrown) {
         rebasing = false;
         if (outcome == null) {
             LOG.error("{} could not be merged with what was typed", id, thrown);
@@ -361,9 +349,7 @@ final class NoteSession {
         if (saving) {
             return; // its end begins anew
         }
-        boolean isStale = task.shown() != shown
-                || task.latest() != latest
-                || task.version().body() != typed.version().body();
+        boolean isStale = task.era() != era || task.version().body() != typed.version().body();
         if (isStale) {
             rebase();
             return;

@@ -71,8 +71,10 @@ public record NoteStatus(Icon icon, Tone tone, String sentence, Step step) {
     }
 
     private static String conflict(List<Conflict> conflicts, Messages messages) {
-        int versions =
-                conflicts.stream().mapToInt(each -> each.siblings().size()).max().orElse(2);
+        int versions = conflicts.stream()
+                .mapToInt(each -> each.siblings().size())
+                .max()
+                .orElse(2);
         boolean title = conflicts.stream().anyMatch(each -> each.path().value().equals(NoteType.TITLE));
         boolean body = conflicts.stream().anyMatch(each -> each.path().value().equals(NoteType.BODY));
         if (title && body) {
@@ -112,8 +114,7 @@ public record NoteStatus(Icon icon, Tone tone, String sentence, Step step) {
             case SYNCED -> of(Icon.CHECK, Tone.CONFIRMED, messages.get("editor.status.synced"));
             case SYNCING -> of(Icon.SPINNER, Tone.ON_ITS_WAY, messages.get("editor.status.syncing", pending));
             case PENDING -> of(Icon.UP, Tone.ON_ITS_WAY, messages.get("editor.status.pending", pending));
-            case LOCAL, CONFLICT, REJECTED, REVIEW ->
-                of(Icon.LOCAL, Tone.QUIET, messages.get("editor.status.saved"));
+            case LOCAL, CONFLICT, REJECTED, REVIEW -> of(Icon.LOCAL, Tone.QUIET, messages.get("editor.status.saved"));
         };
     }
 

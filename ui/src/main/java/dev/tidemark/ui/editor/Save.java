@@ -64,8 +64,8 @@ record Save(
                 : engine.edit(shown, edits(shown)).thenApplyAsync(done -> Saved.of(shown, done), background);
         return actions.isEmpty()
                 ? typed
-                : typed.thenCompose(saved -> engine.edit(id, _ -> actions)
-                        .thenApply(done -> new Saved(saved.shown(), done.document())));
+                : typed.thenCompose(saved ->
+                        engine.edit(id, _ -> actions).thenApply(done -> new Saved(saved.shown(), done.document())));
     }
 
     /// A save whose force failed may have reached the log all the same: then there is a note already.
@@ -75,13 +75,7 @@ record Save(
 
     private NewNote create() {
         return new NewNote(
-                first.title(),
-                text == null ? "" : text,
-                tag,
-                first.created(),
-                null,
-                first.channels(),
-                first.owner());
+                first.title(), text == null ? "" : text, tag, first.created(), null, first.channels(), first.owner());
     }
 
     private List<Action> edits(Document document) {

@@ -153,7 +153,8 @@ final class Typed {
     /// The document under it is this one from here on: a title that nobody is typing follows it.
     void shownFrom(Note note) {
         String now = titleOf(note);
-        boolean follows = !now.equals(titleBefore) && !isTitleTyped() && titleProblem().isEmpty();
+        boolean follows =
+                !now.equals(titleBefore) && !isTitleTyped() && titleProblem().isEmpty();
         titleBefore = now;
         if (follows) {
             title = now;

@@ -39,6 +39,10 @@ final class Rows {
             Note note = Note.of(document);
             return row(view, note.title(), excerpt(note.body()), note.modified());
         }
+        if (FilledForm.is(document)) {
+            FilledForm record = FilledForm.of(document);
+            return row(view, record.title(), excerpt(record), record.modified());
+        }
         return row(
                 view,
                 messages.get("list.unreadable"),

@@ -79,7 +79,8 @@ final class MergeFieldView extends VBox {
             } else {
                 String text = before.text();
                 head.getChildren()
-                        .add(secondary(text.isBlank() ? messages.get("merge.wasEmpty") : messages.get("merge.was", text)));
+                        .add(secondary(
+                                text.isBlank() ? messages.get("merge.wasEmpty") : messages.get("merge.was", text)));
             }
         });
         return head;
@@ -95,7 +96,10 @@ final class MergeFieldView extends VBox {
 
     /// What the text was, shown when asked for.
     private Node before() {
-        field.facts().before().ifPresent(was -> was.passages().forEach(each -> before.getChildren().add(passage(each))));
+        field.facts()
+                .before()
+                .ifPresent(was ->
+                        was.passages().forEach(each -> before.getChildren().add(passage(each))));
         before.getStyleClass().add("merge-before");
         before.managedProperty().bind(before.visibleProperty());
         if (!before.visibleProperty().isBound()) {
@@ -226,8 +230,7 @@ final class MergeFieldView extends VBox {
             }
         });
         area.prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> height(area), area.fontProperty(), field.resultProperty()));
+                .bind(Bindings.createDoubleBinding(() -> height(area), area.fontProperty(), field.resultProperty()));
         area.setMinHeight(Region.USE_PREF_SIZE);
         area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
@@ -267,7 +270,8 @@ final class MergeFieldView extends VBox {
 
     private void show(Choice choice) {
         switch (choice) {
-            case Choice.Of(int index) -> versions.selectToggle(versions.getToggles().get(index));
+            case Choice.Of(int index) ->
+                versions.selectToggle(versions.getToggles().get(index));
             case Choice.Both(), Choice.Written() -> versions.selectToggle(null);
         }
     }

@@ -78,8 +78,11 @@ public final class MergeViewModel {
 
     private void load(Document of, String saying) {
         var _ = CompletableFuture.supplyAsync(
-                        () -> MergeField.in(work.engine(), of, words), work.threads().background())
-                .whenCompleteAsync((facts, thrown) -> loaded(of, facts, thrown, saying), work.threads().fx());
+                        () -> MergeField.in(work.engine(), of, words),
+                        work.threads().background())
+                .whenCompleteAsync(
+                        (facts, thrown) -> loaded(of, facts, thrown, saying),
+                        work.threads().fx());
     }
 
     private void loaded(
@@ -116,8 +119,8 @@ public final class MergeViewModel {
                 .map(MergeField.Card::version)
                 .sorted(Comparator.comparing((Version version) -> !version.own())
                         .thenComparing(Version::time, Comparator.reverseOrder()))
-                .forEach(version -> lastOfEach.putIfAbsent(
-                        version.writer().device().value(), version));
+                .forEach(version ->
+                        lastOfEach.putIfAbsent(version.writer().device().value(), version));
         String title = Lens.shown(
                         document.state().at(Path.of("title")),
                         work.engine().policies(document).at(Path.of("title")))
@@ -153,7 +156,9 @@ public final class MergeViewModel {
         List<Action> before = before();
         var _ = work.engine()
                 .edit(document, actions)
-                .whenCompleteAsync((done, thrown) -> kept(done, thrown, before), work.threads().fx());
+                .whenCompleteAsync(
+                        (done, thrown) -> kept(done, thrown, before),
+                        work.threads().fx());
     }
 
     /// What each field is set to when this is undone: the value that this device showed.
@@ -193,7 +198,8 @@ public final class MergeViewModel {
             return;
         }
         var _ = CompletableFuture.supplyAsync(
-                        () -> work.engine().document(document.id()), work.threads().background())
+                        () -> work.engine().document(document.id()),
+                        work.threads().background())
                 .thenAcceptAsync(
                         found -> found.map(DocumentView::document)
                                 .ifPresentOrElse(

@@ -195,7 +195,8 @@ class NoteEditorViewModelTest {
         desk.type("Leak");
         var _ = editor.delete();
         desk.settle();
-        boolean deleted = editor.trashedProperty().get() && !editor.editableProperty().get();
+        boolean deleted =
+                editor.trashedProperty().get() && !editor.editableProperty().get();
 
         var _ = editor.restore();
         desk.settle();

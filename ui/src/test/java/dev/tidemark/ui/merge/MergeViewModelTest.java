@@ -28,7 +28,9 @@ class MergeViewModelTest {
                 field.facts().cards().stream().map(MergeField.Card::text).toList());
         assertEquals(
                 List.of("laptop", "tablet"),
-                field.facts().cards().stream().map(card -> card.version().deviceName()).toList());
+                field.facts().cards().stream()
+                        .map(card -> card.version().deviceName())
+                        .toList());
         assertEquals("Pump 7", field.facts().before().orElseThrow().text());
     }
 
@@ -161,7 +163,10 @@ class MergeViewModelTest {
 
     @Test
     void ofALongTextOnlyWhatDiffersIsShown() {
-        String text = Stream.iterate(1, i -> i + 1).limit(200).map(i -> "line " + i + "\n").reduce("", String::concat);
+        String text = Stream.iterate(1, i -> i + 1)
+                .limit(200)
+                .map(i -> "line " + i + "\n")
+                .reduce("", String::concat);
         devices.bodies(text.replace("line 100\n", "line 100 here\n"), text.replace("line 100\n", "line 100 there\n"));
 
         List<Passage> passages =

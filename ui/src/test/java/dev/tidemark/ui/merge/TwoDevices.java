@@ -58,7 +58,8 @@ final class TwoDevices implements MergeViewModel.Ending {
     private final Document base;
 
     TwoDevices() {
-        var note = new NewNote(new Title("Pump 7"), "same\n\nfirst\n", Set.of(), NoonTicker.NOW, null, List.of(), "ada");
+        var note =
+                new NewNote(new Title("Pump 7"), "same\n\nfirst\n", Set.of(), NoonTicker.NOW, null, List.of(), "ada");
         laptop.does(note.create());
         base = laptop.document();
         tablet.takes(base, base);
@@ -114,7 +115,11 @@ final class TwoDevices implements MergeViewModel.Ending {
 
         Device(String name, String user, long seed) {
             var ports = new EnginePorts(
-                    new InMemoryIntentLog(documents), documents, new NoonTicker(), new SplittableRandom(seed), inOrder());
+                    new InMemoryIntentLog(documents),
+                    documents,
+                    new NoonTicker(),
+                    new SplittableRandom(seed),
+                    inOrder());
             engine = SyncEngine.open(ports, EngineSettings.of(name, user, true, List.of(NoteType.TYPE)));
         }
 
