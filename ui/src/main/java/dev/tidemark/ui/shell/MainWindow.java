@@ -60,6 +60,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private final Notice notice;
     private final Subscription changes;
     private boolean countIsDue;
+    private Subscription counting = () -> {};
     private final CompletableFuture<Void> useful = new CompletableFuture<>();
     private boolean openFirst = true;
     private @Nullable DocumentPage open;
@@ -241,7 +242,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private void countSoon() {
         if (!countIsDue) {
             countIsDue = true;
-            var _ = work.threads().ticker().after(COUNTING, this::count);
+            counting = work.threads().ticker().after(COUNTING, this::count);
         }
     }
 
@@ -288,6 +289,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     @Override
     public void close() {
         changes.close();
+        counting.close();
         listModel.close();
         statusModel.close();
     }
