@@ -60,8 +60,13 @@ public final class Story {
         try (Pair pair = Pair.show(setting, Observer.NOBODY, new Pair.Places(place, place))) {
             console.printNow("A hub runs at " + pair.hub() + ". Ada’s laptop and Grace’s phone know it.");
             var telling = new Telling(console, pair, new Album(pictures));
-            new Story(telling).play();
-            RecordStory.play(telling);
+            try {
+                new Story(telling).play();
+                RecordStory.play(telling);
+            } catch (StoryException e) {
+                telling.failed(e);
+                throw e;
+            }
             console.printNow("\nBoth devices and the hub hold the same, and nothing that anybody wrote is lost.");
         }
     }
@@ -142,7 +147,11 @@ public final class Story {
         phone.use(scene -> ((Hyperlink) scene.lookup("#note-settle")).fire());
         telling.awaitThere(phone, "merge-title-remote");
         telling.awaitShown(phone, "merge-dialog", TwoDevices.LAPTOP);
-        phone.use(scene -> ((RadioButton) scene.lookup("#merge-title-remote")).fire());
+        phone.use(scene -> {
+            var choice = (RadioButton) scene.lookup("#merge-title-remote");
+            choice.requestFocus();
+            choice.fire();
+        });
         telling.awaitShown(phone, "merge-title-result", LAPTOP_TITLE);
         telling.picture();
     }

@@ -61,6 +61,15 @@ final class Telling {
         album.add(step, name, pair);
     }
 
+    /// Leaves pictures of how it was when a step did not hold.
+    void failed(StoryException reason) throws InterruptedException {
+        try {
+            album.add(step, name + "-failed", pair);
+        } catch (IOException | RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
     /// Uses the window's switch, and waits until there is no connection any more.
     void goOffline(DeviceWindow window) throws InterruptedException {
         turn(window, true);
@@ -99,14 +108,19 @@ final class Telling {
 
     /// Waits until the document has this status, and the window says so in the list and shows it in the page.
     void expect(DeviceWindow window, DocumentId id, DocumentStatus status, String title) throws InterruptedException {
-        await(
-                id + " on the " + window.name() + " is " + status.word(),
-                () -> window.find(id).filter(view -> view.status() == status).isPresent());
-        window.open(id);
+        awaitStatus(window, id, status);
         DocumentView view = window.view(id);
         awaitShown(window, "documents", title + ", " + Badge.of(view, messages).words());
         awaitShown(window, "page", title);
         awaitInbox(window);
+    }
+
+    /// The first half of [#expect]: what is behind the window. The window is told to show the document.
+    void awaitStatus(DeviceWindow window, DocumentId id, DocumentStatus status) throws InterruptedException {
+        await(
+                id + " on the " + window.name() + " is " + status.word(),
+                () -> window.find(id).filter(view -> view.status() == status).isPresent());
+        window.open(id);
     }
 
     void expectBoth(DocumentId id, DocumentStatus status, String title) throws InterruptedException {

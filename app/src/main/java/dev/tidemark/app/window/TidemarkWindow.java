@@ -91,7 +91,7 @@ public final class TidemarkWindow {
         });
     }
 
-    /// Completes when the first screen that a person can use is there.
+    /// Completes when the first screen that a person can use is there; fails with what keeps it away.
     public CompletableFuture<Void> useful() {
         return useful;
     }
@@ -264,7 +264,7 @@ public final class TidemarkWindow {
 
     private void showTrouble(Exception fault) {
         put(new TroubleView(messages, String.valueOf(fault.getMessage()), this::show));
-        useful.complete(null);
+        useful.completeExceptionally(fault);
         isOpening = false;
         if (isClosing) {
             closeScreen();

@@ -5,6 +5,7 @@ import dev.tidemark.engine.DocumentView;
 import dev.tidemark.note.NoteType;
 import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Subscription;
+import dev.tidemark.ui.form.RecordWords;
 import dev.tidemark.ui.list.DocumentListView;
 import dev.tidemark.ui.list.DocumentListViewModel;
 import dev.tidemark.ui.list.Finder;
@@ -49,7 +50,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private final Parts parts;
     private final Settling settling;
     private final NotePage notes;
-    private final DocumentPage records;
+    private final RecordPage records;
     private final Rail rail;
     private final DocumentListViewModel listModel;
     private final DocumentListView list;
@@ -59,6 +60,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private final Notice notice;
     private final Subscription changes;
     private boolean countIsDue;
+    private Subscription counting = () -> {};
     private final CompletableFuture<Void> useful = new CompletableFuture<>();
     private boolean openFirst = true;
     private @Nullable DocumentPage open;
@@ -87,7 +89,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         settling = new Settling(work, this);
         notes = new NotePage(work, parts.ids());
         notes.model().onSettle(document -> settling.open(document, FieldWords.ofNotes(messages)));
-        records = notes;
+        records = new RecordPage(work, parts.ids());
+        records.model().onSettle(document -> settling.open(document, RecordWords.of(document, work)));
         listModel = new DocumentListViewModel(work, parts.finder());
         list = new DocumentListView(
                 listModel, messages, new DocumentListView.Actions(this::newNote, this::newRecord, this::open));
@@ -239,7 +242,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private void countSoon() {
         if (!countIsDue) {
             countIsDue = true;
-            var _ = work.threads().ticker().after(COUNTING, this::count);
+            counting = work.threads().ticker().after(COUNTING, this::count);
         }
     }
 
@@ -286,6 +289,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     @Override
     public void close() {
         changes.close();
+        counting.close();
         listModel.close();
         statusModel.close();
     }
