@@ -108,15 +108,21 @@ final class Telling {
 
     /// Waits until the document has this status, and the window says so in the list and shows it in the page.
     void expect(DeviceWindow window, DocumentId id, DocumentStatus status, String title) throws InterruptedException {
+        expectListed(window, id, status, title);
+        awaitShown(window, "page", title);
+    }
+
+    /// As [#expect], whatever the page shows of it.
+    void expectListed(DeviceWindow window, DocumentId id, DocumentStatus status, String title)
+            throws InterruptedException {
         awaitStatus(window, id, status);
         DocumentView view = window.view(id);
         awaitShown(window, "documents", title + ", " + Badge.of(view, messages).words());
-        awaitShown(window, "page", title);
         awaitInbox(window);
     }
 
-    /// The first half of [#expect]: what is behind the window. The window is told to show the document.
-    void awaitStatus(DeviceWindow window, DocumentId id, DocumentStatus status) throws InterruptedException {
+    /// Behind the window; it is told to show the document.
+    private void awaitStatus(DeviceWindow window, DocumentId id, DocumentStatus status) throws InterruptedException {
         await(
                 id + " on the " + window.name() + " is " + status.word(),
                 () -> window.find(id).filter(view -> view.status() == status).isPresent());
@@ -145,8 +151,9 @@ final class Telling {
     }
 
     void awaitThere(DeviceWindow window, String id) throws InterruptedException {
-        await("the window of the " + window.name() + " has " + id, () -> window.shows((Scene scene) -> Seen.isThere(
-                scene, id)));
+        await(
+                "the window of the " + window.name() + " has " + id,
+                () -> window.shows((Scene scene) -> Seen.isThere(scene, id)));
     }
 
     void await(String what, Patience.Condition condition) throws InterruptedException {
@@ -163,7 +170,11 @@ final class Telling {
     void expectEqual(DocumentId id) throws InterruptedException {
         List<DeviceWindow> both = pair.both();
         expect(
-                both.getFirst().view(id).document().state().equals(both.getLast().view(id).document().state()),
+                both.getFirst()
+                        .view(id)
+                        .document()
+                        .state()
+                        .equals(both.getLast().view(id).document().state()),
                 "laptop and phone hold equal states");
     }
 }
