@@ -164,6 +164,8 @@ public final class Story {
         phone.use(scene -> ((Button) scene.lookup("#merge-apply")).fire());
         telling.expectBoth(NOTE, DocumentStatus.SYNCED, LAPTOP_TITLE);
         telling.await("the dialog is gone", () -> !phone.shows(scene -> Seen.isThere(scene, "merge-dialog")));
+        telling.awaitConfirmed(laptop);
+        telling.awaitConfirmed(phone);
         telling.expectEqual(NOTE);
         telling.finish(NOTE);
     }

@@ -110,6 +110,9 @@ final class Telling {
     void expect(DeviceWindow window, DocumentId id, DocumentStatus status, String title) throws InterruptedException {
         expectListed(window, id, status, title);
         awaitShown(window, "page", title);
+        await(
+                "the list of the " + window.name() + " marks what the page shows",
+                () -> window.shows(scene -> Seen.isAnyChosen(scene, "documents")));
     }
 
     /// As [#expect], whatever the page shows of it.

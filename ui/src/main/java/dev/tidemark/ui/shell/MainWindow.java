@@ -7,6 +7,7 @@ import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.list.DocumentListView;
 import dev.tidemark.ui.list.DocumentListViewModel;
+import dev.tidemark.ui.list.DocumentRow;
 import dev.tidemark.ui.list.Finder;
 import dev.tidemark.ui.list.Place;
 import dev.tidemark.ui.merge.FieldWords;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -112,7 +114,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
         widthProperty().addListener((_, _, _) -> fold());
         nothingOpen.fontProperty().addListener((_, _, _) -> fold());
-        listModel.rows().addListener((javafx.beans.InvalidationListener) _ -> rowsChanged());
+        // As a list change, so that it comes after the list's own: that one settles what is selected.
+        listModel.rows().addListener((ListChangeListener<DocumentRow>) _ -> rowsChanged());
         listModel.whenRead(() -> {
             if (listModel.rows().isEmpty()) {
                 useful.complete(null);
