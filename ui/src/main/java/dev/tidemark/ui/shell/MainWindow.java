@@ -2,6 +2,7 @@ package dev.tidemark.ui.shell;
 
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.engine.DocumentView;
+import dev.tidemark.intent.Action;
 import dev.tidemark.note.NoteType;
 import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Subscription;
@@ -89,6 +90,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         settling = new Settling(work, this);
         notes = new NotePage(work, parts.ids());
         notes.model().onSettle(document -> settling.open(document, FieldWords.ofNotes(messages)));
+        notes.model()
+                .onDeleted(id -> say(messages.get("window.deleted"), messages.get("window.undo"), () -> restore(id)));
         records = new RecordPage(work, parts.ids());
         records.model().onSettle(document -> settling.open(document, RecordWords.of(document, work)));
         listModel = new DocumentListViewModel(work, parts.finder());
@@ -181,11 +184,20 @@ public final class MainWindow extends StackPane implements AutoCloseable {
                         .execute(() -> showWanted(view))));
     }
 
+    private void restore(DocumentId id) {
+        var _ = work.engine().edit(id, _ -> List.of(new Action.RestoreDocument()));
+    }
+
     /// Of several that were asked for in a row only the last is shown.
     private void showWanted(DocumentView view) {
         if (view.document().id().equals(wanted)) {
             show(view);
         }
+    }
+
+    /// Completes once all that was typed is acknowledged; while the disk fails it does not.
+    public CompletableFuture<?> flush() {
+        return open == null ? CompletableFuture.completedFuture(null) : open.flush();
     }
 
     /// Saves what was typed; completes once it is acknowledged.
