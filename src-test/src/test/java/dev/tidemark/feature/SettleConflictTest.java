@@ -45,7 +45,11 @@ class SettleConflictTest {
         AppPage laptop = inConflict().getFirst();
         String title = laptop.note().title();
 
-        laptop.note().settle().keepRemote("title").write("title", "Something else").escape();
+        laptop.note()
+                .settle()
+                .keepRemote("title")
+                .write("title", "Something else")
+                .escape();
 
         laptop.note().awaitTitle(title).awaitStatus("two versions of the title");
         laptop.list().await(title, Shown.CONFLICT);

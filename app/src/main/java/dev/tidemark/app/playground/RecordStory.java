@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
 final class RecordStory {
     private static final DocumentId RECORD = new DocumentId("playground-record");
     private static final String SITE = "Upper weir";
-    private static final FormDefinition FORM = Forms.BUILT_IN.named("water-point").orElseThrow();
+    private static final FormDefinition FORM =
+            Forms.BUILT_IN.named("water-point").orElseThrow();
     private static final Question TESTS = FORM.question("tests").orElseThrow();
     private static final String LITRES = "litres";
 
@@ -49,7 +50,8 @@ final class RecordStory {
     }
 
     private void play() throws IOException, InterruptedException {
-        telling.begin("rows-apart", "Both have a record with one yield test, go offline, and each adds a row of its own.");
+        telling.begin(
+                "rows-apart", "Both have a record with one yield test, go offline, and each adds a row of its own.");
         Action create = record().create();
         laptop.edit(RECORD, _ -> List.of(create));
         awaitBoth(DocumentStatus.SYNCED);

@@ -42,7 +42,8 @@ final class Seen {
         }
         return node instanceof Parent parent
                 ? Stream.concat(
-                        Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(Seen::nodes))
+                        Stream.of(node),
+                        parent.getChildrenUnmodifiable().stream().flatMap(Seen::nodes))
                 : Stream.of(node);
     }
 

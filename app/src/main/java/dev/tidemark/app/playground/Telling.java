@@ -145,8 +145,9 @@ final class Telling {
     }
 
     void awaitThere(DeviceWindow window, String id) throws InterruptedException {
-        await("the window of the " + window.name() + " has " + id, () -> window.shows((Scene scene) -> Seen.isThere(
-                scene, id)));
+        await(
+                "the window of the " + window.name() + " has " + id,
+                () -> window.shows((Scene scene) -> Seen.isThere(scene, id)));
     }
 
     void await(String what, Patience.Condition condition) throws InterruptedException {
@@ -163,7 +164,11 @@ final class Telling {
     void expectEqual(DocumentId id) throws InterruptedException {
         List<DeviceWindow> both = pair.both();
         expect(
-                both.getFirst().view(id).document().state().equals(both.getLast().view(id).document().state()),
+                both.getFirst()
+                        .view(id)
+                        .document()
+                        .state()
+                        .equals(both.getLast().view(id).document().state()),
                 "laptop and phone hold equal states");
     }
 }

@@ -137,12 +137,14 @@ public final class TidemarkWindow {
                                 .say(messages.get("window.notSaved"), messages.get("window.closeAnyway"), () -> {
                                     var _ = close();
                                 }));
-        var _ = asked.window().flush().thenRunAsync(
-                () -> {
-                    tooLong.close();
-                    var _ = close();
-                },
-                threads.fx());
+        var _ = asked.window()
+                .flush()
+                .thenRunAsync(
+                        () -> {
+                            tooLong.close();
+                            var _ = close();
+                        },
+                        threads.fx());
     }
 
     /// Saves what was typed and ends everything; completes when all is on disk and closed, and the window gone.

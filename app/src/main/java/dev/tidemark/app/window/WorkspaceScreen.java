@@ -54,7 +54,9 @@ final class WorkspaceScreen {
                 .addListener((_, _, offline) ->
                         here.preferences().set(here.preferences().get().withWorkOffline(offline)));
         window = new MainWindow(
-                work, new MainWindow.Parts(finder(workspace), WorkspaceScreen::newId, this::settings, here.connect(), status));
+                work,
+                new MainWindow.Parts(
+                        finder(workspace), WorkspaceScreen::newId, this::settings, here.connect(), status));
     }
 
     /// In the order of their making, so that ids made apart hardly ever meet.

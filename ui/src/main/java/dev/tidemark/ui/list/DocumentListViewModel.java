@@ -148,7 +148,8 @@ public final class DocumentListViewModel implements AutoCloseable {
 
     private Found listed(DocumentQuery query) {
         List<DocumentView> page = work.engine().documents(query);
-        Cursor end = page.isEmpty() ? query.after() : Cursor.after(page.getLast().document());
+        Cursor end =
+                page.isEmpty() ? query.after() : Cursor.after(page.getLast().document());
         return new Found(page, end, page.size() < query.limit());
     }
 

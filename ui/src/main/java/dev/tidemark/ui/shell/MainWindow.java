@@ -179,9 +179,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         wanted = id;
         work.threads()
                 .background()
-                .execute(() -> work.engine().document(id).ifPresent(view -> work.threads()
-                        .fx()
-                        .execute(() -> showWanted(view))));
+                .execute(() -> work.engine()
+                        .document(id)
+                        .ifPresent(view -> work.threads().fx().execute(() -> showWanted(view))));
     }
 
     private void restore(DocumentId id) {
