@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Records as the command line shows and reads them.
 final class RecordText {
@@ -102,15 +101,6 @@ final class RecordText {
     }
 
     private static Optional<Question> question(FilledForm record, Path path) {
-        List<String> segments = path.segments();
-        Stream<Question> questions = record.form() == null ? Stream.of() : record.form().questions().stream();
-        Optional<Question> top = questions
-                .filter(each -> each.name().equals(segments.getFirst()))
-                .findFirst();
-        return segments.size() < 3
-                ? top
-                : top.flatMap(repeat -> repeat.fields().stream()
-                        .filter(each -> each.name().equals(segments.get(2)))
-                        .findFirst());
+        return Optional.ofNullable(record.form()).flatMap(form -> form.question(path));
     }
 }

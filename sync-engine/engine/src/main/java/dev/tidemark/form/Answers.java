@@ -6,6 +6,7 @@ import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.FieldValue.Text;
 import dev.tidemark.domain.Path;
 import dev.tidemark.form.Problem.Reason;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,15 @@ public record Answers(Members values) {
                                 areChoices(question, value) ? null : Problem.notAmong(Reason.NOT_CHOICES, choices);
                             case QuestionKind.Repeat _ -> areRows(value) ? null : Problem.of(Reason.NOT_ROWS);
                         });
+    }
+
+    /// What is wrong with this value as an answer: its kind, or a constraint that it breaks; empty when nothing is.
+    public static Optional<Problem> problem(Question question, FieldValue value, LocalDate today) {
+        return wrongKind(question, value)
+                .or(() -> question.constraints().stream()
+                        .filter(each -> !isBlank(value) && !each.rule().holds(Optional.of(value), today))
+                        .findFirst()
+                        .map(each -> Problem.broken(each.message())));
     }
 
     private static boolean isChoice(Question question, FieldValue value) {

@@ -1,5 +1,6 @@
 package dev.tidemark.form;
 
+import dev.tidemark.domain.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,17 @@ public record FormDefinition(String name, int version, String title, List<Questi
                     + " and a title: \"" + name + "\" " + version);
         }
         Question.checkTogether(questions);
+    }
+
+    /// The question whose answer is at a path of a document: `depth`, `tests/<row>/seconds`.
+    public Optional<Question> question(Path path) {
+        List<String> segments = path.segments();
+        Optional<Question> top = question(segments.getFirst());
+        return segments.size() < 3
+                ? top
+                : top.flatMap(repeat -> repeat.fields().stream()
+                        .filter(each -> each.name().equals(segments.get(2)))
+                        .findFirst());
     }
 
     public Optional<Question> question(String questionName) {

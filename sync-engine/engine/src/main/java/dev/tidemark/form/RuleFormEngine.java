@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The engine for forms whose rules are [Rule]s.
 public final class RuleFormEngine implements FormEngine {
@@ -59,18 +60,15 @@ public final class RuleFormEngine implements FormEngine {
             if (answered) {
                 seen.put(question.name(), answer.get());
             }
-            Problem problem = wrong.or(() -> broken(question, answer)).orElse(null);
-            return new QuestionState(path(question), question, true, question.required(), answered, problem);
+            return new QuestionState(
+                    path(question), question, true, question.required(), answered, problem(question, answer));
         }
 
-        private Optional<Problem> broken(Question question, Optional<FieldValue> answer) {
-            if (answer.isEmpty()) {
-                return question.required() ? Optional.of(Problem.of(Reason.MISSING)) : Optional.empty();
-            }
-            return question.constraints().stream()
-                    .filter(each -> !each.rule().holds(answer, today))
-                    .findFirst()
-                    .map(each -> Problem.broken(each.message()));
+        private @Nullable Problem problem(Question question, Optional<FieldValue> answer) {
+            Problem missing = question.required() ? Problem.of(Reason.MISSING) : null;
+            return answer.isEmpty()
+                    ? missing
+                    : Answers.problem(question, answer.get(), today).orElse(null);
         }
 
         private Path path(Question question) {

@@ -75,6 +75,11 @@ public record FilledForm(
                 state.vector());
     }
 
+    /// True when these answers say the same as the record's: what was cleared and what was never given are the same.
+    public boolean shows(Answers other) {
+        return form != null && Seal.of(form, answers).equals(Seal.of(form, other));
+    }
+
     private static Answers answers(Members fields) {
         var answers = new TreeMap<>(fields.values());
         answers.remove(RecordType.CREATED);
@@ -82,7 +87,8 @@ public record FilledForm(
         return new Answers(new Members(answers));
     }
 
-    private static String title(FormDefinition form, Answers answers) {
+    /// What a record with these answers is called.
+    public static String title(FormDefinition form, Answers answers) {
         return form.questions().stream()
                 .filter(question -> question.kind() instanceof QuestionKind.Line)
                 .flatMap(question -> answers.to(question).stream())

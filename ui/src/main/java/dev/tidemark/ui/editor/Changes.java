@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The changes between two texts by words, so that a caret between two changed words of a line stays between them.
-final class Changes {
+public final class Changes {
     private Changes() {}
 
     /// As [Splices#between(String, String)], but finer.
-    static List<Splice> between(String before, String after) {
+    public static List<Splice> between(String before, String after) {
         var changes = new ArrayList<Splice>();
         if (before.equals(after)) {
             return changes;
@@ -46,7 +46,7 @@ final class Changes {
     }
 
     /// Where a caret is after the changes: behind the same character, or where that character was.
-    static int caret(int caret, List<Splice> changes) {
+    public static int caret(int caret, List<Splice> changes) {
         int shift = 0;
         for (Splice change : changes) {
             int end = change.position() + change.deleted().length();

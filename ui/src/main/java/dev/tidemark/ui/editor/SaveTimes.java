@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// When what is typed is saved: after a pause, at the latest a while after the first character, and after a failure
 /// with growing delay.
-final class SaveTimes {
+public final class SaveTimes {
     static final Duration PAUSE = Duration.ofMillis(400);
     static final Duration AT_LATEST = Duration.ofSeconds(2);
-    static final Duration RETRY_FIRST = Duration.ofSeconds(1);
+    public static final Duration RETRY_FIRST = Duration.ofSeconds(1);
     static final Duration RETRY_MAX = Duration.ofSeconds(30);
     private static final int DOUBLINGS_MAX = 5;
 
@@ -21,13 +21,13 @@ final class SaveTimes {
     private @Nullable Instant firstTyped;
     private int failures;
 
-    SaveTimes(Ticker ticker, Runnable save) {
+    public SaveTimes(Ticker ticker, Runnable save) {
         this.ticker = ticker;
         this.save = save;
     }
 
     /// Somebody typed.
-    void typed() {
+    public void typed() {
         Instant now = ticker.instant();
         Instant first = firstTyped == null ? now : firstTyped;
         firstTyped = first;
@@ -38,17 +38,17 @@ final class SaveTimes {
     }
 
     /// What was typed is on its way.
-    void sent() {
+    public void sent() {
         timer.close();
         firstTyped = null;
     }
 
-    void succeeded() {
+    public void succeeded() {
         failures = 0;
     }
 
     /// @return how long it is until the next try
-    Duration failed() {
+    public Duration failed() {
         Duration delay = RETRY_FIRST.multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
         failures++;
         Duration bounded = delay.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : delay;
@@ -56,7 +56,7 @@ final class SaveTimes {
         return bounded;
     }
 
-    boolean isFailing() {
+    public boolean isFailing() {
         return failures > 0;
     }
 

@@ -59,7 +59,8 @@ public final class DocumentListViewModel implements AutoCloseable {
     private final Subscription reports;
     private final Subscription preparing;
     private Cursor next = Cursor.START;
-    private Subscription later = () -> {};
+    private Subscription typing = () -> {};
+    private Subscription look = () -> {};
     private boolean gathering;
     private boolean reading;
     private boolean complete;
@@ -72,8 +73,8 @@ public final class DocumentListViewModel implements AutoCloseable {
         rowsOf = new Rows(work);
         place.addListener((_, _, _) -> reload());
         search.addListener((_, _, _) -> {
-            later.close();
-            later = work.threads().ticker().after(TYPING, this::reload);
+            typing.close();
+            typing = work.threads().ticker().after(TYPING, this::reload);
         });
         reports = work.engine().subscribeDocuments(ids -> work.threads().fx().execute(() -> changed(ids)));
         preparing = finder.subscribe(now -> work.threads().fx().execute(() -> show(now)));
@@ -147,7 +148,8 @@ public final class DocumentListViewModel implements AutoCloseable {
 
     private Found listed(DocumentQuery query) {
         List<DocumentView> page = work.engine().documents(query);
-        Cursor end = page.isEmpty() ? query.after() : Cursor.after(page.getLast().document());
+        Cursor end =
+                page.isEmpty() ? query.after() : Cursor.after(page.getLast().document());
         return new Found(page, end, page.size() < query.limit());
     }
 
@@ -179,7 +181,7 @@ public final class DocumentListViewModel implements AutoCloseable {
         changed.addAll(ids);
         if (!gathering) {
             gathering = true;
-            later = work.threads().ticker().after(GATHERING, this::look);
+            look = work.threads().ticker().after(GATHERING, this::look);
         }
     }
 
@@ -241,7 +243,8 @@ public final class DocumentListViewModel implements AutoCloseable {
     @Override
     public void close() {
         question++;
-        later.close();
+        typing.close();
+        look.close();
         preparing.close();
         reports.close();
     }

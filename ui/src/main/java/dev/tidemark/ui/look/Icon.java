@@ -12,6 +12,7 @@ public enum Icon {
     INBOX(Feather.INBOX),
     TRASH(Feather.TRASH_2),
     SETTINGS(Feather.SETTINGS),
+    CALENDAR(Feather.CALENDAR),
     SEARCH(Feather.SEARCH),
     NEW(Feather.PLUS),
     CLEAR(Feather.X),

@@ -1,7 +1,9 @@
 package dev.tidemark.ui.merge;
 
+import dev.tidemark.domain.Document;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
+import dev.tidemark.note.Note;
 import dev.tidemark.note.NoteType;
 import dev.tidemark.note.Title;
 import dev.tidemark.ui.text.Messages;
@@ -19,6 +21,9 @@ public interface FieldWords {
         CHOICE
     }
 
+    /// How the document is called.
+    String title(Document document);
+
     String name(Path path);
 
     String plain(Path path, FieldValue value);
@@ -28,9 +33,22 @@ public interface FieldWords {
     /// What is wrong with a text as the field's value, and what to do; empty when nothing is.
     Optional<String> problem(Path path, String text);
 
+    /// The value that a text is as the field's; asked only where nothing is wrong with it.
+    FieldValue value(Path path, String text);
+
     /// Title, text, and whatever else a note has.
     static FieldWords ofNotes(Messages messages) {
         return new FieldWords() {
+            @Override
+            public String title(Document document) {
+                return Note.of(document).title();
+            }
+
+            @Override
+            public FieldValue value(Path path, String text) {
+                return FieldValue.of(path.value().equals(NoteType.TITLE) ? new Title(text).text() : text);
+            }
+
             @Override
             public String name(Path path) {
                 return switch (path.value()) {

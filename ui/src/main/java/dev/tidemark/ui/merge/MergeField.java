@@ -6,8 +6,6 @@ import dev.tidemark.domain.Path;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.intent.Action;
 import dev.tidemark.merge.LineUnion;
-import dev.tidemark.note.NoteType;
-import dev.tidemark.note.Title;
 import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.Version;
 import dev.tidemark.ui.merge.FieldWords.Editing;
@@ -141,11 +139,7 @@ final class MergeField {
     private FieldValue value() {
         return switch (choice.get()) {
             case Choice.Of(int index) -> facts.cards().get(index).version().value();
-            case Choice.Both(), Choice.Written() -> FieldValue.of(oneLine(result.get()));
+            case Choice.Both(), Choice.Written() -> words.value(facts.path(), result.get());
         };
-    }
-
-    private String oneLine(String text) {
-        return facts.path().value().equals(NoteType.TITLE) ? new Title(text).text() : text;
     }
 }

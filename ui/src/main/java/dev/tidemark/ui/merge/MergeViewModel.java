@@ -121,12 +121,7 @@ public final class MergeViewModel {
                         .thenComparing(Version::time, Comparator.reverseOrder()))
                 .forEach(version ->
                         lastOfEach.putIfAbsent(version.writer().device().value(), version));
-        String title = Lens.shown(
-                        document.state().at(Path.of("title")),
-                        work.engine().policies(document).at(Path.of("title")))
-                .map(value -> words.plain(Path.of("title"), value))
-                .orElse("");
-        headline.set(messages.get("merge.headline", title, lastOfEach.size()));
+        headline.set(messages.get("merge.headline", words.title(document), lastOfEach.size()));
         var times = work.times();
         List<String> places =
                 lastOfEach.values().stream().map(each -> place(each, times)).toList();

@@ -2,9 +2,11 @@ package dev.tidemark.ui.shell;
 
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.engine.DocumentView;
+import dev.tidemark.intent.Action;
 import dev.tidemark.note.NoteType;
 import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Subscription;
+import dev.tidemark.ui.form.RecordWords;
 import dev.tidemark.ui.list.DocumentListView;
 import dev.tidemark.ui.list.DocumentListViewModel;
 import dev.tidemark.ui.list.DocumentRow;
@@ -51,7 +53,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private final Parts parts;
     private final Settling settling;
     private final NotePage notes;
-    private final DocumentPage records;
+    private final RecordPage records;
     private final Rail rail;
     private final DocumentListViewModel listModel;
     private final DocumentListView list;
@@ -90,7 +92,10 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         settling = new Settling(work, this);
         notes = new NotePage(work, parts.ids());
         notes.model().onSettle(document -> settling.open(document, FieldWords.ofNotes(messages)));
-        records = notes;
+        notes.model()
+                .onDeleted(id -> say(messages.get("window.deleted"), messages.get("window.undo"), () -> restore(id)));
+        records = new RecordPage(work, parts.ids());
+        records.model().onSettle(document -> settling.open(document, RecordWords.of(document, work)));
         listModel = new DocumentListViewModel(work, parts.finder());
         list = new DocumentListView(
                 listModel, messages, new DocumentListView.Actions(this::newNote, this::newRecord, this::open));
@@ -177,9 +182,13 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         wanted = id;
         work.threads()
                 .background()
-                .execute(() -> work.engine().document(id).ifPresent(view -> work.threads()
-                        .fx()
-                        .execute(() -> showWanted(view))));
+                .execute(() -> work.engine()
+                        .document(id)
+                        .ifPresent(view -> work.threads().fx().execute(() -> showWanted(view))));
+    }
+
+    private void restore(DocumentId id) {
+        var _ = work.engine().edit(id, _ -> List.of(new Action.RestoreDocument()));
     }
 
     /// Of several that were asked for in a row only the last is shown.
@@ -187,6 +196,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         if (view.document().id().equals(wanted)) {
             show(view);
         }
+    }
+
+    /// Completes once all that was typed is acknowledged; while the disk fails it does not.
+    public CompletableFuture<?> flush() {
+        return open == null ? CompletableFuture.completedFuture(null) : open.flush();
     }
 
     /// Saves what was typed; completes once it is acknowledged.

@@ -1,0 +1,394 @@
+package dev.tidemark.ui.form;
+
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.Path;
+import dev.tidemark.engine.DocumentView;
+import dev.tidemark.engine.EditPlan;
+import dev.tidemark.engine.EditRefusedException;
+import dev.tidemark.form.Answers;
+import dev.tidemark.form.FormDefinition;
+import dev.tidemark.merge.Lens;
+import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.record.FilledForm;
+import dev.tidemark.record.RecordType;
+import dev.tidemark.replicate.Subscription;
+import dev.tidemark.ui.editor.SaveTimes;
+import dev.tidemark.ui.work.Work;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One record while it is open: the answers on the page, the document that they began with, and the saves between.
+///
+/// What holds at all times: the answers are those of `shown` and what was typed since; `shown` has every intent of this
+/// device that was acknowledged here. So each save says exactly what was typed, to the state that was looked at, and
+/// the engine joins it with whatever was pulled meanwhile. `shown` moves on to `latest` between saves, and only where
+/// no answer that is being typed is another one there. FX thread.
+final class RecordSession {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordSession.class);
+
+    private final Work work;
+    private final Executor background;
+    private final DocumentId id;
+    private final @Nullable FormDefinition newForm;
+    private final Runnable changed;
+    private final SaveTimes times;
+    private final Subscription subscription;
+    private final TypedAnswers typed = new TypedAnswers();
+    private final List<EditPlan> acts = new ArrayList<>();
+    private final List<Flush> flushes = new ArrayList<>();
+    private @Nullable FilledForm record;
+    private @Nullable Document shown;
+    private @Nullable Document latest;
+    private @Nullable DocumentView view;
+    private @Nullable Throwable failure;
+    private boolean saving;
+    private boolean saveAgain;
+    private boolean saveRefused;
+    private boolean reading;
+    private boolean readAgain;
+    private boolean gone;
+    private boolean closing;
+
+    /// Somebody who waits until a version is acknowledged.
+    private record Flush(long version, CompletableFuture<Void> done) {}
+
+    /// @param newForm the form of a record that nobody has written to: it comes into being with the first answer; null
+    ///     for one that is there
+    /// @param changed called after anything that is shown has changed
+    RecordSession(Work work, DocumentId id, @Nullable FormDefinition newForm, Runnable changed) {
+        this.work = work;
+        this.id = id;
+        this.newForm = newForm;
+        this.changed = changed;
+        background = work.threads().background();
+        times = new SaveTimes(work.threads().ticker(), this::save);
+        Executor fx = work.threads().fx();
+        subscription = work.engine().subscribeDocuments(ids -> {
+            if (ids.contains(id)) {
+                fx.execute(this::read);
+            }
+        });
+    }
+
+    void open() {
+        if (newForm == null) {
+            read();
+        }
+        changed.run();
+    }
+
+    DocumentId id() {
+        return id;
+    }
+
+    /// Null before the record was read, and for a form that this release does not know.
+    @Nullable
+    FormDefinition form() {
+        return record == null ? newForm : record.form();
+    }
+
+    /// The record that the answers began with; null before it was read, and for a new one.
+    @Nullable
+    FilledForm record() {
+        return record;
+    }
+
+    Answers answers() {
+        return typed.answers();
+    }
+
+    /// As the store has it; null before it was read, and for a new record.
+    @Nullable
+    DocumentView view() {
+        return view;
+    }
+
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    /// True when the record was deleted for good: the gateway's tombstone stands.
+    boolean isGone() {
+        return gone;
+    }
+
+    boolean isCreatedHere() {
+        return newForm != null && shown != null;
+    }
+
+    boolean isReady() {
+        return newForm != null || shown != null;
+    }
+
+    boolean isSaved() {
+        return typed.isSaved() && !saving;
+    }
+
+    boolean isViewCurrent() {
+        return view != null
+                && latest != null
+                && view.document().state().vector().covers(latest.state().vector());
+    }
+
+    /// True while the page shows exactly the answers that somebody found complete.
+    boolean isFinalized() {
+        return record != null && record.finalized() && record.shows(typed.answers());
+    }
+
+    void answer(Path path, FieldValue value) {
+        if (typed.put(path, value)) {
+            times.typed();
+            changed.run();
+        }
+    }
+
+    /// Saved at once: it is one decision, not a letter of many.
+    void decide(Runnable change) {
+        change.run();
+        save();
+        changed.run();
+    }
+
+    TypedAnswers typed() {
+        return typed;
+    }
+
+    /// Does something to the record as it then is, after what was typed.
+    CompletableFuture<Void> act(EditPlan plan) {
+        typed.touched();
+        acts.add(plan);
+        CompletableFuture<Void> done = flush();
+        changed.run();
+        return done;
+    }
+
+    /// Saves what is typed. Completes when all that was typed before the call is acknowledged; while the disk fails it
+    /// is tried again and again.
+    CompletableFuture<Void> flush() {
+        var done = new CompletableFuture<Void>();
+        flushes.add(new Flush(typed.version(), done));
+        save();
+        completeFlushes();
+        return done;
+    }
+
+    CompletableFuture<Void> close() {
+        closing = true;
+        return flush();
+    }
+
+    private void completeFlushes() {
+        if (saving) {
+            return;
+        }
+        List<Flush> over =
+                flushes.stream().filter(each -> typed.isSaved(each.version())).toList();
+        flushes.removeAll(over);
+        if (closing && flushes.isEmpty()) {
+            subscription.close();
+        }
+        over.forEach(each -> each.done().complete(null));
+    }
+
+    private void save() {
+        if (saving) {
+            saveAgain = true;
+            return;
+        }
+        FormDefinition form = form();
+        if (form == null || (shown == null && isNothing(form))) {
+            acts.clear();
+            typed.saved(typed.version());
+        }
+        times.sent();
+        if (typed.isSaved() || form == null) {
+            return;
+        }
+        saving = true;
+        saveAgain = false;
+        RecordSave sent = sent(form);
+        var _ = CompletableFuture.runAsync(() -> {}, background)
+                .thenComposeAsync(_ -> sent.to(work.engine()), background)
+                .whenCompleteAsync(
+                        (saved, thrown) -> over(sent, saved, thrown),
+                        work.threads().fx());
+    }
+
+    private RecordSave sent(FormDefinition form) {
+        Document to = shown;
+        Answers before = to == null ? Answers.NONE : FilledForm.of(to).answers();
+        return new RecordSave(
+                id,
+                to,
+                form,
+                typed.given(form, before),
+                work.threads().ticker().instant().truncatedTo(ChronoUnit.MILLIS),
+                work.author(),
+                typed.version(),
+                acts);
+    }
+
+    private boolean isNothing(FormDefinition form) {
+        return form.questions().stream()
+                .allMatch(question -> typed.answers().to(question).isEmpty());
+    }
+
+    private void over(RecordSave sent, RecordSave.@Nullable Saved saved, @Nullable Throwable thrown) {
+        saving = false;
+        if (saved != null) {
+            acknowledged(sent, saved);
+        } else if (thrown != null) {
+            failed(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
+        }
+        changed.run();
+    }
+
+    private void acknowledged(RecordSave sent, RecordSave.Saved saved) {
+        failure = null;
+        saveRefused = false;
+        times.succeeded();
+        typed.saved(sent.version());
+        acts.removeAll(sent.acts());
+        show(saved.typedTo());
+        latest = newer(latest, saved.latest());
+        if (saveAgain) {
+            save();
+        }
+        completeFlushes();
+        read();
+        advance();
+    }
+
+    private void show(Document document) {
+        shown = document;
+        record = FilledForm.of(document);
+    }
+
+    /// What was typed stays as it is. A refusal says that this device itself edited the record meanwhile: what it is
+    /// now is read, what was typed is put on it and sent again.
+    private void failed(Throwable cause) {
+        boolean refusedAnew = cause instanceof EditRefusedException && !saveRefused;
+        saveRefused = cause instanceof EditRefusedException;
+        if (!refusedAnew) {
+            LOG.warn("{} could not be saved; it is tried again", id, cause);
+            failure = cause;
+        }
+        var _ = times.failed();
+        read();
+    }
+
+    private void read() {
+        if (reading) {
+            readAgain = true;
+            return;
+        }
+        reading = true;
+        readAgain = false;
+        var _ = CompletableFuture.supplyAsync(() -> found(work.engine().document(id)), background)
+                .whenCompleteAsync(
+                        (found, thrown) -> got(found, thrown), work.threads().fx());
+    }
+
+    private static @Nullable DocumentView found(Optional<DocumentView> found) {
+        return found.orElse(null);
+    }
+
+    private void got(@Nullable DocumentView found, @Nullable Throwable thrown) {
+        reading = false;
+        if (thrown == null) {
+            gone = found == null && shown != null;
+        }
+        if (found != null) {
+            got(found);
+        } else if (thrown != null && failure == null) {
+            LOG.warn("{} could not be read; it is tried again", id, thrown);
+            failure = thrown;
+            var _ = work.threads().ticker().after(SaveTimes.RETRY_FIRST, this::read);
+        }
+        if (readAgain) {
+            read();
+        }
+        changed.run();
+    }
+
+    private void got(DocumentView found) {
+        if (shown == null && newForm != null) {
+            return; // this record's own first save is about to be acknowledged
+        }
+        view = found;
+        latest = newer(latest, found.document());
+        if (!times.isFailing()) {
+            failure = null;
+        }
+        if (shown == null) {
+            show(found.document());
+            typed.show(FilledForm.of(found.document()).answers());
+        }
+        advance();
+    }
+
+    private static Document newer(@Nullable Document known, Document found) {
+        return known == null || found.state().vector().covers(known.state().vector()) ? found : known;
+    }
+
+    /// Takes the latest answers in.
+    private void advance() {
+        FilledForm before = record;
+        if (saving || before == null || shown == null || latest == null) {
+            return;
+        }
+        if (latest.state().equals(shown.state())) {
+            return;
+        }
+        var device = work.engine().device();
+        boolean isOwn = latest.docSequence(device) > shown.docSequence(device);
+        FilledForm now = FilledForm.of(latest);
+        if (!isOwn && isParted(shown, latest)) {
+            return;
+        }
+        if (!isOwn && typed.unsaved().stream().anyMatch(name -> differs(name, before, now))) {
+            save();
+            return;
+        }
+        FormDefinition form = now.form();
+        typed.show(
+                form == null
+                        ? now.answers()
+                        : new Overlay(before.answers(), typed.answers(), now.answers()).over(form));
+        show(latest);
+        if (saveRefused) {
+            save();
+        }
+        changed.run();
+    }
+
+    private static boolean differs(String question, FilledForm before, FilledForm now) {
+        return !Overlay.at(before.answers(), question).equals(Overlay.at(now.answers(), question));
+    }
+
+    /// True while an answer that is shown here lives on as one of several, and another one would be shown: it is not
+    /// taken from under the hand. What is typed goes on with it, until somebody settles.
+    private static boolean isParted(Document shown, Document latest) {
+        return Conflicts.in(latest.state(), RecordType.TYPE).stream().anyMatch(conflict -> {
+            Path path = conflict.path();
+            var policy = RecordType.TYPE.at(path);
+            var mine = Lens.shownDot(shown.state().at(path), policy)
+                    .map(dot -> latest.state().at(path).get(dot));
+            var other = Lens.shown(latest.state().at(path), policy);
+            return mine.isPresent()
+                    && other.isPresent()
+                    && !other.get().equals(mine.get().value());
+        });
+    }
+}
