@@ -108,19 +108,13 @@ final class Telling {
 
     /// Waits until the document has this status, and the window says so in the list and shows it in the page.
     void expect(DeviceWindow window, DocumentId id, DocumentStatus status, String title) throws InterruptedException {
-        expectListed(window, id, status, title);
+        awaitStatus(window, id, status);
+        DocumentView view = window.view(id);
+        awaitShown(window, "documents", title + ", " + Badge.of(view, messages).words());
         awaitShown(window, "page", title);
         await(
                 "the list of the " + window.name() + " marks what the page shows",
                 () -> window.shows(scene -> Seen.isAnyChosen(scene, "documents")));
-    }
-
-    /// As [#expect], whatever the page shows of it.
-    void expectListed(DeviceWindow window, DocumentId id, DocumentStatus status, String title)
-            throws InterruptedException {
-        awaitStatus(window, id, status);
-        DocumentView view = window.view(id);
-        awaitShown(window, "documents", title + ", " + Badge.of(view, messages).words());
         awaitInbox(window);
     }
 
