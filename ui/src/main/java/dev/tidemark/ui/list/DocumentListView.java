@@ -32,6 +32,8 @@ public final class DocumentListView extends VBox {
     private final ListView<DocumentRow> list = new ListView<>();
     private boolean rowsAreChanging;
     private final EmptyList empty;
+    /// True while the window, not the person, moves the mark.
+    private boolean marking;
 
     /// What the list asks of the window.
     public record Actions(Runnable newNote, Runnable newRecord, Consumer<DocumentId> open) {}
@@ -68,13 +70,21 @@ public final class DocumentListView extends VBox {
         if (selected != null && selected.id().equals(id)) {
             return;
         }
+        marking = true;
+        try {
+            list.getSelectionModel().clearAndSelect(indexOf(id));
+        } finally {
+            marking = false;
+        }
+    }
+
+    private int indexOf(@Nullable DocumentId id) {
         for (int i = 0; i < list.getItems().size(); i++) {
             if (list.getItems().get(i).id().equals(id)) {
-                list.getSelectionModel().select(i);
-                return;
+                return i;
             }
         }
-        list.getSelectionModel().clearSelection();
+        return -1;
     }
 
     private HBox top() {

@@ -176,10 +176,10 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     /// Shows a document in the page.
     public void open(DocumentId id) {
+        wanted = id;
         if (id.equals(shown) && open != null) {
             return;
         }
-        wanted = id;
         work.threads()
                 .background()
                 .execute(() -> work.engine()
