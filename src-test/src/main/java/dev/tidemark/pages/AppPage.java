@@ -49,8 +49,7 @@ public final class AppPage implements AutoCloseable {
         var home = new TidemarkWindow.Home(
                 workspace,
                 wiring,
-                (command, console, held) ->
-                        CommandLines.execute(new Surroundings(command, console, process, held)),
+                (command, console, held) -> CommandLines.execute(new Surroundings(command, console, process, held)),
                 () -> {});
         var threads = Toolkit.threads();
         var messages = Messages.in(Locale.UK);

@@ -135,8 +135,7 @@ final class Hand {
 
     /// What stands in a label or a button; empty where it is not there.
     String words(String id) {
-        return see(() -> find(id)
-                .filter(javafx.scene.control.Labeled.class::isInstance)
+        return see(() -> find(id).filter(javafx.scene.control.Labeled.class::isInstance)
                 .map(node -> ((javafx.scene.control.Labeled) node).getText())
                 .orElse(""));
     }
@@ -167,8 +166,7 @@ final class Hand {
                 case '\n' -> push(KeyCode.ENTER);
                 case '\t' -> push(KeyCode.TAB);
                 default ->
-                    context.getBaseRobot()
-                            .typeKeyboard(stage.getScene(), KeyCode.UNDEFINED, Character.toString(each));
+                    context.getBaseRobot().typeKeyboard(stage.getScene(), KeyCode.UNDEFINED, Character.toString(each));
             }
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -182,7 +180,8 @@ final class Hand {
         for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
             see(() -> {
                 Scene scene = stage.getScene();
-                var target = Optional.<EventTarget>ofNullable(scene.getFocusOwner()).orElse(scene);
+                var target =
+                        Optional.<EventTarget>ofNullable(scene.getFocusOwner()).orElse(scene);
                 Event.fireEvent(target, key(type, held));
                 return true;
             });

@@ -27,7 +27,8 @@ public final class ListPage {
     public RecordPage newRecord() {
         Node button = hand.node("new");
         hand.click(Hand.see(() -> button.lookup(".arrow-button")));
-        hand.click(hand.inMenu(node -> node instanceof Labeled label && label.getText().equals("New record")));
+        hand.click(hand.inMenu(
+                node -> node instanceof Labeled label && label.getText().equals("New record")));
         return new RecordPage(hand);
     }
 
@@ -96,8 +97,9 @@ public final class ListPage {
 
     /// Waits for a row with this badge.
     public ListPage await(String title, Shown badge) {
-        Hand.await("“" + title + "” is " + badge, () -> row(title).filter(row -> badge.isIn(row.badge().words()))
-                .isPresent());
+        Hand.await(
+                "“" + title + "” is " + badge,
+                () -> row(title).filter(row -> badge.isIn(row.badge().words())).isPresent());
         return this;
     }
 

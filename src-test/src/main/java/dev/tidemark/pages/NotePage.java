@@ -113,7 +113,8 @@ public final class NotePage {
     }
 
     public String title() {
-        return Hand.see(() -> hand.find(TITLE).map(node -> ((TextField) node).getText()).orElse(""));
+        return Hand.see(
+                () -> hand.find(TITLE).map(node -> ((TextField) node).getText()).orElse(""));
     }
 
     public String text() {
@@ -141,9 +142,9 @@ public final class NotePage {
     /// Waits for a part of the sentence at the page's top.
     public NotePage awaitStatus(String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
-        Hand.await("the note's status says “" + part + "”", () -> status()
-                .toLowerCase(Locale.ROOT)
-                .contains(wanted));
+        Hand.await(
+                "the note's status says “" + part + "”",
+                () -> status().toLowerCase(Locale.ROOT).contains(wanted));
         return this;
     }
 
@@ -154,7 +155,8 @@ public final class NotePage {
     }
 
     NotePage awaitNew() {
-        Hand.await("the page is empty", () -> title().isEmpty() && hand.find(TITLE).isPresent());
+        Hand.await(
+                "the page is empty", () -> title().isEmpty() && hand.find(TITLE).isPresent());
         Hand.await("the title has the keyboard", () -> hand.focused().equals(TITLE));
         return this;
     }

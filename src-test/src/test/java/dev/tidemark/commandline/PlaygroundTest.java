@@ -102,15 +102,13 @@ class PlaygroundTest {
         BufferedImage picture = read(name);
         assertEquals(960, picture.getWidth(), name);
         assertEquals(720, picture.getHeight(), name);
-        long colours =
-                pixels(name).stream().distinct().limit(COLOURS_MIN).count();
+        long colours = pixels(name).stream().distinct().limit(COLOURS_MIN).count();
         assertEquals(COLOURS_MIN, colours, name + " is nearly blank");
     }
 
     private List<Integer> pixels(String name) {
         BufferedImage picture = read(name);
-        return IntStream.of(picture.getRGB(
-                        0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+        return IntStream.of(picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
                 .boxed()
                 .toList();
     }

@@ -16,7 +16,14 @@ class CommandTest {
         var app = office.openAlone("laptop");
 
         try (var command = ChildProcess.command(
-                "note", "add", "--workspace", app.folder().toString(), "--title", "From the shell", "--body", "It drips.")) {
+                "note",
+                "add",
+                "--workspace",
+                app.folder().toString(),
+                "--title",
+                "From the shell",
+                "--body",
+                "It drips.")) {
             assertTrue(command.end() == 0, command.said());
         }
 

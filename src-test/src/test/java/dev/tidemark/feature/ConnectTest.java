@@ -62,7 +62,8 @@ class ConnectTest {
 
         app.list().await("Pump 7", Shown.SYNCED);
         try (HubView truth = HubView.of(office.hub().hub())) {
-            Eventually.holds("the hub has it", () -> truth.documents().toString().contains("It drips."));
+            Eventually.holds(
+                    "the hub has it", () -> truth.documents().toString().contains("It drips."));
         }
     }
 }

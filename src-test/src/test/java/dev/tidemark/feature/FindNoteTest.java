@@ -61,7 +61,9 @@ class FindNoteTest {
     }
 
     private static void fill(OpenWorkspace open) {
-        var edits = IntStream.range(0, NOTES).mapToObj(i -> open.engine().edit(id(i), _ -> List.of(note(i).create()))).toList();
+        var edits = IntStream.range(0, NOTES)
+                .mapToObj(i -> open.engine().edit(id(i), _ -> List.of(note(i).create())))
+                .toList();
         edits.forEach(Device::await);
     }
 

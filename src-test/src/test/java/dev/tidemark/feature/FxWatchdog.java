@@ -27,7 +27,8 @@ final class FxWatchdog implements AutoCloseable {
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final long fx;
-    private final Thread watcher = Thread.ofPlatform().name("fx-watchdog").daemon().unstarted(this::watch);
+    private final Thread watcher =
+            Thread.ofPlatform().name("fx-watchdog").daemon().unstarted(this::watch);
     private final List<Stall> stalls = new CopyOnWriteArrayList<>();
     private volatile boolean running = true;
 

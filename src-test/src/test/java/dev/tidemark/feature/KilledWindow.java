@@ -22,7 +22,8 @@ final class KilledWindow {
         System.setProperty("testfx.robot", "glass");
         Toolkit.beHeadless();
         Toolkit.start();
-        var script = (Script) Class.forName(arguments[1]).getDeclaredConstructor().newInstance();
+        var script =
+                (Script) Class.forName(arguments[1]).getDeclaredConstructor().newInstance();
         script.play(AppPage.open(Path.of(arguments[0])));
         System.out.println(PLAYED);
         new CountDownLatch(1).await();

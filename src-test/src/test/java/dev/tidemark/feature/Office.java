@@ -37,8 +37,7 @@ final class Office implements BeforeEachCallback, AfterTestExecutionCallback, Af
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         RunningToolkit.Running toolkit = RunningToolkit.of(context);
-        scene = new Scene(
-                Files.createTempDirectory("tidemark-feature"), toolkit, toolkit.watch(), Evidence.collect());
+        scene = new Scene(Files.createTempDirectory("tidemark-feature"), toolkit, toolkit.watch(), Evidence.collect());
     }
 
     @Override

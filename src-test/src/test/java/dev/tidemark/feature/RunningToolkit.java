@@ -55,7 +55,13 @@ final class RunningToolkit implements BeforeAllCallback {
             longest.accumulateAndGet(
                     Optional.of(new Told(test, stall)),
                     (before, now) -> before.isPresent()
-                                    && before.get().stall().length().compareTo(now.orElseThrow().stall().length()) >= 0
+                                    && before.get()
+                                                    .stall()
+                                                    .length()
+                                                    .compareTo(now.orElseThrow()
+                                                            .stall()
+                                                            .length())
+                                            >= 0
                             ? before
                             : now);
         }

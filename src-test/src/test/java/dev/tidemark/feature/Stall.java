@@ -18,9 +18,17 @@ record Stall(Duration length, List<Sample> samples) {
     private static final Set<String> STORES =
             Set.of("org.h2.", "com.zaxxer.", "org.apache.lucene.", "com.couchbase.", "dev.tidemark.adapter.");
     private static final Set<String> FILES_AND_SOCKETS = Set.of(
-            "java.io.File", "java.io.Random", "java.io.Unix", "java.nio.channels.", "java.nio.file.", "sun.nio.ch.",
-            "sun.nio.fs.", "java.net.", "sun.net.");
-    private static final Set<String> CLASS_LOADING = Set.of("java.lang.ClassLoader", "jdk.internal.loader.", "java.lang.invoke.");
+            "java.io.File",
+            "java.io.Random",
+            "java.io.Unix",
+            "java.nio.channels.",
+            "java.nio.file.",
+            "sun.nio.ch.",
+            "sun.nio.fs.",
+            "java.net.",
+            "sun.net.");
+    private static final Set<String> CLASS_LOADING =
+            Set.of("java.lang.ClassLoader", "jdk.internal.loader.", "java.lang.invoke.");
 
     Stall {
         samples = List.copyOf(samples);
@@ -47,7 +55,9 @@ record Stall(Duration length, List<Sample> samples) {
             }
             boolean isToolkits = caller().filter(frame -> isIn(frame, TOOLKIT)).isPresent();
             boolean waits = state != Thread.State.RUNNABLE;
-            return !isToolkits && !loadsClasses() && (waits || inLanguage().anyMatch(each -> isIn(each, FILES_AND_SOCKETS)));
+            return !isToolkits
+                    && !loadsClasses()
+                    && (waits || inLanguage().anyMatch(each -> isIn(each, FILES_AND_SOCKETS)));
         }
 
         private boolean loadsClasses() {
@@ -112,8 +122,9 @@ record Stall(Duration length, List<Sample> samples) {
 
     /// What the thread was seen at most.
     String cause() {
-        Map<String, Long> causes =
-                samples.stream().map(Sample::cause).collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<String, Long> causes = samples.stream()
+                .map(Sample::cause)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return causes.entrySet().stream()
                 .max(Comparator.comparing(Map.Entry::getValue))
                 .map(Map.Entry::getKey)

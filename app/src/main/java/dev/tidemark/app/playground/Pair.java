@@ -39,7 +39,8 @@ final class Pair implements AutoCloseable {
     static Pair show(Setting setting, Observer observer, Places places) throws IOException, InterruptedException {
         TwoDevices devices = TwoDevices.start(setting.folder(), observer);
         ExecutorService background = Executors.newFixedThreadPool(
-                THREADS, Thread.ofPlatform()
+                THREADS,
+                Thread.ofPlatform()
                         .name("playground-", 0)
                         .daemon()
                         .uncaughtExceptionHandler((_, e) -> LOG.warn("something in a window failed", e))

@@ -45,9 +45,9 @@ public final class PlaygroundWindows {
     public void run(Consumer<Runnable> onSignal) throws IOException, InterruptedException {
         onSignal.accept(this::endWithProcess);
         Screenful places = Toolkit.call(() -> Screenful.on(Screen.getPrimary().getVisualBounds()));
-        Map<String, String> devices = Map.of(TwoDevices.LAPTOP_USER, TwoDevices.LAPTOP, TwoDevices.PHONE_USER, TwoDevices.PHONE);
-        try (var feed = new StripFeed(
-                        devices, this::title, message -> fx.execute(() -> model.passed(message)));
+        Map<String, String> devices =
+                Map.of(TwoDevices.LAPTOP_USER, TwoDevices.LAPTOP, TwoDevices.PHONE_USER, TwoDevices.PHONE);
+        try (var feed = new StripFeed(devices, this::title, message -> fx.execute(() -> model.passed(message)));
                 Pair pair = Pair.show(setting, feed, new Pair.Places(places.laptop(), places.phone()))) {
             shown.set(pair);
             for (DeviceWindow window : pair.both()) {

@@ -83,7 +83,8 @@ public final class Story {
     }
 
     private void write() throws IOException, InterruptedException {
-        telling.begin("written", "The laptop is offline and writes a note. It is safe on its disk, and waits for the hub.");
+        telling.begin(
+                "written", "The laptop is offline and writes a note. It is safe on its disk, and waits for the hub.");
         telling.goOffline(laptop);
         Action create = pump(laptop).create();
         laptop.edit(NOTE, _ -> List.of(create));
@@ -108,7 +109,8 @@ public final class Story {
     }
 
     private void apart() throws IOException, InterruptedException {
-        telling.begin("apart", "Both are offline now, and both edit the note: each another paragraph, and both the title.");
+        telling.begin(
+                "apart", "Both are offline now, and both edit the note: each another paragraph, and both the title.");
         telling.goOffline();
         edit(laptop, LAPTOP_TITLE, LAPTOP);
         edit(phone, PHONE_TITLE, PHONE);
@@ -125,7 +127,8 @@ public final class Story {
     }
 
     private void together() throws IOException, InterruptedException {
-        telling.begin("together", "They meet again. The paragraphs merge by themselves; about the title a person is asked.");
+        telling.begin(
+                "together", "They meet again. The paragraphs merge by themselves; about the title a person is asked.");
         telling.meet();
         for (DeviceWindow device : telling.pair().both()) {
             telling.await(
@@ -161,6 +164,8 @@ public final class Story {
         phone.use(scene -> ((Button) scene.lookup("#merge-apply")).fire());
         telling.expectBoth(NOTE, DocumentStatus.SYNCED, LAPTOP_TITLE);
         telling.await("the dialog is gone", () -> !phone.shows(scene -> Seen.isThere(scene, "merge-dialog")));
+        telling.awaitConfirmed(laptop);
+        telling.awaitConfirmed(phone);
         telling.expectEqual(NOTE);
         telling.finish(NOTE);
     }

@@ -112,11 +112,14 @@ final class Telling {
         DocumentView view = window.view(id);
         awaitShown(window, "documents", title + ", " + Badge.of(view, messages).words());
         awaitShown(window, "page", title);
+        await(
+                "the list of the " + window.name() + " marks what the page shows",
+                () -> window.shows(scene -> Seen.isAnyChosen(scene, "documents")));
         awaitInbox(window);
     }
 
-    /// The first half of [#expect]: what is behind the window. The window is told to show the document.
-    void awaitStatus(DeviceWindow window, DocumentId id, DocumentStatus status) throws InterruptedException {
+    /// Behind the window; it is told to show the document.
+    private void awaitStatus(DeviceWindow window, DocumentId id, DocumentStatus status) throws InterruptedException {
         await(
                 id + " on the " + window.name() + " is " + status.word(),
                 () -> window.find(id).filter(view -> view.status() == status).isPresent());
@@ -145,8 +148,9 @@ final class Telling {
     }
 
     void awaitThere(DeviceWindow window, String id) throws InterruptedException {
-        await("the window of the " + window.name() + " has " + id, () -> window.shows((Scene scene) -> Seen.isThere(
-                scene, id)));
+        await(
+                "the window of the " + window.name() + " has " + id,
+                () -> window.shows((Scene scene) -> Seen.isThere(scene, id)));
     }
 
     void await(String what, Patience.Condition condition) throws InterruptedException {
@@ -163,7 +167,11 @@ final class Telling {
     void expectEqual(DocumentId id) throws InterruptedException {
         List<DeviceWindow> both = pair.both();
         expect(
-                both.getFirst().view(id).document().state().equals(both.getLast().view(id).document().state()),
+                both.getFirst()
+                        .view(id)
+                        .document()
+                        .state()
+                        .equals(both.getLast().view(id).document().state()),
                 "laptop and phone hold equal states");
     }
 }

@@ -42,7 +42,8 @@ public final class Toolkit {
         try {
             Platform.startup(() -> {
                 Thread.currentThread()
-                        .setUncaughtExceptionHandler((_, fault) -> LOG.error("the window went on after a fault", fault));
+                        .setUncaughtExceptionHandler(
+                                (_, fault) -> LOG.error("the window went on after a fault", fault));
                 Platform.setImplicitExit(false);
                 Look.loadFonts();
                 started.complete(null);

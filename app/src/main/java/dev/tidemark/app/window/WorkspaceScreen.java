@@ -18,13 +18,17 @@ import dev.tidemark.ui.work.Threads;
 import dev.tidemark.ui.work.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 
 /// The main window over one open workspace: makes its parts and ends them.
 final class WorkspaceScreen {
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final HeldWorkspace held;
     private final Surroundings here;
     private final WorkspaceBackground background;
@@ -50,7 +54,9 @@ final class WorkspaceScreen {
                 .addListener((_, _, offline) ->
                         here.preferences().set(here.preferences().get().withWorkOffline(offline)));
         window = new MainWindow(
-                work, new MainWindow.Parts(finder(workspace), WorkspaceScreen::newId, this::settings, here.connect(), status));
+                work,
+                new MainWindow.Parts(
+                        finder(workspace), WorkspaceScreen::newId, this::settings, here.connect(), status));
     }
 
     /// In the order of their making, so that ids made apart hardly ever meet.
@@ -98,9 +104,11 @@ final class WorkspaceScreen {
                         here.connect()));
     }
 
-    /// Saves what was typed, then closes in the background.
+    /// Saves what was typed, then closes in the background. A disk that fails is not waited for.
     CompletableFuture<Void> close() {
         return window.leave()
+                .thenApply(_ -> true)
+                .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((_, _) -> null)
                 .thenRunAsync(window::close, here.threads().fx())
                 .thenRunAsync(this::closeStores, here.threads().background());

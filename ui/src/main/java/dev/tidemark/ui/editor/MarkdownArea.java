@@ -88,7 +88,8 @@ final class MarkdownArea extends StackPane implements TextBuffer {
         return text.toString();
     }
 
-    /// A model of its own for each text, filled before it is shown: replacing all of a long text would stall the window.
+    /// A model of its own for each text, filled before it is shown: replacing all of a long text would stall the
+    /// window.
     @Override
     public void show(String text) {
         var content = new BasicTextModel.InMemoryContent();

@@ -257,7 +257,8 @@ public final class NoteEditorViewModel implements AutoCloseable {
         return trashed.getReadOnlyProperty();
     }
 
-    /// That somebody deleted the note and somebody went on with it; [#restore()] keeps it, [#delete()] deletes it again.
+    /// That somebody deleted the note and somebody went on with it; [#restore()] keeps it, [#delete()] deletes it
+    /// again.
     public ReadOnlyObjectProperty<Optional<Contested>> contestedProperty() {
         return contested.getReadOnlyProperty();
     }

@@ -61,6 +61,7 @@ public final class DocumentListViewModel implements AutoCloseable {
     private Cursor next = Cursor.START;
     private Subscription typing = () -> {};
     private Subscription look = () -> {};
+    private boolean changing;
     private boolean gathering;
     private boolean reading;
     private boolean complete;
@@ -139,7 +140,7 @@ public final class DocumentListViewModel implements AutoCloseable {
                     reading = false;
                     next = found.next();
                     complete = found.isLast();
-                    then.accept(page);
+                    change(() -> then.accept(page));
                     state.set(stateNow());
                 }
             });
@@ -148,7 +149,8 @@ public final class DocumentListViewModel implements AutoCloseable {
 
     private Found listed(DocumentQuery query) {
         List<DocumentView> page = work.engine().documents(query);
-        Cursor end = page.isEmpty() ? query.after() : Cursor.after(page.getLast().document());
+        Cursor end =
+                page.isEmpty() ? query.after() : Cursor.after(page.getLast().document());
         return new Found(page, end, page.size() < query.limit());
     }
 
@@ -202,10 +204,24 @@ public final class DocumentListViewModel implements AutoCloseable {
                     .toList();
             work.threads().fx().execute(() -> {
                 if (mine == question) {
-                    replace(Set.copyOf(ids), here);
+                    change(() -> replace(Set.copyOf(ids), here));
                 }
             });
         });
+    }
+
+    /// True while rows come and go by themselves: what the control selects meanwhile is nobody's wish.
+    boolean isChanging() {
+        return changing;
+    }
+
+    private void change(Runnable task) {
+        changing = true;
+        try {
+            task.run();
+        } finally {
+            changing = false;
+        }
     }
 
     /// Rows keep their object where nothing of them has changed, and their place where only their words have.
