@@ -144,7 +144,8 @@ class ArrowsTest {
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "a port, but for ending a subscription",
-                        call -> Set.of("replicate", "intent").contains(Code.partOf(call.getTargetOwner()))
+                        call -> Code.isOurs(call.getTargetOwner())
+                                && Set.of("replicate", "intent").contains(Code.partOf(call.getTargetOwner()))
                                 && call.getTargetOwner().isInterface()
                                 && !call.getTargetOwner().getSimpleName().equals("Subscription")
                                 && !call.getTargetOwner().getSimpleName().equals("Action")))

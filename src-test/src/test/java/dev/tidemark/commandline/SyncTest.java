@@ -262,12 +262,4 @@ class SyncTest {
             assertFalse(ended.err().contains("\tat "), ended.err());
         }
     }
-
-    @Test
-    void playgroundPlaysItsStory() {
-        Ended ended = tidemark().run("playground", "--headless");
-
-        assertEquals(0, ended.code(), ended.err());
-        assertTrue(ended.out().contains("5. "), ended.out());
-    }
 }

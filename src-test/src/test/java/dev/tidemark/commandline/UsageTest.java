@@ -56,7 +56,7 @@ class UsageTest {
                 "hub --data d --port 70000",
                 "hub --data d --port x",
                 "hub user list --data nowhere",
-                "playground",
+                "playground --out pictures",
             })
     void wrongUseEndsWith2AndSaysWhy(String line) {
         Ended ended = tidemark().run(line.split(" ", -1));

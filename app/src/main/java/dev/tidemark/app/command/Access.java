@@ -3,11 +3,8 @@ package dev.tidemark.app.command;
 import dev.tidemark.app.workspace.Handover;
 import dev.tidemark.app.workspace.Holder;
 import dev.tidemark.app.workspace.OpenWorkspace;
-import dev.tidemark.app.workspace.WorkspaceDamagedException;
 import dev.tidemark.app.workspace.WorkspaceFolder;
-import dev.tidemark.app.workspace.WorkspaceInUseException;
 import dev.tidemark.app.workspace.WorkspaceLock;
-import dev.tidemark.app.workspace.WorkspaceUnusableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -109,12 +106,8 @@ final class Access {
     private OpenWorkspace open(WorkspaceFolder locked) throws IOException {
         try {
             return here.wiring().open(locked);
-        } catch (WorkspaceInUseException e) {
-            throw new CommandFailure(ExitCode.IN_USE, String.valueOf(e.getMessage()));
-        } catch (WorkspaceDamagedException e) {
-            throw new CommandFailure(ExitCode.DAMAGED, String.valueOf(e.getMessage()));
-        } catch (WorkspaceUnusableException e) {
-            throw new CommandFailure(ExitCode.FAULT, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            throw CommandFailure.of(e);
         }
     }
 }

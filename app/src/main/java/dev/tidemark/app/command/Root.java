@@ -47,7 +47,7 @@ final class Root implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         if (exit != (screenshot != null)) {
             throw CommandFailure.usage("--screenshot FILE and --exit go together");
         }
@@ -59,9 +59,9 @@ final class Root implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void run(WindowProcess process) throws IOException, InterruptedException {
+    private void run(WindowProcess process) throws InterruptedException {
         if (screenshot != null) {
-            process.picture(here.path(screenshot));
+            picture(process, here.path(screenshot));
             return;
         }
         Display.check(here);
@@ -69,6 +69,16 @@ final class Root implements Callable<Integer> {
             process.run(here.process().ending()::onSignal);
         } catch (NoDisplayException e) {
             throw Display.missing(e);
+        }
+    }
+
+    private static void picture(WindowProcess process, Path file) throws InterruptedException {
+        try {
+            process.picture(file);
+        } catch (IOException e) {
+            throw CommandFailure.usage("the picture cannot be written: " + e);
+        } catch (RuntimeException e) {
+            throw CommandFailure.of(e);
         }
     }
 

@@ -23,6 +23,7 @@ final class Pair implements AutoCloseable {
     private final ExecutorService background;
     private final DeviceWindow laptop;
     private final DeviceWindow phone;
+    private volatile boolean isAbandoned;
 
     private Pair(TwoDevices devices, ExecutorService background, DeviceWindow laptop, DeviceWindow phone) {
         this.devices = devices;
@@ -38,7 +39,12 @@ final class Pair implements AutoCloseable {
     static Pair show(Setting setting, Observer observer, Places places) throws IOException, InterruptedException {
         TwoDevices devices = TwoDevices.start(setting.folder(), observer);
         ExecutorService background = Executors.newFixedThreadPool(
-                THREADS, Thread.ofPlatform().name("playground-", 0).daemon().factory());
+                THREADS,
+                Thread.ofPlatform()
+                        .name("playground-", 0)
+                        .daemon()
+                        .uncaughtExceptionHandler((_, e) -> LOG.warn("something in a window failed", e))
+                        .factory());
         Threads threads = Toolkit.threads(background);
         Messages messages = Messages.in(Locale.getDefault());
         DeviceWindow laptop = DeviceWindow.show(devices.laptop(), setting, places.laptop(), threads, messages);
@@ -62,12 +68,17 @@ final class Pair implements AutoCloseable {
         return devices.hub();
     }
 
+    /// From here on closing leaves the windows, and what is behind them, to the end of the process.
+    void abandon() {
+        isAbandoned = true;
+    }
+
     /// Closes both windows with all that is behind them, then the hub. What does not close is left to the end of the
     /// process.
     @Override
     public void close() {
         try {
-            for (DeviceWindow window : both()) {
+            for (DeviceWindow window : isAbandoned ? List.<DeviceWindow>of() : both()) {
                 close(window);
             }
         } catch (InterruptedException e) {

@@ -21,7 +21,6 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.jspecify.annotations.Nullable;
 
 /// The playground for a person: two windows and the strip between them, until one of the three is closed.
@@ -34,6 +33,7 @@ public final class PlaygroundWindows {
     private final StripModel model = new StripModel(messages, List.of(TwoDevices.LAPTOP, TwoDevices.PHONE));
     private final AtomicReference<@Nullable Pair> shown = new AtomicReference<>();
     private final CountDownLatch over = new CountDownLatch(1);
+    private volatile boolean isProcessEnding;
 
     public PlaygroundWindows(Setting setting) {
         this.setting = setting;
@@ -43,11 +43,11 @@ public final class PlaygroundWindows {
     ///
     /// @param onSignal is given what to do when the playground is told to end
     public void run(Consumer<Runnable> onSignal) throws IOException, InterruptedException {
-        onSignal.accept(over::countDown);
+        onSignal.accept(this::endWithProcess);
         Screenful places = Toolkit.call(() -> Screenful.on(Screen.getPrimary().getVisualBounds()));
-        Map<String, String> devices = Map.of(TwoDevices.LAPTOP_USER, TwoDevices.LAPTOP, TwoDevices.PHONE_USER, TwoDevices.PHONE);
-        try (var feed = new StripFeed(
-                        devices, this::title, message -> fx.execute(() -> model.passed(message)));
+        Map<String, String> devices =
+                Map.of(TwoDevices.LAPTOP_USER, TwoDevices.LAPTOP, TwoDevices.PHONE_USER, TwoDevices.PHONE);
+        try (var feed = new StripFeed(devices, this::title, message -> fx.execute(() -> model.passed(message)));
                 Pair pair = Pair.show(setting, feed, new Pair.Places(places.laptop(), places.phone()))) {
             shown.set(pair);
             for (DeviceWindow window : pair.both()) {
@@ -57,11 +57,21 @@ public final class PlaygroundWindows {
             Stage strip = Toolkit.call(() -> strip(places.strip()));
             begin(pair.laptop());
             over.await();
-            Toolkit.call(() -> {
-                strip.hide();
-                return true;
-            });
+            if (isProcessEnding) {
+                pair.abandon();
+            } else {
+                Toolkit.call(() -> {
+                    strip.hide();
+                    return true;
+                });
+            }
         }
+    }
+
+    /// JavaFX ends beside us then, and does nothing any more.
+    private void endWithProcess() {
+        isProcessEnding = true;
+        over.countDown();
     }
 
     private static void begin(DeviceWindow laptop) throws InterruptedException {
@@ -85,7 +95,7 @@ public final class PlaygroundWindows {
     }
 
     private Stage strip(Rectangle2D place) {
-        var stage = new Stage(StageStyle.UTILITY);
+        var stage = new Stage();
         var scene = new Scene(new StripView(model, messages), place.getWidth(), place.getHeight());
         Look.apply(scene);
         stage.setScene(scene);

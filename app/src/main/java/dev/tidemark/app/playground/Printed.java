@@ -61,12 +61,13 @@ final class Printed {
         return repeat.fields().isEmpty()
                 ? Stream.empty()
                 : answers.rows(repeat).stream()
-                        .map(row -> repeat.label() + ": " + repeat.fields().stream()
-                                .map(field -> row.answers()
-                                        .to(field)
-                                        .map(value -> text(value) + " " + field.unit())
-                                        .orElse("–"))
-                                .collect(Collectors.joining(", ")));
+                        .map(row -> repeat.label() + ": "
+                                + repeat.fields().stream()
+                                        .map(field -> row.answers()
+                                                .to(field)
+                                                .map(value -> text(value) + " " + field.unit())
+                                                .orElse("–"))
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static String text(FieldValue value) {

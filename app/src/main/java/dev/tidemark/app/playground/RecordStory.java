@@ -24,14 +24,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.control.ScrollPane;
 
 /// The second part of the story: both devices add a row to the same list of a record while they are apart.
 final class RecordStory {
     private static final DocumentId RECORD = new DocumentId("playground-record");
     private static final String SITE = "Upper weir";
-    private static final FormDefinition FORM = Forms.BUILT_IN.named("water-point").orElseThrow();
+    private static final FormDefinition FORM =
+            Forms.BUILT_IN.named("water-point").orElseThrow();
     private static final Question TESTS = FORM.question("tests").orElseThrow();
     private static final String LITRES = "litres";
+    private static final String ONE = "10.25";
+    private static final String LAPTOP = "12.5";
+    private static final String PHONE = "18.75";
+    private static final String PAGE = "record-page";
 
     private final Telling telling;
     private final DeviceWindow laptop;
@@ -49,14 +55,17 @@ final class RecordStory {
     }
 
     private void play() throws IOException, InterruptedException {
-        telling.begin("rows-apart", "Both have a record with one yield test, go offline, and each adds a row of its own.");
+        telling.begin(
+                "rows-apart", "Both have a record with one yield test, go offline, and each adds a row of its own.");
         Action create = record().create();
         laptop.edit(RECORD, _ -> List.of(create));
         telling.expectBoth(RECORD, DocumentStatus.SYNCED, SITE);
         telling.goOffline();
-        addRow(laptop, "12");
-        addRow(phone, "18");
+        addRow(laptop, LAPTOP);
+        addRow(phone, PHONE);
         telling.expectBoth(RECORD, DocumentStatus.PENDING, SITE);
+        awaitRows(laptop, ONE, LAPTOP);
+        awaitRows(phone, ONE, PHONE);
         telling.finish(RECORD);
 
         telling.begin("rows-together", "They meet again. Both rows are there, on both devices.");
@@ -64,11 +73,23 @@ final class RecordStory {
         for (DeviceWindow device : telling.pair().both()) {
             telling.await(
                     "the " + device.name() + " has all three rows",
-                    () -> litres(device).equals(Set.of("10", "12", "18")));
+                    () -> litres(device).equals(Set.of(ONE, LAPTOP, PHONE)));
         }
         telling.expectBoth(RECORD, DocumentStatus.SYNCED, SITE);
+        awaitRows(laptop, ONE, LAPTOP, PHONE);
+        awaitRows(phone, ONE, LAPTOP, PHONE);
         telling.expectEqual(RECORD);
         telling.finish(RECORD);
+    }
+
+    /// The rows stand far down in the form: what a person would scroll to.
+    private void awaitRows(DeviceWindow window, String... litres) throws InterruptedException {
+        for (String each : litres) {
+            telling.awaitShown(window, PAGE, each);
+        }
+        window.use(scene -> scene.getRoot()
+                .lookupAll("#" + PAGE + " .scroll-pane")
+                .forEach(node -> ((ScrollPane) node).setVvalue(1)));
     }
 
     private NewRecord record() throws InterruptedException {
@@ -76,7 +97,7 @@ final class RecordStory {
                 "site", FieldValue.of(SITE),
                 "source", FieldValue.of("spring"),
                 "households", FieldValue.of(14),
-                "tests", new Listing(List.of(test("10")))));
+                "tests", new Listing(List.of(test(ONE)))));
         List<String> channels = laptop.workspace().config().channels();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         return new NewRecord(FORM, read(given), false, now, channels, laptop.user());

@@ -36,8 +36,7 @@ record Screenful(Rectangle2D laptop, Rectangle2D strip, Rectangle2D phone) {
         double right = Math.max(screen.getMaxX() - GAP - width, screen.getMinX());
         return new Screenful(
                 new Rectangle2D(screen.getMinX() + GAP, top, width, height),
-                new Rectangle2D(
-                        screen.getMinX() + GAP, top + height + GAP, screen.getWidth() - 2 * GAP, STRIP_HEIGHT),
+                new Rectangle2D(screen.getMinX() + GAP, top + height + GAP, screen.getWidth() - 2 * GAP, STRIP_HEIGHT),
                 new Rectangle2D(right, top, width, height));
     }
 }

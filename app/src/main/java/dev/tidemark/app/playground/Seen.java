@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import jfx.incubator.scene.control.richtext.RichTextArea;
@@ -28,7 +29,13 @@ final class Seen {
     /// The node with this id reads exactly so; one that is not shown reads nothing.
     static boolean reads(Scene scene, String id, String words) {
         Node node = scene.lookup("#" + id);
-        return node != null && node.isVisible() ? text(node).equals(words) : words.isEmpty();
+        return (node != null && node.isVisible()) ? text(node).equals(words) : words.isEmpty();
+    }
+
+    /// Something is selected in the list with this id.
+    static boolean isAnyChosen(Scene scene, String id) {
+        return scene.lookup("#" + id) instanceof ListView<?> list
+                && !list.getSelectionModel().isEmpty();
     }
 
     static boolean isThere(Scene scene, String id) {
@@ -42,7 +49,8 @@ final class Seen {
         }
         return node instanceof Parent parent
                 ? Stream.concat(
-                        Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(Seen::nodes))
+                        Stream.of(node),
+                        parent.getChildrenUnmodifiable().stream().flatMap(Seen::nodes))
                 : Stream.of(node);
     }
 

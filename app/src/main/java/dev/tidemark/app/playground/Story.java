@@ -60,8 +60,13 @@ public final class Story {
         try (Pair pair = Pair.show(setting, Observer.NOBODY, new Pair.Places(place, place))) {
             console.printNow("A hub runs at " + pair.hub() + ". Ada’s laptop and Grace’s phone know it.");
             var telling = new Telling(console, pair, new Album(pictures));
-            new Story(telling).play();
-            RecordStory.play(telling);
+            try {
+                new Story(telling).play();
+                RecordStory.play(telling);
+            } catch (StoryException e) {
+                telling.failed(e);
+                throw e;
+            }
             console.printNow("\nBoth devices and the hub hold the same, and nothing that anybody wrote is lost.");
         }
     }
@@ -78,7 +83,8 @@ public final class Story {
     }
 
     private void write() throws IOException, InterruptedException {
-        telling.begin("written", "The laptop is offline and writes a note. It is safe on its disk, and waits for the hub.");
+        telling.begin(
+                "written", "The laptop is offline and writes a note. It is safe on its disk, and waits for the hub.");
         telling.goOffline(laptop);
         Action create = pump(laptop).create();
         laptop.edit(NOTE, _ -> List.of(create));
@@ -103,7 +109,8 @@ public final class Story {
     }
 
     private void apart() throws IOException, InterruptedException {
-        telling.begin("apart", "Both are offline now, and both edit the note: each another paragraph, and both the title.");
+        telling.begin(
+                "apart", "Both are offline now, and both edit the note: each another paragraph, and both the title.");
         telling.goOffline();
         edit(laptop, LAPTOP_TITLE, LAPTOP);
         edit(phone, PHONE_TITLE, PHONE);
@@ -120,7 +127,8 @@ public final class Story {
     }
 
     private void together() throws IOException, InterruptedException {
-        telling.begin("together", "They meet again. The paragraphs merge by themselves; about the title a person is asked.");
+        telling.begin(
+                "together", "They meet again. The paragraphs merge by themselves; about the title a person is asked.");
         telling.meet();
         for (DeviceWindow device : telling.pair().both()) {
             telling.await(
@@ -142,7 +150,11 @@ public final class Story {
         phone.use(scene -> ((Hyperlink) scene.lookup("#note-settle")).fire());
         telling.awaitThere(phone, "merge-title-remote");
         telling.awaitShown(phone, "merge-dialog", TwoDevices.LAPTOP);
-        phone.use(scene -> ((RadioButton) scene.lookup("#merge-title-remote")).fire());
+        phone.use(scene -> {
+            var choice = (RadioButton) scene.lookup("#merge-title-remote");
+            choice.requestFocus();
+            choice.fire();
+        });
         telling.awaitShown(phone, "merge-title-result", LAPTOP_TITLE);
         telling.picture();
     }
@@ -152,6 +164,8 @@ public final class Story {
         phone.use(scene -> ((Button) scene.lookup("#merge-apply")).fire());
         telling.expectBoth(NOTE, DocumentStatus.SYNCED, LAPTOP_TITLE);
         telling.await("the dialog is gone", () -> !phone.shows(scene -> Seen.isThere(scene, "merge-dialog")));
+        telling.awaitConfirmed(laptop);
+        telling.awaitConfirmed(phone);
         telling.expectEqual(NOTE);
         telling.finish(NOTE);
     }

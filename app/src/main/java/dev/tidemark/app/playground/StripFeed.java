@@ -57,8 +57,9 @@ final class StripFeed implements Observer, AutoCloseable {
     }
 
     private Message message(Passed message) {
-        List<String> called =
-                message.documents().stream().map(id -> titles.apply(new DocumentId(id))).toList();
+        List<String> called = message.documents().stream()
+                .map(id -> titles.apply(new DocumentId(id)))
+                .toList();
         return new Message(
                 devices.getOrDefault(message.user(), message.user()),
                 switch (message.direction()) {

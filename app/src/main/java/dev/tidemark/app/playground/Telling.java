@@ -61,6 +61,15 @@ final class Telling {
         album.add(step, name, pair);
     }
 
+    /// Leaves pictures of how it was when a step did not hold.
+    void failed(StoryException reason) throws InterruptedException {
+        try {
+            album.add(step, name + "-failed", pair);
+        } catch (IOException | RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
     /// Uses the window's switch, and waits until there is no connection any more.
     void goOffline(DeviceWindow window) throws InterruptedException {
         turn(window, true);
@@ -99,14 +108,22 @@ final class Telling {
 
     /// Waits until the document has this status, and the window says so in the list and shows it in the page.
     void expect(DeviceWindow window, DocumentId id, DocumentStatus status, String title) throws InterruptedException {
+        awaitStatus(window, id, status);
+        DocumentView view = window.view(id);
+        awaitShown(window, "documents", title + ", " + Badge.of(view, messages).words());
+        awaitShown(window, "page", title);
+        await(
+                "the list of the " + window.name() + " marks what the page shows",
+                () -> window.shows(scene -> Seen.isAnyChosen(scene, "documents")));
+        awaitInbox(window);
+    }
+
+    /// Behind the window; it is told to show the document.
+    private void awaitStatus(DeviceWindow window, DocumentId id, DocumentStatus status) throws InterruptedException {
         await(
                 id + " on the " + window.name() + " is " + status.word(),
                 () -> window.find(id).filter(view -> view.status() == status).isPresent());
         window.open(id);
-        DocumentView view = window.view(id);
-        awaitShown(window, "documents", title + ", " + Badge.of(view, messages).words());
-        awaitShown(window, "page", title);
-        awaitInbox(window);
     }
 
     void expectBoth(DocumentId id, DocumentStatus status, String title) throws InterruptedException {
@@ -131,8 +148,9 @@ final class Telling {
     }
 
     void awaitThere(DeviceWindow window, String id) throws InterruptedException {
-        await("the window of the " + window.name() + " has " + id, () -> window.shows((Scene scene) -> Seen.isThere(
-                scene, id)));
+        await(
+                "the window of the " + window.name() + " has " + id,
+                () -> window.shows((Scene scene) -> Seen.isThere(scene, id)));
     }
 
     void await(String what, Patience.Condition condition) throws InterruptedException {
@@ -149,7 +167,11 @@ final class Telling {
     void expectEqual(DocumentId id) throws InterruptedException {
         List<DeviceWindow> both = pair.both();
         expect(
-                both.getFirst().view(id).document().state().equals(both.getLast().view(id).document().state()),
+                both.getFirst()
+                        .view(id)
+                        .document()
+                        .state()
+                        .equals(both.getLast().view(id).document().state()),
                 "laptop and phone hold equal states");
     }
 }

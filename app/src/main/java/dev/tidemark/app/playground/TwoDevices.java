@@ -42,7 +42,8 @@ final class TwoDevices implements AutoCloseable {
                 HubSettings.at(folder.resolve("hub")).withPorts(0, 0).withObserver(observer);
         Hub hub = Hub.start(settings, Thread.ofVirtual().name("hub-", 0).factory());
         try {
-            return new TwoDevices(hub, device(hub, folder, LAPTOP, LAPTOP_USER), device(hub, folder, PHONE, PHONE_USER));
+            return new TwoDevices(
+                    hub, device(hub, folder, LAPTOP, LAPTOP_USER), device(hub, folder, PHONE, PHONE_USER));
         } catch (IOException | RuntimeException e) {
             hub.close();
             throw e;

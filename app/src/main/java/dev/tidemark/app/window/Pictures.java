@@ -1,6 +1,7 @@
 package dev.tidemark.app.window;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,10 @@ public final class Pictures {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        if (!ImageIO.write(image, "png", file.toFile())) {
+        var png = new ByteArrayOutputStream();
+        if (!ImageIO.write(image, "png", png)) {
             throw new IOException("no writer for PNG");
         }
+        Files.write(file, png.toByteArray());
     }
 }

@@ -41,7 +41,8 @@ final class Themes {
         if (!sheet.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(sheet);
         }
-        var classes = List.of(ROOT, dark ? "dark" : "light", SIZE + preferences.get().textSize());
+        var classes =
+                List.of(ROOT, dark ? "dark" : "light", SIZE + preferences.get().textSize());
         if (!root.getStyleClass().equals(classes)) {
             root.getStyleClass().setAll(classes);
         }

@@ -7,6 +7,7 @@ import dev.tidemark.app.workspace.Publishing;
 import dev.tidemark.app.workspace.WorkspaceConfig;
 import dev.tidemark.app.workspace.WorkspaceFolder;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.look.Look;
 import dev.tidemark.ui.settings.Preferences;
 import dev.tidemark.ui.start.ConnectView;
@@ -75,7 +76,7 @@ public final class TidemarkWindow {
         stage.setMinHeight(480);
         stage.setOnCloseRequest(event -> {
             event.consume();
-            var _ = close();
+            askToClose();
         });
     }
 
@@ -91,7 +92,7 @@ public final class TidemarkWindow {
         });
     }
 
-    /// Completes when the first screen that a person can use is there.
+    /// Completes when the first screen that a person can use is there; fails with what keeps it away.
     public CompletableFuture<Void> useful() {
         return useful;
     }
@@ -120,6 +121,30 @@ public final class TidemarkWindow {
 
     public Scene scene() {
         return stage.getScene();
+    }
+
+    /// Closes once what was typed is saved. Where the disk does not take it, the window stays, and says so.
+    private void askToClose() {
+        WorkspaceScreen asked = screen;
+        if (asked == null) {
+            var _ = close();
+            return;
+        }
+        Subscription tooLong = threads.ticker()
+                .after(
+                        WorkspaceScreen.PATIENCE,
+                        () -> asked.window()
+                                .say(messages.get("window.notSaved"), messages.get("window.closeAnyway"), () -> {
+                                    var _ = close();
+                                }));
+        var _ = asked.window()
+                .flush()
+                .thenRunAsync(
+                        () -> {
+                            tooLong.close();
+                            var _ = close();
+                        },
+                        threads.fx());
     }
 
     /// Saves what was typed and ends everything; completes when all is on disk and closed, and the window gone.
@@ -264,7 +289,7 @@ public final class TidemarkWindow {
 
     private void showTrouble(Exception fault) {
         put(new TroubleView(messages, String.valueOf(fault.getMessage()), this::show));
-        useful.complete(null);
+        useful.completeExceptionally(fault);
         isOpening = false;
         if (isClosing) {
             closeScreen();

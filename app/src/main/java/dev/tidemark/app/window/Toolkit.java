@@ -4,6 +4,8 @@ import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.look.Look;
 import dev.tidemark.ui.work.Threads;
 import dev.tidemark.ui.work.Ticker;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,9 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// JavaFX as this process has it: started once, with the product's fonts, never ended by the last window.
 public final class Toolkit {
+    private static final Logger LOG = LoggerFactory.getLogger(Toolkit.class);
+
     private Toolkit() {}
 
     /// No display is needed from here on. Before [#start()].
@@ -30,9 +37,13 @@ public final class Toolkit {
     /// @throws IllegalStateException if it runs already
     /// @throws NoDisplayException if windows cannot be shown here
     public static void start() throws InterruptedException {
+        keepIncubationQuiet();
         var started = new CompletableFuture<Void>();
         try {
             Platform.startup(() -> {
+                Thread.currentThread()
+                        .setUncaughtExceptionHandler(
+                                (_, fault) -> LOG.error("the window went on after a fault", fault));
                 Platform.setImplicitExit(false);
                 Look.loadFonts();
                 started.complete(null);
@@ -47,6 +58,18 @@ public final class Toolkit {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /// JavaFX tells at every start that the editor's control is young. Users can do nothing about it.
+    private static void keepIncubationQuiet() {
+        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(@Nullable String line) {
+                if (line == null || !line.startsWith("WARNING: Using incubating")) {
+                    super.println(line);
+                }
+            }
+        });
     }
 
     /// Where a window's work runs in the product.

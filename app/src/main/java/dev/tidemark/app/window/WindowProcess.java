@@ -61,6 +61,9 @@ public final class WindowProcess {
     }
 
     /// Takes a picture of the first useful screen, without a display, and ends.
+    ///
+    /// @throws dev.tidemark.app.workspace.WorkspaceInUseException if another process has the workspace, or another
+    ///     exception of that package where it cannot be opened
     public void picture(Path file) throws InterruptedException, IOException {
         Toolkit.beHeadless();
         Toolkit.start();
@@ -97,7 +100,7 @@ public final class WindowProcess {
         try {
             future.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
     }
 }

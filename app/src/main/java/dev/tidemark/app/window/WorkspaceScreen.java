@@ -18,15 +18,20 @@ import dev.tidemark.ui.work.Threads;
 import dev.tidemark.ui.work.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 
 /// The main window over one open workspace: makes its parts and ends them.
 final class WorkspaceScreen {
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final HeldWorkspace held;
     private final Surroundings here;
+    private final WorkspaceBackground background;
     private final EngineNetwork network;
     private final MainWindow window;
 
@@ -38,7 +43,10 @@ final class WorkspaceScreen {
         this.held = held;
         this.here = here;
         OpenWorkspace workspace = held.workspace();
-        var work = new Work(workspace.engine(), held.author(), here.threads(), here.messages());
+        background = new WorkspaceBackground(here.threads().background());
+        var threads =
+                new Threads(here.threads().fx(), background, here.threads().ticker());
+        var work = new Work(workspace.engine(), held.author(), threads, here.messages());
         network = new EngineNetwork(workspace, this::replicationFailed);
         var status =
                 new SyncStatusViewModel(work, network, here.preferences().get().workOffline());
@@ -46,7 +54,9 @@ final class WorkspaceScreen {
                 .addListener((_, _, offline) ->
                         here.preferences().set(here.preferences().get().withWorkOffline(offline)));
         window = new MainWindow(
-                work, new MainWindow.Parts(finder(workspace), WorkspaceScreen::newId, this::settings, here.connect(), status));
+                work,
+                new MainWindow.Parts(
+                        finder(workspace), WorkspaceScreen::newId, this::settings, here.connect(), status));
     }
 
     /// In the order of their making, so that ids made apart hardly ever meet.
@@ -94,9 +104,11 @@ final class WorkspaceScreen {
                         here.connect()));
     }
 
-    /// Saves what was typed, then closes in the background.
+    /// Saves what was typed, then closes in the background. A disk that fails is not waited for.
     CompletableFuture<Void> close() {
         return window.leave()
+                .thenApply(_ -> true)
+                .completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((_, _) -> null)
                 .thenRunAsync(window::close, here.threads().fx())
                 .thenRunAsync(this::closeStores, here.threads().background());
@@ -104,6 +116,7 @@ final class WorkspaceScreen {
 
     private void closeStores() {
         network.close();
+        background.close();
         try {
             held.close();
         } catch (IOException e) {

@@ -159,7 +159,7 @@ class SharedNoteTest {
         world.rest();
         world.sync(world.there);
         world.here.editor().typeTitle("Pump 7, pressure");
-        world.here.device().sync();
+        var _ = world.here.device().sync();
         world.turns.runToRest();
         world.rest();
         world.syncAll();
@@ -198,9 +198,13 @@ class SharedNoteTest {
             switch (chance.nextInt(8)) {
                 case 0 -> note.caretNear(chance.nextInt(note.length() + 1));
                 case 1, 2, 3 -> note.type(word(++words, chance));
-                case 4 -> note.device().sync();
+                case 4 -> {
+                    var _ = note.device().sync();
+                }
                 case 5 -> world.time.move(Duration.ofMillis(chance.nextInt(700)));
-                case 6 -> note.editor().flush();
+                case 6 -> {
+                    var _ = note.editor().flush();
+                }
                 default -> world.turns.run(chance.nextInt(40));
             }
             requireTyped(note, note.text(), "seen on " + note.device());
@@ -219,7 +223,7 @@ class SharedNoteTest {
 
     static LongStream seeds() {
         Long replay = Long.getLong("seed");
-        return replay != null ? LongStream.of(replay) : LongStream.rangeClosed(1, 300);
+        return replay != null ? LongStream.of(replay) : LongStream.rangeClosed(1, 150);
     }
 
     private static String word(int number, SplittableRandom chance) {

@@ -87,10 +87,11 @@ public record Answers(Members values) {
 
     /// What is wrong with this value as an answer: its kind, or a constraint that it breaks; empty when nothing is.
     public static Optional<Problem> problem(Question question, FieldValue value, LocalDate today) {
-        return wrongKind(question, value).or(() -> question.constraints().stream()
-                .filter(each -> !isBlank(value) && !each.rule().holds(Optional.of(value), today))
-                .findFirst()
-                .map(each -> Problem.broken(each.message())));
+        return wrongKind(question, value)
+                .or(() -> question.constraints().stream()
+                        .filter(each -> !isBlank(value) && !each.rule().holds(Optional.of(value), today))
+                        .findFirst()
+                        .map(each -> Problem.broken(each.message())));
     }
 
     private static boolean isChoice(Question question, FieldValue value) {

@@ -113,8 +113,8 @@ class ContestedTest {
         IntentAuthor dee = author("D", "dee");
         Document otherBack = join(does(cid, shared, new Action.DeleteDocument()), sets(dee, shared, "Pump 8"));
 
-        Document both =
-                join(does(bob, back(), new Action.RestoreDocument()), does(dee, otherBack, new Action.RestoreDocument()));
+        Document both = join(
+                does(bob, back(), new Action.RestoreDocument()), does(dee, otherBack, new Action.RestoreDocument()));
 
         assertEquals(Optional.empty(), Contested.in(both));
     }

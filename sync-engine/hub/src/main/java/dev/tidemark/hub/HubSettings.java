@@ -43,12 +43,30 @@ public record HubSettings(
     /// A hub on this machine alone, with the usual ports and name.
     public static HubSettings at(Path data) {
         return new HubSettings(
-                data, "127.0.0.1", 4984, 4985, "tidemark", true, Set.of(), ATTACHMENT_MAX, new ChannelPolicy(), Observer.NOBODY);
+                data,
+                "127.0.0.1",
+                4984,
+                4985,
+                "tidemark",
+                true,
+                Set.of(),
+                ATTACHMENT_MAX,
+                new ChannelPolicy(),
+                Observer.NOBODY);
     }
 
     public HubSettings withHost(String other) {
         return new HubSettings(
-                data, other, port, adminPort, database, removeLocalCompleted, guestChannels, attachmentMax, policy, observer);
+                data,
+                other,
+                port,
+                adminPort,
+                database,
+                removeLocalCompleted,
+                guestChannels,
+                attachmentMax,
+                policy,
+                observer);
     }
 
     public HubSettings withPorts(int users, int administrators) {
@@ -67,11 +85,21 @@ public record HubSettings(
 
     public HubSettings withDatabase(String other) {
         return new HubSettings(
-                data, host, port, adminPort, other, removeLocalCompleted, guestChannels, attachmentMax, policy, observer);
+                data,
+                host,
+                port,
+                adminPort,
+                other,
+                removeLocalCompleted,
+                guestChannels,
+                attachmentMax,
+                policy,
+                observer);
     }
 
     public HubSettings withRemoveLocalCompleted(boolean remove) {
-        return new HubSettings(data, host, port, adminPort, database, remove, guestChannels, attachmentMax, policy, observer);
+        return new HubSettings(
+                data, host, port, adminPort, database, remove, guestChannels, attachmentMax, policy, observer);
     }
 
     public HubSettings withGuestChannels(Set<String> channels) {
@@ -86,7 +114,16 @@ public record HubSettings(
 
     public HubSettings withPolicy(AccessPolicy other) {
         return new HubSettings(
-                data, host, port, adminPort, database, removeLocalCompleted, guestChannels, attachmentMax, other, observer);
+                data,
+                host,
+                port,
+                adminPort,
+                database,
+                removeLocalCompleted,
+                guestChannels,
+                attachmentMax,
+                other,
+                observer);
     }
 
     public HubSettings withObserver(Observer other) {

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.editor;
 
 import dev.tidemark.intent.Splice;
+import dev.tidemark.intent.Splices;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
@@ -11,6 +12,11 @@ import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.LineEnding;
 import jfx.incubator.scene.control.richtext.SideDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.BasicTextModel;
+import jfx.incubator.scene.control.richtext.model.CodeTextModel;
+import jfx.incubator.scene.control.richtext.model.StyleAttributeMap;
+import jfx.incubator.scene.control.richtext.model.StyledTextModel;
+import org.jspecify.annotations.Nullable;
 
 /// Where the Markdown source of a note is written. Which control does it is nobody else's business: JavaFX's own
 /// [CodeArea], which lays out only the lines in sight, so that a text of a megabyte is typed into as fast as a line.
@@ -23,23 +29,19 @@ final class MarkdownArea extends StackPane implements TextBuffer {
     private static final int CHANGES_MAX = 200;
 
     private final CodeArea area = new CodeArea();
+    private final Runnable typed;
     private boolean applying;
 
     /// @param typed called after each change by hand
     MarkdownArea(Runnable typed) {
+        this.typed = typed;
         getStyleClass().add("markdown");
         area.setId("note-body");
         area.getStyleClass().add("markdown-area");
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
-        area.setSyntaxDecorator(new Markdown());
-        area.setLineEnding(LineEnding.LF);
         area.setWrapText(true);
+        show("");
         getChildren().add(area);
-        area.getModel().addListener(change -> {
-            if (change.isEdit() && !applying) {
-                typed.run();
-            }
-        });
         widthProperty().addListener((_, _, _) -> pad());
         area.fontProperty().addListener((_, _, _) -> pad());
     }
@@ -75,18 +77,41 @@ final class MarkdownArea extends StackPane implements TextBuffer {
         }
     }
 
+    /// Line by line: the control's own way takes many times as long, and a text of a megabyte is read at every save.
     @Override
     public String text() {
-        return area.getText();
+        StyledTextModel model = area.getModel();
+        var text = new StringBuilder();
+        for (int i = 0; i < model.size(); i++) {
+            text.append(i == 0 ? "" : "\n").append(model.getPlainText(i));
+        }
+        return text.toString();
     }
 
+    /// A model of its own for each text, filled before it is shown: replacing all of a long text would stall the
+    /// window.
     @Override
     public void show(String text) {
-        applying = true;
-        area.setText(text);
-        area.clearUndoRedo();
+        var content = new BasicTextModel.InMemoryContent();
+        int line = 0;
+        int at = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+            content.insertTextSegment(line, 0, text.substring(at, end), StyleAttributeMap.EMPTY);
+            content.insertLineBreak(line, end - at);
+            line++;
+            at = end + 1;
+        }
+        content.insertTextSegment(line, 0, text.substring(at), StyleAttributeMap.EMPTY);
+        var model = new CodeTextModel(content);
+        model.setDecorator(new Markdown());
+        model.setLineEnding(LineEnding.LF);
+        model.addListener(change -> {
+            if (change.isEdit() && !applying) {
+                typed.run();
+            }
+        });
+        area.setModel(model);
         area.select(TextPos.ZERO);
-        applying = false;
     }
 
     @Override
@@ -95,7 +120,7 @@ final class MarkdownArea extends StackPane implements TextBuffer {
         int caret = Changes.caret(offset(area.getCaretPosition()), splices);
         int anchor = Changes.caret(offset(area.getAnchorPosition()), splices);
         if (splices.size() > CHANGES_MAX) {
-            area.setText(dev.tidemark.intent.Splices.apply(text(), splices));
+            show(Splices.apply(text(), splices));
         } else {
             for (Splice splice : splices.reversed()) {
                 TextPos from = position(splice.position());
@@ -104,10 +129,11 @@ final class MarkdownArea extends StackPane implements TextBuffer {
             }
         }
         area.select(position(anchor), position(caret));
+        area.clearUndoRedo(); // what others wrote is not undone by accident
         applying = false;
     }
 
-    private int offset(TextPos position) {
+    private int offset(@Nullable TextPos position) {
         if (position == null) {
             return 0;
         }

@@ -45,6 +45,7 @@ public final class NoteEditorViewModel implements AutoCloseable {
     private final ReadOnlyIntegerWrapper conflicts = new ReadOnlyIntegerWrapper(this, "conflicts", 0);
     private Consumer<Document> onSettle = _ -> {};
     private Consumer<DocumentId> onCreated = _ -> {};
+    private Consumer<DocumentId> onDeleted = _ -> {};
     private TextBuffer body = new HeldText("");
     private @Nullable NoteSession session;
     private @Nullable DocumentId created;
@@ -68,6 +69,11 @@ public final class NoteEditorViewModel implements AutoCloseable {
     /// Told of each new note once it is acknowledged.
     public void onCreated(Consumer<DocumentId> created) {
         onCreated = created;
+    }
+
+    /// Told of each note that was put into the trash from here, once that is acknowledged.
+    public void onDeleted(Consumer<DocumentId> deleted) {
+        onDeleted = deleted;
     }
 
     /// Opens a note; the one before is saved. Nothing happens when it is open already.
@@ -161,7 +167,8 @@ public final class NoteEditorViewModel implements AutoCloseable {
 
     /// Puts the note into the trash; [#restore()] takes it out again. What was typed is saved before.
     public CompletableFuture<Void> delete() {
-        return act(new Action.DeleteDocument());
+        Optional<DocumentId> id = open.get();
+        return act(new Action.DeleteDocument()).thenRun(() -> id.ifPresent(onDeleted));
     }
 
     public CompletableFuture<Void> restore() {
@@ -250,7 +257,8 @@ public final class NoteEditorViewModel implements AutoCloseable {
         return trashed.getReadOnlyProperty();
     }
 
-    /// That somebody deleted the note and somebody went on with it; [#restore()] keeps it, [#delete()] deletes it again.
+    /// That somebody deleted the note and somebody went on with it; [#restore()] keeps it, [#delete()] deletes it
+    /// again.
     public ReadOnlyObjectProperty<Optional<Contested>> contestedProperty() {
         return contested.getReadOnlyProperty();
     }

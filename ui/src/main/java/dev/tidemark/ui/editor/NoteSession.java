@@ -320,7 +320,11 @@ final class NoteSession {
 
     /// Takes the latest document's text in, under the caret.
     private void rebase() {
-        if (saving || rebasing || shown == null || latest == null || latest.state().equals(shown.state())) {
+        if (saving
+                || rebasing
+                || shown == null
+                || latest == null
+                || latest.state().equals(shown.state())) {
             return;
         }
         var device = work.engine().device();
@@ -349,7 +353,8 @@ final class NoteSession {
         if (saving) {
             return; // its end begins anew
         }
-        boolean isStale = task.era() != era || task.version().body() != typed.version().body();
+        boolean isStale =
+                task.era() != era || task.version().body() != typed.version().body();
         if (isStale) {
             rebase();
             return;

@@ -31,13 +31,14 @@ final class Plain {
     /// one does.
     ///
     /// @param before the document's text
-    /// @param wanted the plain text after the editing
+    /// @param wanted the text after the editing; a control character that was pasted is left out
     static String restored(String before, String wanted) {
         String plain = of(before);
+        String typed = of(wanted);
         if (plain.equals(before)) {
-            return wanted;
+            return typed;
         }
-        List<Splice> splices = Splices.between(plain, wanted);
+        List<Splice> splices = Splices.between(plain, typed);
         String lineBreak = before.contains("\r\n") ? "\r\n" : "\n";
         var out = new StringBuilder(before.length());
         int from = 0;

@@ -5,7 +5,6 @@ import dev.tidemark.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -95,10 +94,5 @@ final class TagBar extends FlowPane {
             chip.getChildren().add(remove);
         }
         return chip;
-    }
-
-    /// Where the keyboard goes after the title.
-    ObservableValue<Boolean> focus() {
-        return add.focusedProperty();
     }
 }

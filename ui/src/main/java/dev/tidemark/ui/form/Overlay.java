@@ -63,7 +63,8 @@ record Overlay(Answers before, Answers typed, Answers now) {
         return new Listing(all.stream().sorted().toList());
     }
 
-    /// The rows as they were typed, without those that were taken out elsewhere and not touched here, then the new ones.
+    /// The rows as they were typed, without those that were taken out elsewhere and not touched here, then the new
+    /// ones.
     private static FieldValue rows(FieldValue was, FieldValue mine, FieldValue theirs) {
         Map<FieldValue, Members> wasById = byId(was);
         Map<FieldValue, Members> theirsById = byId(theirs);

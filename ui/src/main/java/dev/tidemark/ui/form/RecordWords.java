@@ -5,8 +5,6 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.form.Answers;
 import dev.tidemark.form.Choice;
-import dev.tidemark.form.FormDefinition;
-import dev.tidemark.form.Problem;
 import dev.tidemark.form.Question;
 import dev.tidemark.form.QuestionKind;
 import dev.tidemark.form.Typed;
@@ -58,7 +56,10 @@ public final class RecordWords implements FieldWords {
     @Override
     public String plain(Path path, FieldValue value) {
         String text = Typed.text(value);
-        return question(path).flatMap(question -> question.choice(text)).map(Choice::label).orElse(text);
+        return question(path)
+                .flatMap(question -> question.choice(text))
+                .map(Choice::label)
+                .orElse(text);
     }
 
     @Override
@@ -66,10 +67,8 @@ public final class RecordWords implements FieldWords {
         return question(path)
                 .map(question -> switch (question.kind()) {
                     case QuestionKind.LongText _ -> Editing.TEXT;
-                    case QuestionKind.Line _,
-                            QuestionKind.WholeNumber _,
-                            QuestionKind.Decimal _,
-                            QuestionKind.Date _ -> Editing.LINE;
+                    case QuestionKind.Line _, QuestionKind.WholeNumber _, QuestionKind.Decimal _, QuestionKind.Date _ ->
+                        Editing.LINE;
                     case QuestionKind.OneChoice _, QuestionKind.SeveralChoices _, QuestionKind.Repeat _ ->
                         Editing.CHOICE;
                 })
@@ -78,13 +77,16 @@ public final class RecordWords implements FieldWords {
 
     @Override
     public Optional<String> problem(Path path, String text) {
-        return question(path).flatMap(question -> Answers.problem(question, value(path, text), today))
+        return question(path)
+                .flatMap(question -> Answers.problem(question, value(path, text), today))
                 .map(problem -> ProblemWords.of(problem, messages));
     }
 
     @Override
     public FieldValue value(Path path, String text) {
-        return question(path).map(question -> Typed.value(question.kind(), text)).orElse(FieldValue.of(text));
+        return question(path)
+                .map(question -> Typed.value(question.kind(), text))
+                .orElse(FieldValue.of(text));
     }
 
     private Optional<Question> top(Path path) {

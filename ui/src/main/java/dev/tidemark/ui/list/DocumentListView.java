@@ -5,6 +5,8 @@ import dev.tidemark.ui.list.DocumentListViewModel.State;
 import dev.tidemark.ui.look.Icon;
 import dev.tidemark.ui.text.Messages;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -28,7 +30,10 @@ public final class DocumentListView extends VBox {
     private final Actions actions;
     private final TextField search = new TextField();
     private final ListView<DocumentRow> list = new ListView<>();
+    private boolean rowsAreChanging;
     private final EmptyList empty;
+    /// True while the window, not the person, moves the mark.
+    private boolean marking;
 
     /// What the list asks of the window.
     public record Actions(Runnable newNote, Runnable newRecord, Consumer<DocumentId> open) {}
@@ -65,13 +70,21 @@ public final class DocumentListView extends VBox {
         if (selected != null && selected.id().equals(id)) {
             return;
         }
+        marking = true;
+        try {
+            list.getSelectionModel().clearAndSelect(indexOf(id));
+        } finally {
+            marking = false;
+        }
+    }
+
+    private int indexOf(@Nullable DocumentId id) {
         for (int i = 0; i < list.getItems().size(); i++) {
             if (list.getItems().get(i).id().equals(id)) {
-                list.getSelectionModel().select(i);
-                return;
+                return i;
             }
         }
-        list.getSelectionModel().clearSelection();
+        return -1;
     }
 
     private HBox top() {
@@ -132,10 +145,13 @@ public final class DocumentListView extends VBox {
         list.setId("documents");
         list.setAccessibleText(messages.get("list.accessible"));
         list.getStyleClass().add("documents");
+        // Where a row moves, the control selects its neighbour for a moment: nobody asked for that one.
+        model.rows().addListener((InvalidationListener) _ -> rowsAreChanging = true);
         list.setItems(model.rows());
+        model.rows().addListener((ListChangeListener<DocumentRow>) _ -> rowsAreChanging = false);
         list.setCellFactory(_ -> new ReportingCell());
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
-            if (row != null) {
+            if (row != null && !rowsAreChanging) {
                 actions.open().accept(row.id());
             }
         });

@@ -59,7 +59,9 @@ public final class DocumentListViewModel implements AutoCloseable {
     private final Subscription reports;
     private final Subscription preparing;
     private Cursor next = Cursor.START;
-    private Subscription later = () -> {};
+    private Subscription typing = () -> {};
+    private Subscription look = () -> {};
+    private boolean changing;
     private boolean gathering;
     private boolean reading;
     private boolean complete;
@@ -72,8 +74,8 @@ public final class DocumentListViewModel implements AutoCloseable {
         rowsOf = new Rows(work);
         place.addListener((_, _, _) -> reload());
         search.addListener((_, _, _) -> {
-            later.close();
-            later = work.threads().ticker().after(TYPING, this::reload);
+            typing.close();
+            typing = work.threads().ticker().after(TYPING, this::reload);
         });
         reports = work.engine().subscribeDocuments(ids -> work.threads().fx().execute(() -> changed(ids)));
         preparing = finder.subscribe(now -> work.threads().fx().execute(() -> show(now)));
@@ -138,7 +140,7 @@ public final class DocumentListViewModel implements AutoCloseable {
                     reading = false;
                     next = found.next();
                     complete = found.isLast();
-                    then.accept(page);
+                    change(() -> then.accept(page));
                     state.set(stateNow());
                 }
             });
@@ -147,7 +149,8 @@ public final class DocumentListViewModel implements AutoCloseable {
 
     private Found listed(DocumentQuery query) {
         List<DocumentView> page = work.engine().documents(query);
-        Cursor end = page.isEmpty() ? query.after() : Cursor.after(page.getLast().document());
+        Cursor end =
+                page.isEmpty() ? query.after() : Cursor.after(page.getLast().document());
         return new Found(page, end, page.size() < query.limit());
     }
 
@@ -179,7 +182,7 @@ public final class DocumentListViewModel implements AutoCloseable {
         changed.addAll(ids);
         if (!gathering) {
             gathering = true;
-            later = work.threads().ticker().after(GATHERING, this::look);
+            look = work.threads().ticker().after(GATHERING, this::look);
         }
     }
 
@@ -201,10 +204,24 @@ public final class DocumentListViewModel implements AutoCloseable {
                     .toList();
             work.threads().fx().execute(() -> {
                 if (mine == question) {
-                    replace(Set.copyOf(ids), here);
+                    change(() -> replace(Set.copyOf(ids), here));
                 }
             });
         });
+    }
+
+    /// True while rows come and go by themselves: what the control selects meanwhile is nobody's wish.
+    boolean isChanging() {
+        return changing;
+    }
+
+    private void change(Runnable task) {
+        changing = true;
+        try {
+            task.run();
+        } finally {
+            changing = false;
+        }
     }
 
     /// Rows keep their object where nothing of them has changed, and their place where only their words have.
@@ -241,7 +258,8 @@ public final class DocumentListViewModel implements AutoCloseable {
     @Override
     public void close() {
         question++;
-        later.close();
+        typing.close();
+        look.close();
         preparing.close();
         reports.close();
     }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The strip between the two windows: what to do, who is offline, and what passes.
 public final class StripView extends VBox {
+    private final ListView<StripLine> lines;
+    private boolean isBehind;
+
     public StripView(StripModel model, Messages messages) {
         setId("playground-strip");
         getStyleClass().add("strip");
@@ -31,7 +34,23 @@ public final class StripView extends VBox {
         standing.textProperty().bind(model.standingProperty());
         var head = new VBox(title, hint, standing);
         head.getStyleClass().add("strip-head");
-        getChildren().addAll(head, lines(model, messages));
+        lines = lines(model, messages);
+        getChildren().addAll(head, lines);
+        model.lines().addListener((ListChangeListener<StripLine>) _ -> {
+            isBehind = true;
+            requestLayout();
+        });
+    }
+
+    /// The newest line is in sight. The list knows where it is only once it has laid itself out.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (isBehind) {
+            isBehind = false;
+            lines.layout();
+            lines.scrollTo(lines.getItems().size() - 1);
+        }
     }
 
     private static ListView<StripLine> lines(StripModel model, Messages messages) {
@@ -42,9 +61,6 @@ public final class StripView extends VBox {
         list.setPlaceholder(new Label(messages.get("playground.nothingYet")));
         list.setCellFactory(_ -> new LineCell());
         setVgrow(list, Priority.ALWAYS);
-        model.lines()
-                .addListener((ListChangeListener<StripLine>) _ ->
-                        list.scrollTo(model.lines().size() - 1));
         return list;
     }
 

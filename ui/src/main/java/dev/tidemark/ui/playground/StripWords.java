@@ -15,17 +15,18 @@ final class StripWords {
     }
 
     StripLine of(Message message) {
-        String between =
-                switch (message.way()) {
-                    case TO_HUB -> messages.get("playground.toHub", message.device());
-                    case FROM_HUB -> messages.get("playground.fromHub", message.device());
-                };
+        String between = switch (message.way()) {
+            case TO_HUB -> messages.get("playground.toHub", message.device());
+            case FROM_HUB -> messages.get("playground.fromHub", message.device());
+        };
         return new StripLine(between, messages.get(message.key(), documents(message)), message.look());
     }
 
     StripLine switched(String device, boolean offline) {
         return new StripLine(
-                device, messages.get(offline ? "playground.goesOffline" : "playground.goesOnline"), StripLine.Look.TURN);
+                device,
+                messages.get(offline ? "playground.goesOffline" : "playground.goesOnline"),
+                StripLine.Look.TURN);
     }
 
     private String documents(Message message) {

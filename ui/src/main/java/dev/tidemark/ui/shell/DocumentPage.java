@@ -15,6 +15,9 @@ public interface DocumentPage {
     /// @return the id that it will have
     DocumentId openNew();
 
+    /// Completes once all that was typed is acknowledged; while the disk fails it does not.
+    CompletableFuture<?> flush();
+
     /// Saves what was typed; completes once that is acknowledged, and then the page shows nothing.
     CompletableFuture<?> leave();
 }

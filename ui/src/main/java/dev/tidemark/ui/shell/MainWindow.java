@@ -2,12 +2,14 @@ package dev.tidemark.ui.shell;
 
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.engine.DocumentView;
+import dev.tidemark.intent.Action;
 import dev.tidemark.note.NoteType;
 import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.form.RecordWords;
 import dev.tidemark.ui.list.DocumentListView;
 import dev.tidemark.ui.list.DocumentListViewModel;
+import dev.tidemark.ui.list.DocumentRow;
 import dev.tidemark.ui.list.Finder;
 import dev.tidemark.ui.list.Place;
 import dev.tidemark.ui.merge.FieldWords;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -60,6 +63,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private final Notice notice;
     private final Subscription changes;
     private boolean countIsDue;
+    private Subscription counting = () -> {};
     private final CompletableFuture<Void> useful = new CompletableFuture<>();
     private boolean openFirst = true;
     private @Nullable DocumentPage open;
@@ -88,6 +92,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         settling = new Settling(work, this);
         notes = new NotePage(work, parts.ids());
         notes.model().onSettle(document -> settling.open(document, FieldWords.ofNotes(messages)));
+        notes.model()
+                .onDeleted(id -> say(messages.get("window.deleted"), messages.get("window.undo"), () -> restore(id)));
         records = new RecordPage(work, parts.ids());
         records.model().onSettle(document -> settling.open(document, RecordWords.of(document, work)));
         listModel = new DocumentListViewModel(work, parts.finder());
@@ -113,7 +119,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
         widthProperty().addListener((_, _, _) -> fold());
         nothingOpen.fontProperty().addListener((_, _, _) -> fold());
-        listModel.rows().addListener((javafx.beans.InvalidationListener) _ -> rowsChanged());
+        // As a list change, so that it comes after the list's own: that one settles what is selected.
+        listModel.rows().addListener((ListChangeListener<DocumentRow>) _ -> rowsChanged());
         listModel.whenRead(() -> {
             if (listModel.rows().isEmpty()) {
                 useful.complete(null);
@@ -169,15 +176,19 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     /// Shows a document in the page.
     public void open(DocumentId id) {
+        wanted = id;
         if (id.equals(shown) && open != null) {
             return;
         }
-        wanted = id;
         work.threads()
                 .background()
-                .execute(() -> work.engine().document(id).ifPresent(view -> work.threads()
-                        .fx()
-                        .execute(() -> showWanted(view))));
+                .execute(() -> work.engine()
+                        .document(id)
+                        .ifPresent(view -> work.threads().fx().execute(() -> showWanted(view))));
+    }
+
+    private void restore(DocumentId id) {
+        var _ = work.engine().edit(id, _ -> List.of(new Action.RestoreDocument()));
     }
 
     /// Of several that were asked for in a row only the last is shown.
@@ -185,6 +196,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         if (view.document().id().equals(wanted)) {
             show(view);
         }
+    }
+
+    /// Completes once all that was typed is acknowledged; while the disk fails it does not.
+    public CompletableFuture<?> flush() {
+        return open == null ? CompletableFuture.completedFuture(null) : open.flush();
     }
 
     /// Saves what was typed; completes once it is acknowledged.
@@ -241,7 +257,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private void countSoon() {
         if (!countIsDue) {
             countIsDue = true;
-            var _ = work.threads().ticker().after(COUNTING, this::count);
+            counting = work.threads().ticker().after(COUNTING, this::count);
         }
     }
 
@@ -288,6 +304,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     @Override
     public void close() {
         changes.close();
+        counting.close();
         listModel.close();
         statusModel.close();
     }

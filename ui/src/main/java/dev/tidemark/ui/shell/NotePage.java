@@ -40,6 +40,11 @@ final class NotePage implements DocumentPage {
     }
 
     @Override
+    public CompletableFuture<?> flush() {
+        return model.flush();
+    }
+
+    @Override
     public CompletableFuture<?> leave() {
         return model.leave();
     }

@@ -47,6 +47,11 @@ final class RecordPage implements DocumentPage {
     }
 
     @Override
+    public CompletableFuture<?> flush() {
+        return model.flush();
+    }
+
+    @Override
     public CompletableFuture<?> leave() {
         return model.leave();
     }

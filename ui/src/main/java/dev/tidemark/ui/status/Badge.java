@@ -12,13 +12,13 @@ import javafx.scene.control.Tooltip;
 /// @param count stands beside the shape; empty where it says nothing
 /// @param words the same as a sentence, for the page, the tooltip and whoever cannot see
 public record Badge(Icon icon, String count, Tone tone, String words) {
-    /// The badge of a document; one that was deleted and edited elsewhere asks for a look, unless something graver does.
+    /// The badge of a document; one that was deleted and edited elsewhere asks for a look, unless something graver
+    /// does.
     public static Badge of(DocumentView view, Messages messages) {
-        boolean isGraver =
-                switch (view.status()) {
-                    case REVIEW, REJECTED, CONFLICT -> true;
-                    case LOCAL, PENDING, SYNCING, SYNCED -> false;
-                };
+        boolean isGraver = switch (view.status()) {
+            case REVIEW, REJECTED, CONFLICT -> true;
+            case LOCAL, PENDING, SYNCING, SYNCED -> false;
+        };
         return !isGraver && view.contested().isPresent()
                 ? new Badge(Icon.RESTORE, "", Tone.NEEDS_A_LOOK, messages.get("badge.contested"))
                 : of(view.status(), view.pending(), view.conflicts(), messages);

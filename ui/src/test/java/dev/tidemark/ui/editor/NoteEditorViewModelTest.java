@@ -192,6 +192,8 @@ class NoteEditorViewModelTest {
     @Test
     void deletingSavesWhatWasTypedAndCanBeUndone() {
         DocumentId id = opened("Pump 7", "");
+        var told = new java.util.ArrayList<DocumentId>();
+        editor.onDeleted(told::add);
         desk.type("Leak");
         var _ = editor.delete();
         desk.settle();
@@ -202,6 +204,7 @@ class NoteEditorViewModelTest {
         desk.settle();
 
         assertTrue(deleted);
+        assertEquals(List.of(id), told);
         assertFalse(editor.trashedProperty().get());
         assertEquals("Leak", desk.stored(id).body());
     }

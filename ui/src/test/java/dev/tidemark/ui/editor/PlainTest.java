@@ -25,4 +25,10 @@ class PlainTest {
     void textWithNothingSpecialIsTheWantedOne() {
         assertEquals("one\n2", Plain.restored("one\ntwo", "one\n2"));
     }
+
+    @Test
+    void aPastedControlCharacterIsLeftOut() {
+        assertEquals("ab", Plain.restored("a", "a\u0007b"));
+        assertEquals("a\u0007b", Plain.restored("a\u0007b", "a\u0007b"));
+    }
 }

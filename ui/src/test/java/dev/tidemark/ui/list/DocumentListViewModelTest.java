@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue;
 import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
 import dev.tidemark.engine.SyncEngine;
@@ -12,7 +13,6 @@ import dev.tidemark.note.NewNote;
 import dev.tidemark.note.Note;
 import dev.tidemark.note.NoteType;
 import dev.tidemark.note.Title;
-import dev.tidemark.domain.FieldValue;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentQuery.Cursor;
 import dev.tidemark.replicate.Subscription;
@@ -46,8 +46,8 @@ class DocumentListViewModelTest {
                     RandomGenerator.of("L64X128MixRandom"),
                     time::execute),
             EngineSettings.of("laptop", "ada", false, List.of(NoteType.TYPE)));
-    private final Work work = new Work(
-            engine, new Author("ada", "laptop", List.of()), time.threads(), Messages.in(Locale.ENGLISH));
+    private final Work work =
+            new Work(engine, new Author("ada", "laptop", List.of()), time.threads(), Messages.in(Locale.ENGLISH));
 
     @Test
     void lastModifiedComesFirst() {
@@ -181,7 +181,10 @@ class DocumentListViewModelTest {
         public Found find(String text, DocumentQuery query) {
             asked.add(text);
             var found = engine.documents(query).stream()
-                    .filter(view -> Note.of(view.document()).title().toLowerCase(Locale.ROOT).startsWith(text))
+                    .filter(view -> Note.of(view.document())
+                            .title()
+                            .toLowerCase(Locale.ROOT)
+                            .startsWith(text))
                     .toList();
             return new Found(found, Cursor.START, true);
         }

@@ -20,8 +20,8 @@ class ConnectViewModelTest {
 
     private final List<GatewayLogin> connected = new ArrayList<>();
     private CompletableFuture<Verdict> answer = new CompletableFuture<>();
-    private final ConnectViewModel model = new ConnectViewModel(
-            Messages.in(Locale.ENGLISH), _ -> answer, Runnable::run, LOGIN, connected::add);
+    private final ConnectViewModel model =
+            new ConnectViewModel(Messages.in(Locale.ENGLISH), _ -> answer, Runnable::run, LOGIN, connected::add);
 
     @Test
     void goodAnswerConnects() {

@@ -67,7 +67,11 @@ class StandingWordsTest {
     @Test
     void whatIsSentButNotConfirmedIsNotCalledUpToDate() {
         var status = new SyncStatus(
-                new Workspace.Syncing(1, 2), 1, Map.of(), Optional.of(NOW), Optional.of("the REST port does not answer"));
+                new Workspace.Syncing(1, 2),
+                1,
+                Map.of(),
+                Optional.of(NOW),
+                Optional.of("the REST port does not answer"));
 
         Standing standing = words.of(status, false);
 

@@ -52,8 +52,7 @@ final class PublicHandler extends RestHandler {
                     new RevsDiff(hub.store()),
                     account.name(),
                     hub.sessions().settings().observer());
-            return body.map(watch::answer)
-                    .orElseGet(() -> HttpAnswer.error(413, "too_large", "the body is too long"));
+            return body.map(watch::answer).orElseGet(() -> HttpAnswer.error(413, "too_large", "the body is too long"));
         }
         if (call.is("GET", 2) && call.segment(1).equals("_changes")) {
             return ChangesAnswer.of(hub.store(), readership, call);

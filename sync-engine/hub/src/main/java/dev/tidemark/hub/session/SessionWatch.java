@@ -45,7 +45,7 @@ final class SessionWatch {
             case "getCheckpoint" -> tell(Direction.FROM_CLIENT, Kind.CHECKPOINT_ASKED, List.of());
             case "setCheckpoint" -> tell(Direction.FROM_CLIENT, Kind.CHECKPOINT_KEPT, List.of());
             case "subChanges" -> tell(Direction.FROM_CLIENT, Kind.SUBSCRIBED, List.of());
-            case "proposeChanges" -> tell(Direction.FROM_CLIENT, Kind.OFFERED, ids(rows(request.body()), 0));
+            case "proposeChanges" -> tellListing(Direction.FROM_CLIENT, Kind.OFFERED, ids(rows(request.body()), 0));
             case "rev" -> tell(Direction.FROM_CLIENT, Kind.REVISION, named(request.property("id")));
             default -> {
                 // nothing about documents
@@ -58,10 +58,7 @@ final class SessionWatch {
             return;
         }
         switch (request.properties().getOrDefault("Profile", "")) {
-            case "changes" -> {
-                List<String> ids = ids(rows(request.body()), 1);
-                tell(Direction.TO_CLIENT, ids.isEmpty() ? Kind.CAUGHT_UP : Kind.LISTED, ids);
-            }
+            case "changes" -> tellListing(Direction.TO_CLIENT, Kind.LISTED, ids(rows(request.body()), 1));
             case "rev" ->
                 tell(
                         Direction.TO_CLIENT,
@@ -113,6 +110,11 @@ final class SessionWatch {
 
     private static int status(JsonNode answer) {
         return answer.isObject() ? answer.path("status").asInt(0) : answer.asInt(0);
+    }
+
+    /// A list of nothing says that there is nothing more to list.
+    private void tellListing(Direction direction, Kind kind, List<String> documents) {
+        tell(direction, documents.isEmpty() ? Kind.CAUGHT_UP : kind, documents);
     }
 
     private void tellOf(Kind kind, List<String> documents) {

@@ -26,13 +26,14 @@ public record Passed(String user, Direction direction, Kind kind, List<String> d
         CHECKPOINT_KEPT,
         /// The client asks for everything that it has not seen.
         SUBSCRIBED,
-        /// The hub lists what is new; it has listed all there is.
+        /// The hub lists what is new.
         LISTED,
-        CAUGHT_UP,
         /// The client lists what it wants to send; the hub wants these; of these the hub has something newer.
         OFFERED,
         WANTED,
         OUTDATED,
+        /// Whoever listed something has listed all there is.
+        CAUGHT_UP,
         /// A revision itself, either way.
         REVISION,
         /// The hub has forced a revision to disk; it does not take it.

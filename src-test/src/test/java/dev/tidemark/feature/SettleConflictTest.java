@@ -1,0 +1,88 @@
+package dev.tidemark.feature;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tidemark.pages.AppPage;
+import dev.tidemark.pages.MergeDialogPage.Side;
+import dev.tidemark.pages.Shown;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SettleConflictTest {
+    private static final String LEFT = "Pump 7, flange";
+    private static final String RIGHT = "Pump 7 (urgent)";
+
+    @RegisterExtension
+    final Office office = new Office();
+
+    @Test
+    void titleSetOnBothDevicesIsSettledOnOneByKeyboardAloneAndSoOnTheOther() throws IOException {
+        List<AppPage> both = inConflict();
+        AppPage laptop = both.getFirst();
+        AppPage phone = both.getLast();
+
+        var dialog = laptop.note().settleByKeyboard();
+        String explanation = dialog.explanation();
+        String spoken = dialog.spoken("title", Side.REMOTE);
+        dialog.keepRemoteByKeyboard("title").applyByKeyboard();
+
+        for (AppPage each : List.of(laptop, phone)) {
+            each.note().awaitTitle(RIGHT);
+            each.list().await(RIGHT, Shown.SYNCED);
+            each.statusBar().awaitAttention("");
+        }
+        assertAll(
+                () -> assertTrue(explanation.contains("phone"), explanation),
+                () -> assertTrue(spoken.contains("phone") && spoken.contains(RIGHT), spoken));
+    }
+
+    @Test
+    void escapeChangesNothing() throws IOException {
+        AppPage laptop = inConflict().getFirst();
+        String title = laptop.note().title();
+
+        laptop.note()
+                .settle()
+                .keepRemote("title")
+                .write("title", "Something else")
+                .escape();
+
+        laptop.note().awaitTitle(title).awaitStatus("two versions of the title");
+        laptop.list().await(title, Shown.CONFLICT);
+        assertEquals("1 conflict", laptop.statusBar().attention());
+    }
+
+    @Test
+    void settlingIsUndoneAtOnce() throws IOException {
+        AppPage laptop = inConflict().getFirst();
+        String before = laptop.note().title();
+        var dialog = laptop.note().settle();
+
+        dialog.write("title", "Pump 7, flange, urgent").apply();
+        laptop.note().awaitTitle("Pump 7, flange, urgent");
+        laptop.notice().undo();
+
+        laptop.note().awaitTitle(before);
+    }
+
+    /// Both devices hold two titles of one note, and both are online.
+    private List<AppPage> inConflict() throws IOException {
+        AppPage laptop = office.open("laptop");
+        AppPage phone = office.open("phone");
+        List<AppPage> both = List.of(laptop, phone);
+        laptop.list().newNote().title("Pump 7").awaitSaved();
+        laptop.list().await("Pump 7", Shown.SYNCED);
+        phone.list().open("Pump 7");
+        both.forEach(each -> each.statusBar().workOffline());
+        laptop.note().title(LEFT).awaitSaved();
+        phone.note().title(RIGHT).awaitSaved();
+        both.forEach(each -> each.statusBar().workOnline());
+        both.forEach(each -> each.statusBar().awaitAttention("1 conflict"));
+        both.forEach(each -> each.list().await(each.note().title(), Shown.CONFLICT));
+        return both;
+    }
+}
