@@ -7,6 +7,7 @@ import dev.tidemark.ui.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of a record: what became of it at the top, then its questions in one column.
 public final class FormView extends VBox {
+    private static final double MARGIN = 12;
+
     private final FormViewModel model;
     private final Messages messages;
     private final Label status = new Label();
@@ -39,6 +42,8 @@ public final class FormView extends VBox {
     private final VBox questions = new VBox();
     private final ScrollPane scroll = new ScrollPane(column);
     private final List<QuestionBlock> blocks = new ArrayList<>();
+    /// Told when another control gets the keyboard: one that cannot be seen is scrolled to.
+    private final ChangeListener<@Nullable Node> focus = (_, _, owner) -> reveal(question(owner));
     private @Nullable FormDefinition shown;
 
     public FormView(FormViewModel model, Messages messages) {
@@ -65,6 +70,14 @@ public final class FormView extends VBox {
         getChildren().addAll(bar(), scroll);
         model.pageProperty().addListener((_, _, page) -> show(page));
         model.openProperty().addListener((_, _, _) -> scroll.setVvalue(0));
+        sceneProperty().addListener((_, before, now) -> {
+            if (before != null) {
+                before.focusOwnerProperty().removeListener(focus);
+            }
+            if (now != null) {
+                now.focusOwnerProperty().addListener(focus);
+            }
+        });
         show(model.pageProperty().get());
     }
 
@@ -98,11 +111,14 @@ public final class FormView extends VBox {
         action(restore, "record-restore", messages.get("form.restore"), () -> {
             var _ = model.restore();
         });
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Stream.of(settle, answered, next, finish).forEach(each -> each.setMinWidth(Region.USE_PREF_SIZE));
-        var bar = new HBox(status, settle, gap, answered, next, restore, delete, finish);
-        bar.setAlignment(Pos.CENTER_LEFT);
+        var told = new HBox(status, settle);
+        told.setAlignment(Pos.CENTER_LEFT);
+        told.getStyleClass().add("record-told");
+        var actions = new HBox(answered, next, restore, delete, finish);
+        actions.setAlignment(Pos.CENTER_LEFT);
+        actions.getStyleClass().add("record-actions");
+        var bar = new TwoEnds(told, actions);
         bar.getStyleClass().addAll("note-bar", "record-bar");
         return bar;
     }
@@ -171,11 +187,16 @@ public final class FormView extends VBox {
 
     /// The question that has the keyboard.
     private @Nullable Path focused() {
-        Node node = getScene() == null ? null : getScene().getFocusOwner();
+        QuestionBlock block = question(getScene() == null ? null : getScene().getFocusOwner());
+        return block == null ? null : block.path();
+    }
+
+    private static @Nullable QuestionBlock question(@Nullable Node owner) {
+        Node node = owner;
         while (node != null && !(node instanceof QuestionBlock)) {
             node = node.getParent();
         }
-        return node instanceof QuestionBlock block ? block.path() : null;
+        return node instanceof QuestionBlock block ? block : null;
     }
 
     private void focus(Path path) {
@@ -190,14 +211,18 @@ public final class FormView extends VBox {
     }
 
     /// Scrolls as little as shows all of the question.
-    private void reveal(Node node) {
+    private void reveal(@Nullable QuestionBlock node) {
+        if (node == null) {
+            return;
+        }
         applyCss();
         layout();
         Bounds place = column.sceneToLocal(node.localToScene(node.getLayoutBounds()));
         double height = column.getHeight();
         double seen = scroll.getViewportBounds().getHeight();
         double top = scroll.getVvalue() * Math.max(0, height - seen);
-        double wanted = Math.clamp(top, place.getMaxY() - seen, Math.max(place.getMinY(), place.getMaxY() - seen));
+        double lowest = place.getMaxY() + MARGIN - seen;
+        double wanted = Math.clamp(top, lowest, Math.max(place.getMinY() - MARGIN, lowest));
         scroll.setVvalue(height <= seen ? 0 : Math.clamp(wanted / (height - seen), 0, 1));
     }
 }

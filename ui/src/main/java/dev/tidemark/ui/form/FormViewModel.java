@@ -255,6 +255,7 @@ public final class FormViewModel implements AutoCloseable {
         // What is being typed brings a record that was deleted elsewhere back: no letter is refused until then.
         boolean rests = (trashed || now.isGone()) && now.isSaved();
         FormSession judged = form == null ? null : parts.engine().open(form, now.answers(), today());
+        asked = asked && judged != null && !judged.canBeFinalized();
         return new FormPage(
                 form,
                 judged,
