@@ -15,6 +15,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.text.Text;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What can be told of any screen without knowing it: names, the way of Tab, what is cut off. Each method answers with
@@ -95,7 +96,7 @@ public final class Look {
             return false;
         }
         return labeled.getChildrenUnmodifiable().stream()
-                .filter(Text.class::isInstance)
+                .filter(each -> each instanceof Text && !(each instanceof FontIcon))
                 .map(shown -> ((Text) shown).getText())
                 .anyMatch(shown -> !shown.equals(text));
     }
