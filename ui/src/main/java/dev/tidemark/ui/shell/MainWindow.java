@@ -226,6 +226,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         open = next;
         wanted = id;
         openFirst = false;
+        rail.show(listModel.placeProperty().get());
         page.getChildren().setAll(next.view());
         if (id == null) {
             shown = next.openNew();
