@@ -42,9 +42,7 @@ final class TwoEnds extends Region {
 
     private double heightOf(double width) {
         double below = second.prefHeight(-1);
-        return fits(width)
-                ? Math.max(first.prefHeight(first.prefWidth(-1)), below)
-                : first.prefHeight(width) + below;
+        return fits(width) ? Math.max(first.prefHeight(first.prefWidth(-1)), below) : first.prefHeight(width) + below;
     }
 
     private boolean fits(double width) {
