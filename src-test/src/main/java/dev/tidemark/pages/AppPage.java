@@ -52,9 +52,10 @@ public final class AppPage implements AutoCloseable {
                 (command, console, held) -> CommandLines.execute(new Surroundings(command, console, process, held)),
                 () -> {});
         var threads = Toolkit.threads();
+        var messages = Messages.in(Locale.UK);
         AppPage app = Hand.see(() -> {
             var stage = new Stage();
-            var window = new TidemarkWindow(stage, home, threads, Messages.in(Locale.UK));
+            var window = new TidemarkWindow(stage, home, threads, messages);
             window.show();
             return new AppPage(workspace, window, stage);
         });

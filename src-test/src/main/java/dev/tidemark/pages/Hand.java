@@ -211,7 +211,7 @@ final class Hand {
     private void bringToFront() {
         see(() -> {
             for (Window each : Set.copyOf(Window.getWindows())) {
-                if (each instanceof Stage && each != stage && each.getX() < FAR_AWAY) {
+                if (each instanceof Stage && !each.equals(stage) && each.getX() < FAR_AWAY) {
                     each.setX(FAR_AWAY);
                 }
             }
@@ -225,7 +225,7 @@ final class Hand {
     Node inMenu(Predicate<Node> which) {
         Supplier<Optional<Node>> search = () -> Window.getWindows().stream()
                 .filter(PopupWindow.class::isInstance)
-                .flatMap(each -> robot.from(each.getScene().getRoot()).lookup(which::test).queryAll().stream())
+                .flatMap(each -> robot.from(each.getScene().getRoot()).lookup((Node node) -> which.test(node)).queryAll().stream())
                 .findFirst();
         await("the menu is open", () -> search.get().isPresent());
         return see(() -> search.get().orElseThrow());

@@ -32,6 +32,11 @@ public final class ListPage {
         return new RecordPage(hand);
     }
 
+    public RecordPage newRecordByKeyboard() {
+        hand.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        return new RecordPage(hand);
+    }
+
     public ListPage goTo(String place) {
         hand.click("rail-" + place);
         return this;
@@ -101,6 +106,11 @@ public final class ListPage {
     /// The words of a row's badge; empty for no such row.
     public String badge(String title) {
         return Hand.see(() -> row(title).map(row -> row.badge().words()).orElse(""));
+    }
+
+    public ListPage awaitExcerpt(String title, String excerpt) {
+        Hand.await("“" + title + "” is listed with “" + excerpt + "”", () -> excerpt(title).equals(excerpt));
+        return this;
     }
 
     public String excerpt(String title) {

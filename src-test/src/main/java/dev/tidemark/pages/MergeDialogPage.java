@@ -25,13 +25,19 @@ public final class MergeDialogPage {
         return this;
     }
 
-    /// Chooses the other device's version by the keyboard alone.
-    public MergeDialogPage keepRemoteByKeyboard(String field) {
-        Keys.tabTo(hand, id(field, "local"));
+    /// Looks at the other version and chooses this device's, by the keyboard alone.
+    public MergeDialogPage keepLocalByKeyboard(String field) {
+        awaitKeyboardAt(id(field, "local"));
         hand.push(KeyCode.RIGHT);
-        Hand.await("the other version has the keyboard", () -> hand.focused().equals(id(field, "remote")));
+        awaitKeyboardAt(id(field, "remote"));
+        hand.push(KeyCode.LEFT);
+        awaitKeyboardAt(id(field, "local"));
         hand.push(KeyCode.SPACE);
         return this;
+    }
+
+    private void awaitKeyboardAt(String id) {
+        Hand.await("#" + id + " has the keyboard", () -> hand.focused().equals(id));
     }
 
     /// Writes over the result.

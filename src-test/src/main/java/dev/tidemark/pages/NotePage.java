@@ -98,14 +98,13 @@ public final class NotePage {
 
     /// Waits for the sentence that tells who deleted and who edited.
     public NotePage awaitNotice(String... parts) {
-        Hand.await(
-                "the notice names " + List.of(parts),
-                () -> List.of(parts).stream().allMatch(hand.words("contested-words")::contains));
+        Hand.await("the notice names " + List.of(parts), () -> List.of(parts).stream()
+                .allMatch(hand.words("contested-sentence")::contains));
         return this;
     }
 
     public NotePage awaitNoNotice() {
-        Hand.await("the notice is gone", () -> hand.find("contested-words").isEmpty());
+        Hand.await("the notice is gone", () -> hand.find("contested-sentence").isEmpty());
         return this;
     }
 

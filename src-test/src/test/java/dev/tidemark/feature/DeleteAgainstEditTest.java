@@ -48,12 +48,10 @@ class DeleteAgainstEditTest {
         phone.note().append(" Still.").awaitSaved();
         both.forEach(each -> each.statusBar().workOnline());
         for (AppPage each : both) {
-            each.list()
-                    .awaitRow("Pump 7")
-                    .open("Pump 7")
-                    .awaitText("It drips. Still.")
-                    .awaitNotice("laptop", "phone");
+            each.list().open("Pump 7").awaitText("It drips. Still.");
         }
+        laptop.note().awaitNotice("You deleted this here", "edited it on phone");
+        phone.note().awaitNotice("deleted this on laptop", "edited it here");
         return both;
     }
 }

@@ -40,7 +40,7 @@ class KilledWhileWritingTest {
     static final class WritesOnAndOn implements KilledWindow.Script {
         static final String LONG_AGO = "long ago";
         private static final String SO_MANY = "letters by now: ";
-        private static final Duration AGO = Duration.ofMillis(2_000);
+        private static final Duration AGO = Duration.ofSeconds(2);
 
         @Override
         public void play(AppPage app) {

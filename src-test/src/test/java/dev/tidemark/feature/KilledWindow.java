@@ -22,8 +22,10 @@ final class KilledWindow {
         System.setProperty("testfx.robot", "glass");
         Toolkit.beHeadless();
         Toolkit.start();
-        var script =
-                (Script) Class.forName(arguments[1]).getDeclaredConstructor().newInstance();
+        Script script = Class.forName(arguments[1])
+                .asSubclass(Script.class)
+                .getDeclaredConstructor()
+                .newInstance();
         script.play(AppPage.open(Path.of(arguments[0])));
         System.out.println(PLAYED);
         new CountDownLatch(1).await();

@@ -28,11 +28,11 @@ class SettleConflictTest {
         var dialog = laptop.note().settleByKeyboard();
         String explanation = dialog.explanation();
         String spoken = dialog.spoken("title", Side.REMOTE);
-        dialog.keepRemoteByKeyboard("title").applyByKeyboard();
+        dialog.keepLocalByKeyboard("title").applyByKeyboard();
 
         for (AppPage each : List.of(laptop, phone)) {
-            each.note().awaitTitle(RIGHT);
-            each.list().await(RIGHT, Shown.SYNCED);
+            each.note().awaitTitle(LEFT);
+            each.list().await(LEFT, Shown.SYNCED);
             each.statusBar().awaitAttention("");
         }
         assertAll(
@@ -43,30 +43,23 @@ class SettleConflictTest {
     @Test
     void escapeChangesNothing() throws IOException {
         AppPage laptop = inConflict().getFirst();
-        String title = laptop.note().title();
 
-        laptop.note()
-                .settle()
-                .keepRemote("title")
-                .write("title", "Something else")
-                .escape();
+        laptop.note().settle().keepLocal("title").write("title", "Something else").escape();
 
-        laptop.note().awaitTitle(title).awaitStatus("two versions of the title");
-        laptop.list().await(title, Shown.CONFLICT);
+        laptop.note().awaitTitle(RIGHT).awaitStatus("two versions of the title");
+        laptop.list().await(RIGHT, Shown.CONFLICT);
         assertEquals("1 conflict", laptop.statusBar().attention());
     }
 
     @Test
     void settlingIsUndoneAtOnce() throws IOException {
         AppPage laptop = inConflict().getFirst();
-        String before = laptop.note().title();
-        var dialog = laptop.note().settle();
 
-        dialog.write("title", "Pump 7, flange, urgent").apply();
+        laptop.note().settle().write("title", "Pump 7, flange, urgent").apply();
         laptop.note().awaitTitle("Pump 7, flange, urgent");
         laptop.notice().undo();
 
-        laptop.note().awaitTitle(before);
+        laptop.note().awaitTitle(RIGHT);
     }
 
     /// Both devices hold two titles of one note, and both are online.
@@ -82,7 +75,8 @@ class SettleConflictTest {
         phone.note().title(RIGHT).awaitSaved();
         both.forEach(each -> each.statusBar().workOnline());
         both.forEach(each -> each.statusBar().awaitAttention("1 conflict"));
-        both.forEach(each -> each.list().await(each.note().title(), Shown.CONFLICT));
+        both.forEach(each -> each.list().await(RIGHT, Shown.CONFLICT)); // the later one is shown meanwhile
+        both.forEach(each -> each.note().awaitTitle(RIGHT));
         return both;
     }
 }

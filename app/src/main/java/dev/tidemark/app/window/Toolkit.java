@@ -65,7 +65,7 @@ public final class Toolkit {
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8) {
             @Override
             public void println(@Nullable String line) {
-                if (line == null || !line.startsWith("WARNING: Using incubating")) {
+                if (line == null || !line.startsWith("WARNING: Using incubat")) {
                     super.println(line);
                 }
             }

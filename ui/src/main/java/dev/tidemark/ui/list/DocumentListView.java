@@ -5,8 +5,6 @@ import dev.tidemark.ui.list.DocumentListViewModel.State;
 import dev.tidemark.ui.look.Icon;
 import dev.tidemark.ui.text.Messages;
 import java.util.function.Consumer;
-import javafx.beans.InvalidationListener;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -30,7 +28,6 @@ public final class DocumentListView extends VBox {
     private final Actions actions;
     private final TextField search = new TextField();
     private final ListView<DocumentRow> list = new ListView<>();
-    private boolean rowsAreChanging;
     private final EmptyList empty;
     /// True while the window, not the person, moves the mark.
     private boolean marking;
@@ -145,13 +142,10 @@ public final class DocumentListView extends VBox {
         list.setId("documents");
         list.setAccessibleText(messages.get("list.accessible"));
         list.getStyleClass().add("documents");
-        // Where a row moves, the control selects its neighbour for a moment: nobody asked for that one.
-        model.rows().addListener((InvalidationListener) _ -> rowsAreChanging = true);
         list.setItems(model.rows());
-        model.rows().addListener((ListChangeListener<DocumentRow>) _ -> rowsAreChanging = false);
         list.setCellFactory(_ -> new ReportingCell());
         list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
-            if (row != null && !rowsAreChanging) {
+            if (row != null && !marking && !model.isChanging()) {
                 actions.open().accept(row.id());
             }
         });
