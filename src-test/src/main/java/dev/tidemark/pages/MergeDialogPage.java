@@ -15,6 +15,12 @@ public final class MergeDialogPage {
         hand.node("merge-headline");
     }
 
+    /// Waits until the versions are read.
+    public MergeDialogPage awaitFields(String field) {
+        hand.node(id(field, "local"));
+        return this;
+    }
+
     public MergeDialogPage keepLocal(String field) {
         hand.click(id(field, "local"));
         return this;

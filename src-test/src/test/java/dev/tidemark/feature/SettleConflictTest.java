@@ -1,5 +1,8 @@
 package dev.tidemark.feature;
 
+import static dev.tidemark.feature.Quarrel.LEFT;
+import static dev.tidemark.feature.Quarrel.RIGHT;
+import static dev.tidemark.feature.Quarrel.inConflict;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,15 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SettleConflictTest {
-    private static final String LEFT = "Pump 7, flange";
-    private static final String RIGHT = "Pump 7 (urgent)";
 
     @RegisterExtension
     final Office office = new Office();
 
     @Test
     void titleSetOnBothDevicesIsSettledOnOneByKeyboardAloneAndSoOnTheOther() throws IOException {
-        List<AppPage> both = inConflict();
+        List<AppPage> both = inConflict(office);
         AppPage laptop = both.getFirst();
         AppPage phone = both.getLast();
 
@@ -42,7 +43,7 @@ class SettleConflictTest {
 
     @Test
     void escapeChangesNothing() throws IOException {
-        AppPage laptop = inConflict().getFirst();
+        AppPage laptop = inConflict(office).getFirst();
 
         laptop.note().settle().keepLocal("title").write("title", "Something else").escape();
 
@@ -53,30 +54,12 @@ class SettleConflictTest {
 
     @Test
     void settlingIsUndoneAtOnce() throws IOException {
-        AppPage laptop = inConflict().getFirst();
+        AppPage laptop = inConflict(office).getFirst();
 
         laptop.note().settle().write("title", "Pump 7, flange, urgent").apply();
         laptop.note().awaitTitle("Pump 7, flange, urgent");
         laptop.notice().undo();
 
         laptop.note().awaitTitle(RIGHT);
-    }
-
-    /// Both devices hold two titles of one note, and both are online.
-    private List<AppPage> inConflict() throws IOException {
-        AppPage laptop = office.open("laptop");
-        AppPage phone = office.open("phone");
-        List<AppPage> both = List.of(laptop, phone);
-        laptop.list().newNote().title("Pump 7").awaitSaved();
-        laptop.list().await("Pump 7", Shown.SYNCED);
-        phone.list().open("Pump 7");
-        both.forEach(each -> each.statusBar().workOffline());
-        laptop.note().title(LEFT).awaitSaved();
-        phone.note().title(RIGHT).awaitSaved();
-        both.forEach(each -> each.statusBar().workOnline());
-        both.forEach(each -> each.statusBar().awaitAttention("1 conflict"));
-        both.forEach(each -> each.list().await(RIGHT, Shown.CONFLICT)); // the later one is shown meanwhile
-        both.forEach(each -> each.note().awaitTitle(RIGHT));
-        return both;
     }
 }

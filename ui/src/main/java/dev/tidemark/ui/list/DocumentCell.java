@@ -3,6 +3,7 @@ package dev.tidemark.ui.list;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +21,8 @@ class DocumentCell extends ListCell<DocumentRow> {
     DocumentCell() {
         getStyleClass().add("document-cell");
         box.getStyleClass().add("document-row");
+        tellWhole(title);
+        tellWhole(excerpt);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
     }
@@ -44,6 +47,13 @@ class DocumentCell extends ListCell<DocumentRow> {
         var label = new Label();
         label.getStyleClass().add(styleClass);
         return label;
+    }
+
+    /// What a row has no room for.
+    private static void tellWhole(Label label) {
+        var tooltip = new Tooltip();
+        tooltip.textProperty().bind(label.textProperty());
+        label.setTooltip(tooltip);
     }
 
     private static HBox line(Label left, Label right) {

@@ -9,7 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The settings page. Every choice holds at once.
@@ -56,7 +57,7 @@ public final class SettingsView extends ScrollPane {
 
     private Node textSize() {
         var group = new ToggleGroup();
-        var sizes = new HBox();
+        var sizes = new FlowPane();
         sizes.getStyleClass().add("choices");
         TEXT_SIZES.forEach(size -> {
             RadioButton button = button(group, "text-size-" + size, messages.get("settings.textSize.percent", size));
@@ -80,6 +81,8 @@ public final class SettingsView extends ScrollPane {
                         ? messages.get("settings.gateway.connect")
                         : messages.get("settings.gateway.change"));
         change.setId("settings-connect");
+        change.setWrapText(true);
+        change.setMinHeight(Region.USE_PREF_SIZE);
         change.setOnAction(_ -> facts.connect().run());
         return section(messages.get("settings.gateway"), where, device, change);
     }
@@ -98,6 +101,7 @@ public final class SettingsView extends ScrollPane {
         var button = new RadioButton(words);
         button.setId(id);
         button.setToggleGroup(group);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 

@@ -60,6 +60,8 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private final SyncStatusViewModel statusModel;
     private final StackPane page = new StackPane();
     private final Label nothingOpen;
+    /// Always in the window, and so always of its font: tells how wide an em is. Shows nothing.
+    private final Label em = new Label();
     private final Notice notice;
     private final Subscription changes;
     private boolean countIsDue;
@@ -111,14 +113,16 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         page.getStyleClass().add("page-pane");
         page.getChildren().setAll(nothingOpen);
         HBox.setHgrow(page, Priority.ALWAYS);
-        var panes = new BorderPane(new HBox(rail, list, page));
+        var panes = new BorderPane(new HBox(rail, list, page, em));
         panes.setBottom(bar);
         setAlignment(notice, Pos.BOTTOM_CENTER);
         getChildren().addAll(panes, notice);
         changes = work.engine().subscribeDocuments(_ -> work.threads().fx().execute(this::countSoon));
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
         widthProperty().addListener((_, _, _) -> fold());
-        nothingOpen.fontProperty().addListener((_, _, _) -> fold());
+        em.setManaged(false);
+        em.setMouseTransparent(true);
+        em.fontProperty().addListener((_, _, _) -> fold());
         // As a list change, so that it comes after the list's own: that one settles what is selected.
         listModel.rows().addListener((ListChangeListener<DocumentRow>) _ -> rowsChanged());
         listModel.whenRead(() -> {
@@ -222,6 +226,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         open = next;
         wanted = id;
         openFirst = false;
+        rail.show(listModel.placeProperty().get());
         page.getChildren().setAll(next.view());
         if (id == null) {
             shown = next.openNew();
@@ -294,9 +299,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private record Shortcut(KeyCombination keys, Runnable what) {}
 
     private void fold() {
-        double em = nothingOpen.getFont().getSize();
-        rail.fold(getWidth() < FOLD_BELOW * em);
-        double width = Math.rint(Math.min(LIST_WIDTH * em, LIST_SHARE * getWidth()));
+        double size = em.getFont().getSize();
+        rail.fold(getWidth() < FOLD_BELOW * size);
+        double width = Math.rint(Math.min(LIST_WIDTH * size, LIST_SHARE * getWidth()));
         list.setMinWidth(width);
         list.setPrefWidth(width);
     }

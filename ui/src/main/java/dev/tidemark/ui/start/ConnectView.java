@@ -33,6 +33,7 @@ public final class ConnectView extends ScrollPane {
         var hint = new Label(messages.get("connect.hint"));
         hint.getStyleClass().add("start-hint");
         hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         var column = new VBox(
                 title,
                 hint,
@@ -75,6 +76,7 @@ public final class ConnectView extends ScrollPane {
             var words = new Label(hint);
             words.getStyleClass().add("secondary");
             words.setWrapText(true);
+            words.setMinHeight(Region.USE_PREF_SIZE);
             box.getChildren().add(words);
         }
         box.getChildren().add(input);

@@ -27,6 +27,7 @@ public final class FirstStartView extends ScrollPane {
         var hint = new Label(messages.get("start.hint"));
         hint.getStyleClass().add("start-hint");
         hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         var column = new VBox(
                 title,
                 hint,
