@@ -4,6 +4,7 @@ import dev.tidemark.domain.Path;
 import dev.tidemark.form.FormDefinition;
 import dev.tidemark.ui.contested.ContestedBar;
 import dev.tidemark.ui.look.Icon;
+import dev.tidemark.ui.look.TwoEnds;
 import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.work.Work;
 import java.util.ArrayList;
