@@ -364,9 +364,6 @@ final class Session implements Replication {
     private final class Reported implements ClientReports.Reader {
         @Override
         public void status(ReplicatorStatus status) {
-            if (status instanceof ReplicatorStatus.Busy(long done, long total)) {
-                tally.busy(done, total);
-            }
             connection.status(status);
         }
 

@@ -13,18 +13,11 @@ final class Tally {
     private final DeviceId device;
     private final Ledger ledger;
     private long confirmed;
-    private volatile long clientDone;
-    private volatile long clientTotal;
     private volatile long peak;
 
     Tally(DeviceId device, Ledger ledger) {
         this.device = device;
         this.ledger = ledger;
-    }
-
-    void busy(long done, long total) {
-        clientDone = done;
-        clientTotal = total;
     }
 
     void answered(Tracked before, Tracked after) {
@@ -77,6 +70,6 @@ final class Tally {
         peak = Math.max(peak, pending);
         return pending > 0
                 ? new Workspace.Syncing(peak - pending, peak)
-                : new Workspace.Syncing(clientDone, Math.max(clientDone, clientTotal));
+                : new Workspace.Syncing(peak, peak); // the client's own numbers are weights, no documents
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.ui.editor;
 import dev.tidemark.ui.contested.ContestedBar;
 import dev.tidemark.ui.editor.NoteStatus.Step;
 import dev.tidemark.ui.look.Icon;
+import dev.tidemark.ui.look.TwoEnds;
 import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.work.Work;
 import javafx.beans.binding.Bindings;
@@ -62,6 +63,11 @@ public final class NoteEditorView extends VBox {
         title.end();
     }
 
+    /// A half-typed tag is a tag of the note that it was typed into.
+    public void finishTag() {
+        tags.addTyped();
+    }
+
     private Node bar() {
         status.setId("note-status");
         status.setWrapText(true);
@@ -72,10 +78,12 @@ public final class NoteEditorView extends VBox {
         settle.setMinWidth(Region.USE_PREF_SIZE);
         action(delete, "note-delete", Icon.TRASH, messages.get("editor.delete"), this::delete);
         action(restore, "note-restore", Icon.RESTORE, messages.get("editor.restore"), this::restore);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var bar = new HBox(status, settle, gap, restore, delete);
-        bar.setAlignment(Pos.CENTER_LEFT);
+        var told = new HBox(status, settle);
+        told.setAlignment(Pos.CENTER_LEFT);
+        told.getStyleClass().add("note-told");
+        var actions = new HBox(restore, delete);
+        actions.setAlignment(Pos.CENTER_RIGHT);
+        var bar = new TwoEnds(told, actions);
         bar.getStyleClass().add("note-bar");
         return bar;
     }

@@ -11,6 +11,9 @@ interface AnswerControl {
     /// What takes the keyboard, and what assistive technology calls the answer.
     Node target();
 
+    /// Gives the controls their ids; rows change their numbers.
+    void name(String id);
+
     /// Shows an answer. What a person is typing is not touched where it means the same.
     void show(FieldValue answer, boolean editable);
 }

@@ -14,16 +14,9 @@ record Asked(FormViewModel model, Messages messages, Question question, Path pat
         return new Asked(model, messages, question, Path.of(question.name()), "answer-" + question.name());
     }
 
-    /// A question of a row.
-    ///
-    /// @param number of the row, from 1
-    Asked inRow(Question field, String row, int number) {
-        return new Asked(
-                model,
-                messages,
-                field,
-                Path.of(question.name(), row, field.name()),
-                id + "-" + number + "-" + field.name());
+    /// A question of a row; the row's number comes into the id later, since it changes.
+    Asked inRow(Question field, String row) {
+        return new Asked(model, messages, field, Path.of(question.name(), row, field.name()), id + "-" + field.name());
     }
 
     AnswerControl control() {

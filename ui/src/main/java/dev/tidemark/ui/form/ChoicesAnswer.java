@@ -14,11 +14,9 @@ final class ChoicesAnswer implements AnswerControl {
     private final VBox node = new VBox();
 
     ChoicesAnswer(Asked asked) {
-        node.setId(asked.id());
         node.getStyleClass().add("choices");
         for (Choice choice : asked.question().choices()) {
             var box = new CheckBox(choice.label());
-            box.setId(asked.id() + "-" + choice.name());
             box.setUserData(choice.name());
             box.setAccessibleText(asked.question().label() + ": " + choice.label());
             box.setWrapText(true);
@@ -36,6 +34,12 @@ final class ChoicesAnswer implements AnswerControl {
     @Override
     public Node target() {
         return boxes.getFirst();
+    }
+
+    @Override
+    public void name(String id) {
+        node.setId(id);
+        boxes.forEach(box -> box.setId(id + "-" + box.getUserData()));
     }
 
     @Override

@@ -24,7 +24,6 @@ final class DateAnswer implements AnswerControl {
     private boolean showing;
 
     DateAnswer(Asked asked) {
-        field.setId(asked.id());
         field.setPromptText(asked.messages().get("form.date.prompt"));
         field.textProperty().addListener((_, _, text) -> {
             if (!showing) {
@@ -33,7 +32,6 @@ final class DateAnswer implements AnswerControl {
         });
         HBox.setHgrow(field, Priority.ALWAYS);
         String words = asked.messages().get("form.date.choose", asked.question().label());
-        choose.setId(asked.id() + "-calendar");
         choose.setAccessibleText(words);
         choose.setTooltip(new Tooltip(words));
         choose.setOnAction(_ -> openCalendar());
@@ -72,6 +70,12 @@ final class DateAnswer implements AnswerControl {
     @Override
     public Node target() {
         return field;
+    }
+
+    @Override
+    public void name(String id) {
+        field.setId(id);
+        choose.setId(id + "-calendar");
     }
 
     @Override

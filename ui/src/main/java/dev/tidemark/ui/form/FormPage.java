@@ -6,6 +6,7 @@ import dev.tidemark.form.Answers;
 import dev.tidemark.form.FormDefinition;
 import dev.tidemark.form.FormSession;
 import dev.tidemark.form.Question;
+import dev.tidemark.reconcile.Contested;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param session null exactly while the form is
 /// @param problems what is said beneath each question; questions with nothing to say are not in it
 /// @param unknown what is said in place of a form that is not known; empty while it is
+/// @param contested who deleted the record and who went on with it, while nobody has decided; else null
 /// @param editable false while the record cannot be changed
 public record FormPage(
         @Nullable FormDefinition form,
@@ -26,9 +28,10 @@ public record FormPage(
         FormStatus status,
         Stage stage,
         boolean editable,
-        boolean trashed) {
+        boolean trashed,
+        @Nullable Contested contested) {
     static final FormPage NOTHING =
-            new FormPage(null, null, Map.of(), "", "", FormStatus.NOTHING, Stage.DRAFT, false, false);
+            new FormPage(null, null, Map.of(), "", "", FormStatus.NOTHING, Stage.DRAFT, false, false, null);
 
     /// How far the record is.
     public enum Stage {

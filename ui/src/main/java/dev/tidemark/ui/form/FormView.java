@@ -2,10 +2,14 @@ package dev.tidemark.ui.form;
 
 import dev.tidemark.domain.Path;
 import dev.tidemark.form.FormDefinition;
+import dev.tidemark.ui.contested.ContestedBar;
 import dev.tidemark.ui.look.Icon;
+import dev.tidemark.ui.look.TwoEnds;
 import dev.tidemark.ui.text.Messages;
+import dev.tidemark.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
@@ -28,6 +32,7 @@ public final class FormView extends VBox {
 
     private final FormViewModel model;
     private final Messages messages;
+    private final ContestedBar contested;
     private final Label status = new Label();
     private final Hyperlink settle = new Hyperlink();
     private final Label answered = new Label();
@@ -46,9 +51,9 @@ public final class FormView extends VBox {
     private final ChangeListener<@Nullable Node> focus = (_, _, owner) -> reveal(question(owner));
     private @Nullable FormDefinition shown;
 
-    public FormView(FormViewModel model, Messages messages) {
+    public FormView(FormViewModel model, Work work) {
         this.model = model;
-        this.messages = messages;
+        this.messages = work.messages();
         setId("record-page");
         getStyleClass().add("record-page");
         title.setId("record-title");
@@ -67,7 +72,8 @@ public final class FormView extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("record-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(bar(), scroll);
+        contested = new ContestedBar(work, this::restore, this::delete);
+        getChildren().addAll(bar(), contested, scroll);
         model.pageProperty().addListener((_, _, page) -> show(page));
         model.openProperty().addListener((_, _, _) -> scroll.setVvalue(0));
         sceneProperty().addListener((_, before, now) -> {
@@ -105,12 +111,8 @@ public final class FormView extends VBox {
         finish.setText(messages.get("form.finalize"));
         finish.getStyleClass().add("accent");
         finish.setOnAction(_ -> model.finish().ifPresent(this::focus));
-        action(delete, "record-delete", messages.get("form.delete"), () -> {
-            var _ = model.delete();
-        });
-        action(restore, "record-restore", messages.get("form.restore"), () -> {
-            var _ = model.restore();
-        });
+        action(delete, "record-delete", messages.get("form.delete"), this::delete);
+        action(restore, "record-restore", messages.get("form.restore"), this::restore);
         Stream.of(settle, answered, next, finish).forEach(each -> each.setMinWidth(Region.USE_PREF_SIZE));
         var told = new HBox(status, settle);
         told.setAlignment(Pos.CENTER_LEFT);
@@ -132,6 +134,14 @@ public final class FormView extends VBox {
         button.setOnAction(_ -> what.run());
     }
 
+    private void delete() {
+        var _ = model.delete();
+    }
+
+    private void restore() {
+        var _ = model.restore();
+    }
+
     private static void wrap(Label label) {
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
@@ -143,7 +153,8 @@ public final class FormView extends VBox {
             ask(now);
         }
         boolean isOpen = model.openProperty().get().isPresent();
-        getChildren().forEach(each -> each.setVisible(isOpen));
+        getChildren().stream().filter(each -> !each.equals(contested)).forEach(each -> each.setVisible(isOpen));
+        contested.show(Optional.ofNullable(page.contested()));
         title.setText(page.title());
         form.setText(now == null ? "" : messages.get("form.version", now.title(), now.version()));
         show(form, now != null);

@@ -14,6 +14,7 @@ import dev.tidemark.form.Problem;
 import dev.tidemark.form.Question;
 import dev.tidemark.form.Typed;
 import dev.tidemark.intent.Action;
+import dev.tidemark.reconcile.Contested;
 import dev.tidemark.record.FilledForm;
 import dev.tidemark.record.RecordEdit;
 import dev.tidemark.ui.work.Ticker;
@@ -267,7 +268,12 @@ public final class FormViewModel implements AutoCloseable {
                 FormStatus.of(now, work.messages()),
                 now.isFinalized() ? FormPage.Stage.FINALIZED : FormPage.Stage.DRAFT,
                 now.isReady() && !rests && form != null,
-                trashed);
+                trashed,
+                contested(view));
+    }
+
+    private static @Nullable Contested contested(@Nullable DocumentView view) {
+        return view == null ? null : view.contested().orElse(null);
     }
 
     private static String title(RecordSession now, @Nullable FormDefinition form) {

@@ -17,7 +17,6 @@ final class LongTextAnswer implements AnswerControl {
     private boolean showing;
 
     LongTextAnswer(Asked asked) {
-        area.setId(asked.id());
         area.setWrapText(true);
         area.setPrefRowCount(LINES);
         area.textProperty().addListener((_, _, text) -> {
@@ -43,6 +42,11 @@ final class LongTextAnswer implements AnswerControl {
     @Override
     public Node target() {
         return area;
+    }
+
+    @Override
+    public void name(String id) {
+        area.setId(id);
     }
 
     @Override

@@ -21,11 +21,9 @@ final class OneChoiceAnswer implements AnswerControl {
 
     OneChoiceAnswer(Asked asked) {
         var question = asked.question();
-        node.setId(asked.id());
         node.getStyleClass().add("choices");
         for (Choice choice : question.choices()) {
             var button = new RadioButton(choice.label());
-            button.setId(asked.id() + "-" + choice.name());
             button.setUserData(choice.name());
             button.setAccessibleText(question.label() + ": " + choice.label());
             button.setToggleGroup(group);
@@ -35,7 +33,6 @@ final class OneChoiceAnswer implements AnswerControl {
         }
         canBeCleared = !question.required();
         clear = new Hyperlink(asked.messages().get("form.clear"));
-        clear.setId(asked.id() + "-clear");
         clear.setAccessibleText(asked.messages().get("form.clear.accessible", question.label()));
         clear.setOnAction(_ -> asked.model().choose(asked.path(), ""));
         node.getChildren().addAll(buttons);
@@ -50,6 +47,13 @@ final class OneChoiceAnswer implements AnswerControl {
     @Override
     public Node target() {
         return group.getSelectedToggle() instanceof RadioButton chosen ? chosen : buttons.getFirst();
+    }
+
+    @Override
+    public void name(String id) {
+        node.setId(id);
+        buttons.forEach(button -> button.setId(id + "-" + button.getUserData()));
+        clear.setId(id + "-clear");
     }
 
     @Override

@@ -28,12 +28,12 @@ final class QuestionBlock extends VBox {
             wrap(hint);
             getChildren().add(hint);
         }
-        problem.setId(asked.id() + "-problem");
         problem.getStyleClass().addAll("secondary", "wrong", "problem");
         wrap(problem);
         problem.managedProperty().bind(problem.visibleProperty());
         problem.setVisible(false);
         getChildren().addAll(control.node(), problem);
+        name(asked.id());
         control.target().focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
                 var _ = asked.model().flush();
@@ -61,6 +61,11 @@ final class QuestionBlock extends VBox {
     private static void wrap(Label label) {
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
+    }
+
+    void name(String id) {
+        control.name(id);
+        problem.setId(id + "-problem");
     }
 
     Path path() {

@@ -38,7 +38,7 @@ final class RowBlock extends VBox {
         getStyleClass().add("row");
         getChildren().addAll(head, fields);
         for (Question field : repeat.question().fields()) {
-            var block = new QuestionBlock(repeat.inRow(field, row, 0));
+            var block = new QuestionBlock(repeat.inRow(field, row));
             HBox.setHgrow(block, Priority.ALWAYS);
             block.setPrefWidth(0);
             questions.add(block);
@@ -69,7 +69,7 @@ final class RowBlock extends VBox {
         for (QuestionBlock question : questions) {
             question.show(page);
             Node target = question.target();
-            target.setId(id + question.path().segments().getLast());
+            question.name(id + question.path().segments().getLast());
             target.setAccessibleText(repeat.messages().get("form.row.question", target.getAccessibleText(), number));
         }
     }

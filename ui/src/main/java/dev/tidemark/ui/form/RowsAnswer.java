@@ -27,7 +27,6 @@ final class RowsAnswer implements AnswerControl {
     RowsAnswer(Asked asked) {
         this.asked = asked;
         add = new Button(asked.messages().get("form.row.add"), Icon.NEW.node());
-        add.setId(asked.id());
         add.setOnAction(_ -> asked.model().addRow(asked.question()).ifPresent(this::focus));
         rows.getStyleClass().add("rows");
         node = new VBox(rows, add);
@@ -42,6 +41,11 @@ final class RowsAnswer implements AnswerControl {
     @Override
     public Node target() {
         return add;
+    }
+
+    @Override
+    public void name(String id) {
+        add.setId(id);
     }
 
     @Override

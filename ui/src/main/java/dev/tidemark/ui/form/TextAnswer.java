@@ -18,7 +18,6 @@ final class TextAnswer implements AnswerControl {
 
     TextAnswer(Asked asked) {
         kind = asked.question().kind();
-        field.setId(asked.id());
         field.textProperty().addListener((_, _, text) -> {
             if (!showing) {
                 asked.model().type(asked.path(), asked.question(), text);
@@ -44,6 +43,11 @@ final class TextAnswer implements AnswerControl {
     @Override
     public Node target() {
         return field;
+    }
+
+    @Override
+    public void name(String id) {
+        field.setId(id);
     }
 
     @Override

@@ -40,6 +40,9 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     /// Narrower than this many ems, the rail folds.
     private static final double FOLD_BELOW = 69.2;
 
+    /// Narrower than this many ems, list and page take turns.
+    private static final double ONE_PANE_BELOW = 45;
+
     private static final double LIST_WIDTH = 24.31;
     private static final double LIST_SHARE = 0.36;
 
@@ -68,6 +71,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private Subscription counting = () -> {};
     private final CompletableFuture<Void> useful = new CompletableFuture<>();
     private boolean openFirst = true;
+    private boolean isPageInFront;
     private @Nullable DocumentPage open;
     private @Nullable DocumentId shown;
     private @Nullable DocumentId wanted;
@@ -94,13 +98,12 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         settling = new Settling(work, this);
         notes = new NotePage(work, parts.ids());
         notes.model().onSettle(document -> settling.open(document, FieldWords.ofNotes(messages)));
-        notes.model()
-                .onDeleted(id -> say(messages.get("window.deleted"), messages.get("window.undo"), () -> restore(id)));
+        notes.model().onDeleted(this::deleted);
         records = new RecordPage(work, parts.ids());
         records.model().onSettle(document -> settling.open(document, RecordWords.of(document, work)));
         listModel = new DocumentListViewModel(work, parts.finder());
         list = new DocumentListView(
-                listModel, messages, new DocumentListView.Actions(this::newNote, this::newRecord, this::open));
+                listModel, messages, new DocumentListView.Actions(this::newNote, this::newRecord, this::openInFront));
         statusModel = parts.status();
         var bar = new SyncStatusBar(
                 statusModel,
@@ -126,7 +129,12 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         // As a list change, so that it comes after the list's own: that one settles what is selected.
         listModel.rows().addListener((ListChangeListener<DocumentRow>) _ -> rowsChanged());
         listModel.whenRead(() -> {
-            if (listModel.rows().isEmpty()) {
+            boolean isEmpty = listModel.rows().isEmpty();
+            nothingOpen.setText(isEmpty ? "" : messages.get("window.nothingOpen"));
+            if (isEmpty && openFirst) {
+                showNothing();
+            }
+            if (isEmpty) {
                 useful.complete(null);
             }
         });
@@ -158,6 +166,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     }
 
     public void go(Place place) {
+        bringPageToFront(false);
         rail.show(place);
         boolean isElsewhere = listModel.placeProperty().get() != place;
         if (open == null) {
@@ -171,11 +180,29 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     }
 
     public void newNote() {
+        bringPageToFront(true);
         show(notes, null);
     }
 
     public void newRecord() {
+        bringPageToFront(true);
         show(records, null);
+    }
+
+    private void openInFront(DocumentId id) {
+        bringPageToFront(true);
+        open(id);
+    }
+
+    /// Where there is no room for both, the page or the list is shown; the rail leads back to the list.
+    private void bringPageToFront(boolean inFront) {
+        isPageInFront = inFront;
+        fold();
+    }
+
+    private void goToSearch() {
+        bringPageToFront(false);
+        list.focusSearch();
     }
 
     /// Shows a document in the page.
@@ -189,6 +216,12 @@ public final class MainWindow extends StackPane implements AutoCloseable {
                 .execute(() -> work.engine()
                         .document(id)
                         .ifPresent(view -> work.threads().fx().execute(() -> showWanted(view))));
+    }
+
+    private void deleted(DocumentId id) {
+        Messages messages = work.messages();
+        say(messages.get("window.deleted"), messages.get("window.undo"), () -> restore(id));
+        list.focusList();
     }
 
     private void restore(DocumentId id) {
@@ -238,11 +271,17 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         useful.complete(null);
     }
 
-    private void showSettings() {
+    private void showNothing() {
         var _ = leave();
         open = null;
         shown = null;
         wanted = null;
+        page.getChildren().setAll(nothingOpen);
+    }
+
+    private void showSettings() {
+        showNothing();
+        bringPageToFront(true);
         rail.showSettings();
         list.mark(null);
         page.getChildren().setAll(parts.settings().get());
@@ -279,6 +318,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         rail.count(Place.NOTES, holdings.listed(NoteType.NAME));
         rail.count(Place.RECORDS, holdings.listedInAll() - holdings.listed(NoteType.NAME));
         rail.count(Place.INBOX, holdings.inbox());
+        statusModel.inbox(holdings.inbox());
         rail.count(Place.TRASH, holdings.trashed());
     }
 
@@ -287,7 +327,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             return;
         }
         List<Shortcut> shortcuts = List.of(
-                new Shortcut(SEARCH, list::focusSearch),
+                new Shortcut(SEARCH, this::goToSearch),
                 new Shortcut(NEW_RECORD, this::newRecord),
                 new Shortcut(NEW_NOTE, this::newNote));
         shortcuts.stream().filter(each -> each.keys().match(event)).findFirst().ifPresent(each -> {
@@ -302,8 +342,16 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         double size = em.getFont().getSize();
         rail.fold(getWidth() < FOLD_BELOW * size);
         double width = Math.rint(Math.min(LIST_WIDTH * size, LIST_SHARE * getWidth()));
-        list.setMinWidth(width);
-        list.setPrefWidth(width);
+        boolean isNarrow = getWidth() < ONE_PANE_BELOW * size;
+        list.setMinWidth(isNarrow ? 0 : width);
+        list.setPrefWidth(isNarrow ? getWidth() : width);
+        show(list, !isNarrow || !isPageInFront);
+        show(page, !isNarrow || isPageInFront);
+    }
+
+    private static void show(Node pane, boolean isShown) {
+        pane.setVisible(isShown);
+        pane.setManaged(isShown);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class RecordPage implements DocumentPage {
                 ids,
                 () -> ids.get().value());
         model = new FormViewModel(work, parts);
-        view = new FormView(model, work.messages());
+        view = new FormView(model, work);
     }
 
     FormViewModel model() {

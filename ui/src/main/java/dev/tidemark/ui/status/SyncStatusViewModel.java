@@ -31,6 +31,7 @@ public final class SyncStatusViewModel implements AutoCloseable {
     private final Subscription reports;
     private @Nullable SyncStatus last;
     private Subscription tick = () -> {};
+    private long inbox;
     private boolean closed;
 
     /// @param workOffline whether the person wanted to work offline when the window was last closed
@@ -71,6 +72,13 @@ public final class SyncStatusViewModel implements AutoCloseable {
         work.engine().retryNow();
     }
 
+    /// How many documents need a person; more than the engine's status counts, which knows nothing of those that were
+    /// deleted in one place and edited in another.
+    public void inbox(long documents) {
+        inbox = documents;
+        tell();
+    }
+
     private void choose(boolean offline) {
         if (offline) {
             network.goOffline();
@@ -109,8 +117,9 @@ public final class SyncStatusViewModel implements AutoCloseable {
         long kinds = LongStream.of(conflicts, refused, review)
                 .filter(count -> count > 0)
                 .count();
-        if (kinds > 1) {
-            return messages.get("sync.attention", conflicts + refused + review);
+        long told = conflicts + refused + review;
+        if (kinds > 1 || inbox > told) {
+            return messages.get("sync.attention", Math.max(inbox, told));
         }
         if (conflicts > 0) {
             return messages.get("sync.conflicts", conflicts);

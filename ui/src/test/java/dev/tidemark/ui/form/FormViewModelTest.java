@@ -109,8 +109,7 @@ class FormViewModelTest {
         assertEquals("\"12a\"", desk.stored(id, "households"));
         desk.type("households", "0");
         assertEquals(
-                "Must be at least 1. A source that nobody uses is entered as “abandoned”.",
-                desk.problem("households"));
+                "Must be at least 1. A source that nobody uses is entered as “abandoned”.", desk.problem("households"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.tidemark.ui.form;
+package dev.tidemark.ui.look;
 
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
@@ -8,11 +8,11 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /// Two things at the two ends of a line; where they do not fit beside each other, the second stands below the first.
-final class TwoEnds extends Region {
+public final class TwoEnds extends Region {
     private final Node first;
     private final Node second;
 
-    TwoEnds(Node first, Node second) {
+    public TwoEnds(Node first, Node second) {
         this.first = first;
         this.second = second;
         getChildren().addAll(first, second);
@@ -42,9 +42,7 @@ final class TwoEnds extends Region {
 
     private double heightOf(double width) {
         double below = second.prefHeight(-1);
-        return fits(width)
-                ? Math.max(first.prefHeight(first.prefWidth(-1)), below)
-                : first.prefHeight(width) + below;
+        return fits(width) ? Math.max(first.prefHeight(first.prefWidth(-1)), below) : first.prefHeight(width) + below;
     }
 
     private boolean fits(double width) {
