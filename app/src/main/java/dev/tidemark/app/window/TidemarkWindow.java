@@ -149,12 +149,14 @@ public final class TidemarkWindow {
             put(asked.window());
             asked.window().say(messages.get("window.notSaved"), messages.get("window.goOnAnyway"), first);
         });
-        var _ = asked.window().flush().thenRunAsync(
-                () -> {
-                    tooLong.close();
-                    first.run();
-                },
-                threads.fx());
+        var _ = asked.window()
+                .flush()
+                .thenRunAsync(
+                        () -> {
+                            tooLong.close();
+                            first.run();
+                        },
+                        threads.fx());
     }
 
     /// Saves what was typed and ends everything; completes when all is on disk and closed, and the window gone.
