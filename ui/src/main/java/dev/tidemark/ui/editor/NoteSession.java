@@ -33,6 +33,7 @@ final class NoteSession {
     private final boolean isNew;
     private final Runnable changed;
     private final SaveTimes times;
+    private final SaveTimes readTimes;
     private final Subscription subscription;
     private final Typed typed;
     private final List<Flush> flushes = new ArrayList<>();
@@ -71,6 +72,7 @@ final class NoteSession {
         background = work.threads().background();
         typed = new Typed(work);
         times = new SaveTimes(work.threads().ticker(), this::save);
+        readTimes = new SaveTimes(work.threads().ticker(), this::read);
         Executor fx = work.threads().fx();
         subscription = work.engine().subscribeDocuments(ids -> {
             if (ids.contains(id)) {
@@ -279,17 +281,31 @@ final class NoteSession {
     private void got(@Nullable Reading reading, @Nullable Throwable thrown) {
         isReading = false;
         if (reading != null) {
+            readTimes.sent();
+            readTimes.succeeded();
+            if (!times.isFailing()) {
+                failure = null;
+            }
             gone = reading.found().isEmpty() && shown != null;
             reading.found().ifPresent(this::got);
-        } else if (thrown != null && failure == null) {
-            LOG.warn("{} could not be read; it is tried again", id, thrown);
-            failure = thrown;
-            var _ = work.threads().ticker().after(SaveTimes.RETRY_FIRST, this::read);
+        } else if (thrown != null) {
+            unread(thrown);
         }
         if (readAgain) {
             read();
         }
         changed.run();
+    }
+
+    private void unread(Throwable cause) {
+        if (!readTimes.isFailing()) {
+            LOG.warn("{} could not be read; it is tried again", id, cause);
+        }
+        failure = failure == null ? cause : failure;
+        boolean isLeft = closing && flushes.isEmpty();
+        if (!isLeft) {
+            var _ = readTimes.failed();
+        }
     }
 
     private void got(DocumentView found) {
@@ -298,9 +314,6 @@ final class NoteSession {
         }
         view = found;
         learn(found.document());
-        if (!times.isFailing()) {
-            failure = null;
-        }
         if (shown == null) {
             Note note = Note.of(found.document());
             shown = found.document();
@@ -327,8 +340,7 @@ final class NoteSession {
                 || latest.state().equals(shown.state())) {
             return;
         }
-        var device = work.engine().device();
-        boolean isOwn = latest.docSequence(device) > shown.docSequence(device);
+        boolean isOwn = OwnEdits.isBehind(shown, latest, work.engine());
         if (!isOwn && Rebase.isParted(shown.state(), latest.state())) {
             return;
         }
@@ -337,8 +349,8 @@ final class NoteSession {
             return;
         }
         rebasing = true;
-        var task = new Rebase.Task(era, latest, typed.version(), origin, body.text(), isOwn);
-        var _ = CompletableFuture.supplyAsync(task::run, background)
+        var task = new Rebase.Task(era, shown, latest, typed.version(), origin, body.text());
+        var _ = CompletableFuture.supplyAsync(() -> task.run(work.engine()), background)
                 .whenCompleteAsync(
                         (outcome, thrown) -> rebased(task, outcome, thrown),
                         work.threads().fx());
@@ -347,14 +359,14 @@ final class NoteSession {
     private void rebased(Rebase.Task task, Rebase.Task.@Nullable Outcome outcome, @Nullable Throwable thrown) {
         rebasing = false;
         if (outcome == null) {
-            LOG.error("{} could not be merged with what was typed", id, thrown);
+            LOG.error("{} could not be merged with what was typed; it is tried again", id, thrown);
+            var _ = readTimes.failed();
             return;
         }
         if (saving) {
             return; // its end begins anew
         }
-        boolean isStale =
-                task.era() != era || task.version().body() != typed.version().body();
+        boolean isStale = task.era() != era || task.version().all() != typed.version().all();
         if (isStale) {
             rebase();
             return;
@@ -365,11 +377,13 @@ final class NoteSession {
                     body.apply(changes);
                 }
                 origin = outcome.target();
-                shown = task.latest();
+                shown = outcome.to();
+                era++;
                 typed.shownFrom(outcome.note());
                 if (saveRefused) {
                     save();
                 }
+                rebase(); // after this device's own edits, those of others
                 changed.run();
             }
             case Rebase.Overlaps() -> save();

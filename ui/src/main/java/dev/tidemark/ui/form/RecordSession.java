@@ -12,13 +12,16 @@ import dev.tidemark.form.FormDefinition;
 import dev.tidemark.merge.Lens;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.record.FilledForm;
+import dev.tidemark.record.GivenAnswers;
 import dev.tidemark.record.RecordType;
 import dev.tidemark.replicate.Subscription;
+import dev.tidemark.ui.editor.OwnEdits;
 import dev.tidemark.ui.editor.SaveTimes;
 import dev.tidemark.ui.work.Work;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,6 +45,7 @@ final class RecordSession {
     private final @Nullable FormDefinition newForm;
     private final Runnable changed;
     private final SaveTimes times;
+    private final SaveTimes readTimes;
     private final Subscription subscription;
     private final TypedAnswers typed = new TypedAnswers();
     private final List<EditPlan> acts = new ArrayList<>();
@@ -56,6 +60,7 @@ final class RecordSession {
     private boolean saveRefused;
     private boolean reading;
     private boolean readAgain;
+    private boolean advancing;
     private boolean gone;
     private boolean closing;
 
@@ -72,6 +77,7 @@ final class RecordSession {
         this.changed = changed;
         background = work.threads().background();
         times = new SaveTimes(work.threads().ticker(), this::save);
+        readTimes = new SaveTimes(work.threads().ticker(), this::read);
         Executor fx = work.threads().fx();
         subscription = work.engine().subscribeDocuments(ids -> {
             if (ids.contains(id)) {
@@ -207,12 +213,13 @@ final class RecordSession {
             return;
         }
         FormDefinition form = form();
-        if (form == null || (shown == null && isNothing(form))) {
+        boolean isNothing = form == null ? acts.isEmpty() : shown == null && isNothing(form);
+        if (isNothing) {
             acts.clear();
             typed.saved(typed.version());
         }
         times.sent();
-        if (typed.isSaved() || form == null) {
+        if (typed.isSaved()) {
             return;
         }
         saving = true;
@@ -225,14 +232,14 @@ final class RecordSession {
                         work.threads().fx());
     }
 
-    private RecordSave sent(FormDefinition form) {
+    private RecordSave sent(@Nullable FormDefinition form) {
         Document to = shown;
         Answers before = to == null ? Answers.NONE : FilledForm.of(to).answers();
         return new RecordSave(
                 id,
                 to,
                 form,
-                typed.given(form, before),
+                form == null ? new GivenAnswers(Map.of(), Map.of()) : typed.given(form, before),
                 work.threads().ticker().instant().truncatedTo(ChronoUnit.MILLIS),
                 work.author(),
                 typed.version(),
@@ -259,7 +266,7 @@ final class RecordSession {
         saveRefused = false;
         times.succeeded();
         typed.saved(sent.version());
-        acts.removeAll(sent.acts());
+        acts.subList(0, sent.acts().size()).clear();
         show(saved.typedTo());
         latest = newer(latest, saved.latest());
         if (saveAgain) {
@@ -307,19 +314,33 @@ final class RecordSession {
     private void got(@Nullable DocumentView found, @Nullable Throwable thrown) {
         reading = false;
         if (thrown == null) {
+            readTimes.sent();
+            readTimes.succeeded();
+            if (!times.isFailing()) {
+                failure = null;
+            }
             gone = found == null && shown != null;
         }
         if (found != null) {
             got(found);
-        } else if (thrown != null && failure == null) {
-            LOG.warn("{} could not be read; it is tried again", id, thrown);
-            failure = thrown;
-            var _ = work.threads().ticker().after(SaveTimes.RETRY_FIRST, this::read);
+        } else if (thrown != null) {
+            unread(thrown);
         }
         if (readAgain) {
             read();
         }
         changed.run();
+    }
+
+    private void unread(Throwable cause) {
+        if (!readTimes.isFailing()) {
+            LOG.warn("{} could not be read; it is tried again", id, cause);
+        }
+        failure = failure == null ? cause : failure;
+        boolean isLeft = closing && flushes.isEmpty();
+        if (!isLeft) {
+            var _ = readTimes.failed();
+        }
     }
 
     private void got(DocumentView found) {
@@ -328,9 +349,6 @@ final class RecordSession {
         }
         view = found;
         latest = newer(latest, found.document());
-        if (!times.isFailing()) {
-            failure = null;
-        }
         if (shown == null) {
             show(found.document());
             typed.show(FilledForm.of(found.document()).answers());
@@ -345,28 +363,60 @@ final class RecordSession {
     /// Takes the latest answers in.
     private void advance() {
         FilledForm before = record;
-        if (saving || before == null || shown == null || latest == null) {
+        if (saving || advancing || before == null || shown == null || latest == null) {
             return;
         }
         if (latest.state().equals(shown.state())) {
             return;
         }
-        var device = work.engine().device();
-        boolean isOwn = latest.docSequence(device) > shown.docSequence(device);
-        FilledForm now = FilledForm.of(latest);
-        if (!isOwn && isParted(shown, latest)) {
+        if (OwnEdits.isBehind(shown, latest, work.engine())) {
+            takeOwn(shown, latest);
             return;
         }
-        if (!isOwn && typed.unsaved().stream().anyMatch(name -> differs(name, before, now))) {
+        FilledForm now = FilledForm.of(latest);
+        if (isParted(shown, latest)) {
+            return;
+        }
+        if (typed.unsaved().stream().anyMatch(name -> differs(name, before, now))) {
             save();
             return;
         }
+        take(before, latest);
+    }
+
+    /// This device's own edits first; what others wrote is compared with what is typed after that.
+    private void takeOwn(Document from, Document to) {
+        advancing = true;
+        var _ = CompletableFuture.supplyAsync(() -> OwnEdits.on(from, to, work.engine()), background)
+                .whenCompleteAsync(
+                        (own, thrown) -> tookOwn(from, own, thrown),
+                        work.threads().fx());
+    }
+
+    private void tookOwn(Document from, @Nullable Document own, @Nullable Throwable thrown) {
+        advancing = false;
+        if (own == null) {
+            unread(thrown == null ? new IllegalStateException("no document") : thrown);
+            return;
+        }
+        if (saving) {
+            return; // its end begins anew
+        }
+        FilledForm before = record;
+        if (before != null && from.equals(shown)) {
+            take(before, own);
+        }
+        advance();
+    }
+
+    private void take(FilledForm before, Document document) {
+        FilledForm now = FilledForm.of(document);
         FormDefinition form = now.form();
         typed.show(
                 form == null
                         ? now.answers()
                         : new Overlay(before.answers(), typed.answers(), now.answers()).over(form));
-        show(latest);
+        show(document);
         if (saveRefused) {
             save();
         }
