@@ -168,7 +168,8 @@ public final class NoteEditorViewModel implements AutoCloseable {
     /// Puts the note into the trash; [#restore()] takes it out again. What was typed is saved before.
     public CompletableFuture<Void> delete() {
         Optional<DocumentId> id = open.get();
-        return act(new Action.DeleteDocument()).thenAccept(done -> id.filter(_ -> done).ifPresent(onDeleted));
+        return act(new Action.DeleteDocument())
+                .thenAccept(done -> id.filter(_ -> done).ifPresent(onDeleted));
     }
 
     public CompletableFuture<Void> restore() {

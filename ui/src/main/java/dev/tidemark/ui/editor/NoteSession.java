@@ -366,7 +366,8 @@ final class NoteSession {
         if (saving) {
             return; // its end begins anew
         }
-        boolean isStale = task.era() != era || task.version().all() != typed.version().all();
+        boolean isStale =
+                task.era() != era || task.version().all() != typed.version().all();
         if (isStale) {
             rebase();
             return;

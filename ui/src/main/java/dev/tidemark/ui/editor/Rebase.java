@@ -37,8 +37,8 @@ sealed interface Rebase {
     static Rebase of(String origin, String typed, String target, boolean isOwn) {
         return switch (TextMerge.of(origin, typed, target)) {
             case TextMerge.Clean(String merged) -> new Fits(Changes.between(typed, merged));
-            case TextMerge.Overlapping(String ours, String theirs) when isOwn ->
-                new Fits(Changes.between(typed, LineUnion.of(ours, theirs)));
+            case TextMerge.Overlapping(String ours, String theirs)
+            when isOwn -> new Fits(Changes.between(typed, LineUnion.of(ours, theirs)));
             case TextMerge.Overlapping _ -> new Overlaps();
         };
     }

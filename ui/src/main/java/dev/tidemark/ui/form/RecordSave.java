@@ -77,8 +77,8 @@ record RecordSave(
     /// A save whose force failed may have reached the log all the same: then there is a record already.
     private List<Action> begin(FormDefinition known, Optional<Document> local) {
         return local.map(there -> edits(known, there))
-                .orElseGet(() ->
-                        List.of(new NewRecord(known, given, false, created, author.channels(), author.user()).create()));
+                .orElseGet(() -> List.of(
+                        new NewRecord(known, given, false, created, author.channels(), author.user()).create()));
     }
 
     private List<Action> edits(FormDefinition known, Document document) {

@@ -136,10 +136,9 @@ final class Desk {
         Document remote = done.join().document();
         Tracked known = documents.find(id).orElseThrow();
         var joined = Reconciler.join(known.local(), remote, new MergeBase.Known(base.state()), NoteType.TYPE);
-        int conflicts =
-                Conflicts.in(joined.document().state(), NoteType.TYPE).size();
-        documents.save(new DocumentStore.Changes(
-                List.of(known.withLocal(joined.document(), conflicts)), Map.of(), Map.of()));
+        int conflicts = Conflicts.in(joined.document().state(), NoteType.TYPE).size();
+        documents.save(
+                new DocumentStore.Changes(List.of(known.withLocal(joined.document(), conflicts)), Map.of(), Map.of()));
     }
 
     /// The store, whose reading of one document fails when told.

@@ -10,15 +10,15 @@ import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.form.FormDefinition;
 import dev.tidemark.form.Question;
 import dev.tidemark.form.RuleFormEngine;
+import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.reconcile.MergeBase;
+import dev.tidemark.reconcile.Reconciler;
 import dev.tidemark.record.FilledForm;
 import dev.tidemark.record.Forms;
 import dev.tidemark.record.GivenAnswers;
 import dev.tidemark.record.NewRecord;
 import dev.tidemark.record.RecordEdit;
 import dev.tidemark.record.RecordType;
-import dev.tidemark.reconcile.Conflicts;
-import dev.tidemark.reconcile.MergeBase;
-import dev.tidemark.reconcile.Reconciler;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.replicate.Timeline;
@@ -157,10 +157,9 @@ final class Clipboard {
         Tracked known = documents.find(id).orElseThrow();
         var joined = Reconciler.join(
                 known.local(), done.join().document(), new MergeBase.Known(base.state()), RecordType.TYPE);
-        int conflicts =
-                Conflicts.in(joined.document().state(), RecordType.TYPE).size();
-        documents.save(new DocumentStore.Changes(
-                List.of(known.withLocal(joined.document(), conflicts)), Map.of(), Map.of()));
+        int conflicts = Conflicts.in(joined.document().state(), RecordType.TYPE).size();
+        documents.save(
+                new DocumentStore.Changes(List.of(known.withLocal(joined.document(), conflicts)), Map.of(), Map.of()));
     }
 
     private GivenAnswers given(String answers) {
