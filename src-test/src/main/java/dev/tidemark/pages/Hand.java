@@ -225,7 +225,12 @@ final class Hand {
     Node inMenu(Predicate<Node> which) {
         Supplier<Optional<Node>> search = () -> Window.getWindows().stream()
                 .filter(PopupWindow.class::isInstance)
-                .flatMap(each -> robot.from(each.getScene().getRoot()).lookup((Node node) -> which.test(node)).queryAll().stream())
+                .flatMap(each ->
+                        robot
+                                .from(each.getScene().getRoot())
+                                .lookup((Node node) -> which.test(node))
+                                .queryAll()
+                                .stream())
                 .findFirst();
         await("the menu is open", () -> search.get().isPresent());
         return see(() -> search.get().orElseThrow());

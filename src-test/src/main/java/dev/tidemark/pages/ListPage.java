@@ -109,7 +109,9 @@ public final class ListPage {
     }
 
     public ListPage awaitExcerpt(String title, String excerpt) {
-        Hand.await("“" + title + "” is listed with “" + excerpt + "”", () -> excerpt(title).equals(excerpt));
+        Hand.await(
+                "“" + title + "” is listed with “" + excerpt + "”",
+                () -> excerpt(title).equals(excerpt));
         return this;
     }
 

@@ -124,8 +124,9 @@ public final class Look {
     private static boolean isInGroupOf(Node node, Set<Node> reached) {
         return node instanceof Toggle toggle
                 && toggle.getToggleGroup() != null
-                && reached.stream().anyMatch(each -> each instanceof Toggle other
-                        && isSame(other.getToggleGroup(), toggle.getToggleGroup()));
+                && reached.stream()
+                        .anyMatch(each -> each instanceof Toggle other
+                                && isSame(other.getToggleGroup(), toggle.getToggleGroup()));
     }
 
     private static boolean isSame(ToggleGroup left, ToggleGroup right) {

@@ -98,8 +98,9 @@ public final class NotePage {
 
     /// Waits for the sentence that tells who deleted and who edited.
     public NotePage awaitNotice(String... parts) {
-        Hand.await("the notice names " + List.of(parts), () -> List.of(parts).stream()
-                .allMatch(hand.words("contested-sentence")::contains));
+        Hand.await(
+                "the notice names " + List.of(parts),
+                () -> List.of(parts).stream().allMatch(hand.words("contested-sentence")::contains));
         return this;
     }
 

@@ -108,14 +108,16 @@ public final class RecordPage {
 
     public RecordPage awaitStatus(String part) {
         String wanted = part.toLowerCase(Locale.ROOT);
-        Hand.await("the record's status says “" + part + "”", () -> status()
-                .toLowerCase(Locale.ROOT)
-                .contains(wanted));
+        Hand.await(
+                "the record's status says “" + part + "”",
+                () -> status().toLowerCase(Locale.ROOT).contains(wanted));
         return this;
     }
 
     public RecordPage awaitProblem(String question, String part) {
-        Hand.await("at " + question + " is said “" + part + "”", () -> problem(question).contains(part));
+        Hand.await(
+                "at " + question + " is said “" + part + "”",
+                () -> problem(question).contains(part));
         return this;
     }
 
@@ -125,8 +127,10 @@ public final class RecordPage {
     }
 
     public RecordPage awaitAnswers(Map<String, String> answers) {
-        Hand.await("the answers are " + answers, () -> answers.entrySet().stream()
-                .allMatch(each -> answer(each.getKey()).equals(each.getValue())));
+        Hand.await(
+                "the answers are " + answers,
+                () -> answers.entrySet().stream()
+                        .allMatch(each -> answer(each.getKey()).equals(each.getValue())));
         return this;
     }
 

@@ -31,7 +31,8 @@ class MessagesTest {
     private static final List<Path> SOURCES =
             List.of(REPOSITORY.resolve("ui/src/main/java"), REPOSITORY.resolve("app/src/main/java"));
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
-    private static final Pattern ASKED = Pattern.compile("messages(?:\\(\\))?\\s*\\.\\s*get\\(\\s*\"([^\"]+)\"\\s*[,)]");
+    private static final Pattern ASKED =
+            Pattern.compile("messages(?:\\(\\))?\\s*\\.\\s*get\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern KEY = Pattern.compile("[a-z]\\w*(\\.\\w+)+");
     /// What shows words, with words of its own right there.
     private static final Pattern OWN_WORDS = Pattern.compile(
@@ -74,8 +75,7 @@ class MessagesTest {
 
     @Test
     void noKeyStandsTwice() {
-        List<String> all = lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        List<String> all = lines().filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.substring(0, line.indexOf('=')).strip())
                 .toList();
 
@@ -111,7 +111,8 @@ class MessagesTest {
     }
 
     private static Set<String> literals(Path folder) {
-        return javaIn(folder).map(MessagesTest::read)
+        return javaIn(folder)
+                .map(MessagesTest::read)
                 .flatMap(source -> LITERAL.matcher(source).results().map(found -> found.group(1)))
                 .filter(KEY.asMatchPredicate())
                 .collect(Collectors.toSet());

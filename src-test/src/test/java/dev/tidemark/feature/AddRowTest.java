@@ -53,7 +53,8 @@ class AddRowTest {
     private static Set<String> tests(AppPage app) {
         RecordPage record = app.record();
         return Stream.of(1, 2)
-                .map(row -> record.answer("tests-" + row + "-litres") + "/" + record.answer("tests-" + row + "-seconds"))
+                .map(row ->
+                        record.answer("tests-" + row + "-litres") + "/" + record.answer("tests-" + row + "-seconds"))
                 .collect(Collectors.toSet());
     }
 }

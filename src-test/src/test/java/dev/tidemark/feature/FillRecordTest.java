@@ -29,7 +29,15 @@ class FillRecordTest {
         AppPage app = office.show("tablet");
         RecordPage record = app.list().openRecord("Kibera North").awaitTitle("Kibera North");
         record.awaitAnswers(Map.of(
-                "site", "Kibera North", "visited", "2026-11-20", "depth", "14.20", "tests-1-litres", "20", "tests-1-seconds",
+                "site",
+                "Kibera North",
+                "visited",
+                "2026-11-20",
+                "depth",
+                "14.20",
+                "tests-1-litres",
+                "20",
+                "tests-1-seconds",
                 "31"));
         boolean kept = record.isChosen("source", "borehole") && record.isChosen("uses", "drinking");
         record.answerByKeyboard("households", "40").finalizeByKeyboard();

@@ -45,7 +45,11 @@ class SettleConflictTest {
     void escapeChangesNothing() throws IOException {
         AppPage laptop = inConflict(office).getFirst();
 
-        laptop.note().settle().keepLocal("title").write("title", "Something else").escape();
+        laptop.note()
+                .settle()
+                .keepLocal("title")
+                .write("title", "Something else")
+                .escape();
 
         laptop.note().awaitTitle(RIGHT).awaitStatus("two versions of the title");
         laptop.list().await(RIGHT, Shown.CONFLICT);

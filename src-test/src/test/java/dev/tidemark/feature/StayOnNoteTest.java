@@ -16,7 +16,12 @@ class StayOnNoteTest {
             app.list().awaitRow(title);
         }
 
-        app.list().open("First").append("Here").awaitSaved().append(", and here").awaitSaved();
+        app.list()
+                .open("First")
+                .append("Here")
+                .awaitSaved()
+                .append(", and here")
+                .awaitSaved();
 
         app.note().awaitText("Here, and here");
     }

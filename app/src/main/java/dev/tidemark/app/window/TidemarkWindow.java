@@ -19,9 +19,11 @@ import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.work.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -123,26 +125,36 @@ public final class TidemarkWindow {
         return stage.getScene();
     }
 
-    /// Closes once what was typed is saved. Where the disk does not take it, the window stays, and says so.
     private void askToClose() {
+        onceSaved(() -> {
+            var _ = close();
+        });
+    }
+
+    /// Goes on once what was typed is saved. Where the disk does not take it, the window stays, and says so; then the
+    /// person decides.
+    private void onceSaved(Runnable goOn) {
         WorkspaceScreen asked = screen;
         if (asked == null) {
-            var _ = close();
+            goOn.run();
             return;
         }
-        Subscription tooLong = threads.ticker()
-                .after(
-                        WorkspaceScreen.PATIENCE,
-                        () -> asked.window()
-                                .say(messages.get("window.notSaved"), messages.get("window.closeAnyway"), () -> {
-                                    var _ = close();
-                                }));
+        var once = new AtomicBoolean();
+        Runnable first = () -> {
+            if (once.compareAndSet(false, true)) {
+                goOn.run();
+            }
+        };
+        Subscription tooLong = threads.ticker().after(WorkspaceScreen.PATIENCE, () -> {
+            put(asked.window());
+            asked.window().say(messages.get("window.notSaved"), messages.get("window.goOnAnyway"), first);
+        });
         var _ = asked.window()
                 .flush()
                 .thenRunAsync(
                         () -> {
                             tooLong.close();
-                            var _ = close();
+                            first.run();
                         },
                         threads.fx());
     }
@@ -212,21 +224,23 @@ public final class TidemarkWindow {
 
     /// Writes what the workspace is to be, and opens it. One that is open is closed before.
     private void make(WorkspaceConfig config, @Nullable String password) {
-        WorkspaceScreen before = screen;
-        screen = null;
-        CompletableFuture<?> closed = before == null ? CompletableFuture.completedFuture(null) : before.close();
-        var _ = closed.whenCompleteAsync(
-                (_, _) -> inBackground(
-                        () -> {
-                            Files.createDirectories(home.folder().path());
-                            if (password != null) {
-                                home.folder().password(password);
-                            }
-                            home.folder().config(config);
-                            return true;
-                        },
-                        _ -> openWorkspace()),
-                threads.fx());
+        onceSaved(() -> {
+            isOpening = true;
+            WorkspaceScreen before = screen;
+            screen = null;
+            CompletableFuture<?> ended = before == null ? CompletableFuture.completedFuture(null) : before.close();
+            var _ = ended.whenCompleteAsync(
+                    (_, _) -> inBackground(() -> write(config, password), _ -> openWorkspace()), threads.fx());
+        });
+    }
+
+    private Path write(WorkspaceConfig config, @Nullable String password) throws IOException {
+        Files.createDirectories(home.folder().path());
+        if (password != null) {
+            home.folder().password(password);
+        }
+        home.folder().config(config);
+        return home.folder().path();
     }
 
     private void openWorkspace() {
@@ -252,8 +266,16 @@ public final class TidemarkWindow {
 
     private Opened opened() throws Exception {
         HeldWorkspace held = HeldWorkspace.open(home.folder(), home.wiring(), home.commands());
-        Publishing.giveChannels(held.workspace()).get();
-        return new Opened(held, new PreferencesFile(home.folder()).read());
+        boolean isReady = false;
+        try {
+            Publishing.giveChannels(held.workspace()).get();
+            isReady = true;
+            return new Opened(held, new PreferencesFile(home.folder()).read());
+        } finally {
+            if (!isReady) {
+                held.close();
+            }
+        }
     }
 
     private void showWorkspaceAgain() {
@@ -288,8 +310,12 @@ public final class TidemarkWindow {
     }
 
     private void showTrouble(Exception fault) {
+        isOpening = false;
         put(new TroubleView(messages, String.valueOf(fault.getMessage()), this::show));
         useful.completeExceptionally(fault);
+        if (isClosing) {
+            closeScreen();
+        }
         isOpening = false;
         if (isClosing) {
             closeScreen();

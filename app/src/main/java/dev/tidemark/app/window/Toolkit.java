@@ -4,6 +4,7 @@ import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.look.Look;
 import dev.tidemark.ui.work.Threads;
 import dev.tidemark.ui.work.Ticker;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,6 +71,11 @@ public final class Toolkit {
                 }
             }
         });
+    }
+
+    /// A process that is told to end ends JavaFX in the middle of its work, and JavaFX complains of it at length.
+    static void hush() {
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 
     /// Where a window's work runs in the product.

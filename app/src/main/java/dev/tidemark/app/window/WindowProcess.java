@@ -54,9 +54,12 @@ public final class WindowProcess {
         Toolkit.start();
         var closed = new CountDownLatch(1);
         TidemarkWindow window = make(closed::countDown);
-        onSignal.accept(() -> Platform.runLater(() -> {
-            var _ = window.close();
-        }));
+        onSignal.accept(() -> {
+            Toolkit.hush();
+            Platform.runLater(() -> {
+                var _ = window.close();
+            });
+        });
         closed.await();
     }
 

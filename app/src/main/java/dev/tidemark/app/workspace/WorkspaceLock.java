@@ -26,18 +26,18 @@ public final class WorkspaceLock implements AutoCloseable {
     public static Optional<WorkspaceLock> take(WorkspaceFolder folder, Holder holder) throws IOException {
         FileChannel channel = FileChannel.open(
                 folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock = null;
+        boolean isHeld = false;
         try {
-            lock = lock(channel);
-            if (lock == null) {
+            if (lock(channel) == null) {
                 return Optional.empty();
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(holder.written().getBytes(StandardCharsets.UTF_8)), 0);
             Files.deleteIfExists(folder.door());
+            isHeld = true;
             return Optional.of(new WorkspaceLock(channel));
         } finally {
-            if (lock == null) {
+            if (!isHeld) {
                 channel.close();
             }
         }

@@ -2,6 +2,7 @@ package dev.tidemark.app.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -36,6 +37,18 @@ class WorkspaceLockTest {
 
         try (var _ = WorkspaceLock.take(workspace, IMPORT).orElseThrow()) {
             assertFalse(Files.exists(workspace.door()));
+        }
+    }
+
+    @Test
+    void lockThatCouldNotBeTakenWholeIsLetGo() throws IOException {
+        var workspace = new WorkspaceFolder(folder);
+        Path inTheWay = Files.createFile(Files.createDirectory(workspace.door()).resolve("file"));
+        assertThrows(IOException.class, () -> WorkspaceLock.take(workspace, IMPORT));
+        Files.delete(inTheWay);
+
+        try (var held = WorkspaceLock.take(workspace, IMPORT).orElseThrow()) {
+            assertEquals(IMPORT, WorkspaceLock.holder(workspace), held.toString());
         }
     }
 }

@@ -63,6 +63,11 @@ public final class NoteEditorView extends VBox {
         title.end();
     }
 
+    /// A half-typed tag is a tag of the note that it was typed into.
+    public void finishTag() {
+        tags.addTyped();
+    }
+
     private Node bar() {
         status.setId("note-status");
         status.setWrapText(true);

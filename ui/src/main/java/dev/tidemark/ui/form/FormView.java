@@ -89,6 +89,8 @@ public final class FormView extends VBox {
 
     /// Puts the keyboard where answering begins.
     public void focusFirst() {
+        applyCss(); // a page that was never shown has no controls yet
+        layout();
         blocks.stream()
                 .filter(Node::isVisible)
                 .findFirst()

@@ -122,6 +122,7 @@ public final class MergeDialog extends StackPane {
                 .toList();
         fields.getChildren().setAll(views);
         if (getScene() != null) {
+            applyCss(); // what is scrolled is in the scene once it has its style, which may come after the first pulse
             focusFirst();
         }
     }

@@ -98,11 +98,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         settling = new Settling(work, this);
         notes = new NotePage(work, parts.ids());
         notes.model().onSettle(document -> settling.open(document, FieldWords.ofNotes(messages)));
-        notes.model()
-                .onDeleted(id -> {
-                    say(messages.get("window.deleted"), messages.get("window.undo"), () -> restore(id));
-                    list.focusList();
-                });
+        notes.model().onDeleted(this::deleted);
         records = new RecordPage(work, parts.ids());
         records.model().onSettle(document -> settling.open(document, RecordWords.of(document, work)));
         listModel = new DocumentListViewModel(work, parts.finder());
@@ -220,6 +216,12 @@ public final class MainWindow extends StackPane implements AutoCloseable {
                 .execute(() -> work.engine()
                         .document(id)
                         .ifPresent(view -> work.threads().fx().execute(() -> showWanted(view))));
+    }
+
+    private void deleted(DocumentId id) {
+        Messages messages = work.messages();
+        say(messages.get("window.deleted"), messages.get("window.undo"), () -> restore(id));
+        list.focusList();
     }
 
     private void restore(DocumentId id) {

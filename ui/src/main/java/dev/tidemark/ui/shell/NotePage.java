@@ -29,11 +29,13 @@ final class NotePage implements DocumentPage {
 
     @Override
     public void open(DocumentId id) {
+        view.finishTag();
         model.open(id);
     }
 
     @Override
     public DocumentId openNew() {
+        view.finishTag();
         DocumentId id = model.openNew();
         view.focusTitle();
         return id;
@@ -41,11 +43,13 @@ final class NotePage implements DocumentPage {
 
     @Override
     public CompletableFuture<?> flush() {
+        view.finishTag();
         return model.flush();
     }
 
     @Override
     public CompletableFuture<?> leave() {
+        view.finishTag();
         return model.leave();
     }
 }
