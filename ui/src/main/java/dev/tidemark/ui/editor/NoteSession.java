@@ -10,7 +10,6 @@ import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -33,7 +32,7 @@ final class NoteSession {
     private final boolean isNew;
     private final Runnable changed;
     private final SaveTimes times;
-    private final SaveTimes readTimes;
+    private final Readings readings;
     private final Subscription subscription;
     private final Typed typed;
     private final List<Flush> flushes = new ArrayList<>();
@@ -50,13 +49,8 @@ final class NoteSession {
     private boolean saveAgain;
     private boolean saveRefused;
     private boolean rebasing;
-    private boolean isReading;
-    private boolean readAgain;
     private boolean gone;
     private boolean closing;
-
-    /// What the store has of the note.
-    private record Reading(Optional<DocumentView> found) {}
 
     /// Somebody who waits until a version is acknowledged.
     private record Flush(long version, CompletableFuture<Void> done) {}
@@ -72,11 +66,11 @@ final class NoteSession {
         background = work.threads().background();
         typed = new Typed(work);
         times = new SaveTimes(work.threads().ticker(), this::save);
-        readTimes = new SaveTimes(work.threads().ticker(), this::read);
+        readings = new Readings(work, id, this::got, this::unread);
         Executor fx = work.threads().fx();
         subscription = work.engine().subscribeDocuments(ids -> {
             if (ids.contains(id)) {
-                fx.execute(this::read);
+                fx.execute(readings::read);
             }
         });
     }
@@ -84,7 +78,7 @@ final class NoteSession {
     void open() {
         body.show("");
         if (!isNew) {
-            read();
+            readings.read();
         }
         changed.run();
     }
@@ -194,6 +188,7 @@ final class NoteSession {
         flushes.removeAll(over);
         if (closing && flushes.isEmpty()) {
             subscription.close();
+            readings.close();
         }
         over.forEach(each -> each.done().complete(null));
     }
@@ -249,7 +244,7 @@ final class NoteSession {
             save();
         }
         completeFlushes();
-        read();
+        readings.read();
         rebase();
     }
 
@@ -263,49 +258,21 @@ final class NoteSession {
             failure = cause;
         }
         times.failed();
-        read();
+        readings.read();
     }
 
-    private void read() {
-        if (isReading) {
-            readAgain = true;
-            return;
+    private void got(Readings.Reading reading) {
+        if (!times.isFailing()) {
+            failure = null;
         }
-        isReading = true;
-        readAgain = false;
-        var _ = CompletableFuture.supplyAsync(() -> new Reading(work.engine().document(id)), background)
-                .whenCompleteAsync(
-                        (found, thrown) -> got(found, thrown), work.threads().fx());
-    }
-
-    private void got(@Nullable Reading reading, @Nullable Throwable thrown) {
-        isReading = false;
-        if (reading != null) {
-            readTimes.sent();
-            readTimes.succeeded();
-            if (!times.isFailing()) {
-                failure = null;
-            }
-            gone = reading.found().isEmpty() && shown != null;
-            reading.found().ifPresent(this::got);
-        } else if (thrown != null) {
-            unread(thrown);
-        }
-        if (readAgain) {
-            read();
-        }
+        gone = reading.found().isEmpty() && shown != null;
+        reading.found().ifPresent(this::got);
         changed.run();
     }
 
     private void unread(Throwable cause) {
-        if (!readTimes.isFailing()) {
-            LOG.warn("{} could not be read; it is tried again", id, cause);
-        }
         failure = failure == null ? cause : failure;
-        boolean isLeft = closing && flushes.isEmpty();
-        if (!isLeft) {
-            var _ = readTimes.failed();
-        }
+        changed.run();
     }
 
     private void got(DocumentView found) {
@@ -359,8 +326,7 @@ final class NoteSession {
     private void rebased(Rebase.Task task, Rebase.Task.@Nullable Outcome outcome, @Nullable Throwable thrown) {
         rebasing = false;
         if (outcome == null) {
-            LOG.error("{} could not be merged with what was typed; it is tried again", id, thrown);
-            var _ = readTimes.failed();
+            readings.failed(thrown == null ? new IllegalStateException("nothing was merged") : thrown);
             return;
         }
         if (saving) {

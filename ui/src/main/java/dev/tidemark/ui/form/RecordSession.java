@@ -9,20 +9,17 @@ import dev.tidemark.engine.EditPlan;
 import dev.tidemark.engine.EditRefusedException;
 import dev.tidemark.form.Answers;
 import dev.tidemark.form.FormDefinition;
-import dev.tidemark.merge.Lens;
-import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.record.FilledForm;
 import dev.tidemark.record.GivenAnswers;
-import dev.tidemark.record.RecordType;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.editor.OwnEdits;
+import dev.tidemark.ui.editor.Readings;
 import dev.tidemark.ui.editor.SaveTimes;
 import dev.tidemark.ui.work.Work;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -45,7 +42,7 @@ final class RecordSession {
     private final @Nullable FormDefinition newForm;
     private final Runnable changed;
     private final SaveTimes times;
-    private final SaveTimes readTimes;
+    private final Readings readings;
     private final Subscription subscription;
     private final TypedAnswers typed = new TypedAnswers();
     private final List<EditPlan> acts = new ArrayList<>();
@@ -58,8 +55,6 @@ final class RecordSession {
     private boolean saving;
     private boolean saveAgain;
     private boolean saveRefused;
-    private boolean reading;
-    private boolean readAgain;
     private boolean advancing;
     private boolean gone;
     private boolean closing;
@@ -77,18 +72,18 @@ final class RecordSession {
         this.changed = changed;
         background = work.threads().background();
         times = new SaveTimes(work.threads().ticker(), this::save);
-        readTimes = new SaveTimes(work.threads().ticker(), this::read);
+        readings = new Readings(work, id, this::got, this::unread);
         Executor fx = work.threads().fx();
         subscription = work.engine().subscribeDocuments(ids -> {
             if (ids.contains(id)) {
-                fx.execute(this::read);
+                fx.execute(readings::read);
             }
         });
     }
 
     void open() {
         if (newForm == null) {
-            read();
+            readings.read();
         }
         changed.run();
     }
@@ -203,6 +198,7 @@ final class RecordSession {
         flushes.removeAll(over);
         if (closing && flushes.isEmpty()) {
             subscription.close();
+            readings.close();
         }
         over.forEach(each -> each.done().complete(null));
     }
@@ -273,7 +269,7 @@ final class RecordSession {
             save();
         }
         completeFlushes();
-        read();
+        readings.read();
         advance();
     }
 
@@ -292,55 +288,21 @@ final class RecordSession {
             failure = cause;
         }
         var _ = times.failed();
-        read();
+        readings.read();
     }
 
-    private void read() {
-        if (reading) {
-            readAgain = true;
-            return;
+    private void got(Readings.Reading reading) {
+        if (!times.isFailing()) {
+            failure = null;
         }
-        reading = true;
-        readAgain = false;
-        var _ = CompletableFuture.supplyAsync(() -> found(work.engine().document(id)), background)
-                .whenCompleteAsync(
-                        (found, thrown) -> got(found, thrown), work.threads().fx());
-    }
-
-    private static @Nullable DocumentView found(Optional<DocumentView> found) {
-        return found.orElse(null);
-    }
-
-    private void got(@Nullable DocumentView found, @Nullable Throwable thrown) {
-        reading = false;
-        if (thrown == null) {
-            readTimes.sent();
-            readTimes.succeeded();
-            if (!times.isFailing()) {
-                failure = null;
-            }
-            gone = found == null && shown != null;
-        }
-        if (found != null) {
-            got(found);
-        } else if (thrown != null) {
-            unread(thrown);
-        }
-        if (readAgain) {
-            read();
-        }
+        gone = reading.found().isEmpty() && shown != null;
+        reading.found().ifPresent(this::got);
         changed.run();
     }
 
     private void unread(Throwable cause) {
-        if (!readTimes.isFailing()) {
-            LOG.warn("{} could not be read; it is tried again", id, cause);
-        }
         failure = failure == null ? cause : failure;
-        boolean isLeft = closing && flushes.isEmpty();
-        if (!isLeft) {
-            var _ = readTimes.failed();
-        }
+        changed.run();
     }
 
     private void got(DocumentView found) {
@@ -374,7 +336,7 @@ final class RecordSession {
             return;
         }
         FilledForm now = FilledForm.of(latest);
-        if (isParted(shown, latest)) {
+        if (Parted.is(shown, latest)) {
             return;
         }
         if (typed.unsaved().stream().anyMatch(name -> differs(name, before, now))) {
@@ -396,7 +358,7 @@ final class RecordSession {
     private void tookOwn(Document from, @Nullable Document own, @Nullable Throwable thrown) {
         advancing = false;
         if (own == null) {
-            unread(thrown == null ? new IllegalStateException("no document") : thrown);
+            readings.failed(thrown == null ? new IllegalStateException("no document") : thrown);
             return;
         }
         if (saving) {
@@ -425,20 +387,5 @@ final class RecordSession {
 
     private static boolean differs(String question, FilledForm before, FilledForm now) {
         return !Overlay.at(before.answers(), question).equals(Overlay.at(now.answers(), question));
-    }
-
-    /// True while an answer that is shown here lives on as one of several, and another one would be shown: it is not
-    /// taken from under the hand. What is typed goes on with it, until somebody settles.
-    private static boolean isParted(Document shown, Document latest) {
-        return Conflicts.in(latest.state(), RecordType.TYPE).stream().anyMatch(conflict -> {
-            Path path = conflict.path();
-            var policy = RecordType.TYPE.at(path);
-            var mine = Lens.shownDot(shown.state().at(path), policy)
-                    .map(dot -> latest.state().at(path).get(dot));
-            var other = Lens.shown(latest.state().at(path), policy);
-            return mine.isPresent()
-                    && other.isPresent()
-                    && !other.get().equals(mine.get().value());
-        });
     }
 }
