@@ -117,6 +117,14 @@ final class MarkdownArea extends StackPane implements TextBuffer {
     @Override
     public void apply(List<Splice> splices) {
         applying = true;
+        try {
+            change(splices);
+        } finally {
+            applying = false;
+        }
+    }
+
+    private void change(List<Splice> splices) {
         int caret = Changes.caret(offset(area.getCaretPosition()), splices);
         int anchor = Changes.caret(offset(area.getAnchorPosition()), splices);
         if (splices.size() > CHANGES_MAX) {
@@ -130,7 +138,6 @@ final class MarkdownArea extends StackPane implements TextBuffer {
         }
         area.select(position(anchor), position(caret));
         area.clearUndoRedo(); // what others wrote is not undone by accident
-        applying = false;
     }
 
     private int offset(@Nullable TextPos position) {

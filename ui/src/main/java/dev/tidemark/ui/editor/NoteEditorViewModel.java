@@ -168,19 +168,31 @@ public final class NoteEditorViewModel implements AutoCloseable {
     /// Puts the note into the trash; [#restore()] takes it out again. What was typed is saved before.
     public CompletableFuture<Void> delete() {
         Optional<DocumentId> id = open.get();
-        return act(new Action.DeleteDocument()).thenRun(() -> id.ifPresent(onDeleted));
+        return act(new Action.DeleteDocument())
+                .thenAccept(done -> id.filter(_ -> done).ifPresent(onDeleted));
     }
 
     public CompletableFuture<Void> restore() {
-        return act(new Action.RestoreDocument());
+        return act(new Action.RestoreDocument()).thenAccept(_ -> {});
     }
 
-    private CompletableFuture<Void> act(Action action) {
-        if (session == null || session.shown() == null) {
-            return CompletableFuture.completedFuture(null);
+    /// A new note comes into being before anything is done to it.
+    ///
+    /// @return false for a note that there is not: nothing was done
+    private CompletableFuture<Boolean> act(Action action) {
+        NoteSession now = session;
+        if (now == null) {
+            return CompletableFuture.completedFuture(false);
         }
-        session.act(action);
-        return session.flush();
+        return now.shown() == null ? now.flush().thenCompose(_ -> act(now, action)) : act(now, action);
+    }
+
+    private static CompletableFuture<Boolean> act(NoteSession on, Action action) {
+        if (on.shown() == null) {
+            return CompletableFuture.completedFuture(false);
+        }
+        on.act(action);
+        return on.flush().thenApply(_ -> true);
     }
 
     /// Asks for the dialog in which conflicts are settled, once what was typed is acknowledged.

@@ -10,7 +10,6 @@ import dev.tidemark.replicate.Subscription;
 import dev.tidemark.ui.work.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -33,6 +32,7 @@ final class NoteSession {
     private final boolean isNew;
     private final Runnable changed;
     private final SaveTimes times;
+    private final Readings readings;
     private final Subscription subscription;
     private final Typed typed;
     private final List<Flush> flushes = new ArrayList<>();
@@ -49,13 +49,8 @@ final class NoteSession {
     private boolean saveAgain;
     private boolean saveRefused;
     private boolean rebasing;
-    private boolean isReading;
-    private boolean readAgain;
     private boolean gone;
     private boolean closing;
-
-    /// What the store has of the note.
-    private record Reading(Optional<DocumentView> found) {}
 
     /// Somebody who waits until a version is acknowledged.
     private record Flush(long version, CompletableFuture<Void> done) {}
@@ -71,10 +66,11 @@ final class NoteSession {
         background = work.threads().background();
         typed = new Typed(work);
         times = new SaveTimes(work.threads().ticker(), this::save);
+        readings = new Readings(work, id, this::got, this::unread);
         Executor fx = work.threads().fx();
         subscription = work.engine().subscribeDocuments(ids -> {
             if (ids.contains(id)) {
-                fx.execute(this::read);
+                fx.execute(readings::read);
             }
         });
     }
@@ -82,7 +78,7 @@ final class NoteSession {
     void open() {
         body.show("");
         if (!isNew) {
-            read();
+            readings.read();
         }
         changed.run();
     }
@@ -192,6 +188,7 @@ final class NoteSession {
         flushes.removeAll(over);
         if (closing && flushes.isEmpty()) {
             subscription.close();
+            readings.close();
         }
         over.forEach(each -> each.done().complete(null));
     }
@@ -247,7 +244,7 @@ final class NoteSession {
             save();
         }
         completeFlushes();
-        read();
+        readings.read();
         rebase();
     }
 
@@ -261,34 +258,20 @@ final class NoteSession {
             failure = cause;
         }
         times.failed();
-        read();
+        readings.read();
     }
 
-    private void read() {
-        if (isReading) {
-            readAgain = true;
-            return;
+    private void got(Readings.Reading reading) {
+        if (!times.isFailing()) {
+            failure = null;
         }
-        isReading = true;
-        readAgain = false;
-        var _ = CompletableFuture.supplyAsync(() -> new Reading(work.engine().document(id)), background)
-                .whenCompleteAsync(
-                        (found, thrown) -> got(found, thrown), work.threads().fx());
+        gone = reading.found().isEmpty() && shown != null;
+        reading.found().ifPresent(this::got);
+        changed.run();
     }
 
-    private void got(@Nullable Reading reading, @Nullable Throwable thrown) {
-        isReading = false;
-        if (reading != null) {
-            gone = reading.found().isEmpty() && shown != null;
-            reading.found().ifPresent(this::got);
-        } else if (thrown != null && failure == null) {
-            LOG.warn("{} could not be read; it is tried again", id, thrown);
-            failure = thrown;
-            var _ = work.threads().ticker().after(SaveTimes.RETRY_FIRST, this::read);
-        }
-        if (readAgain) {
-            read();
-        }
+    private void unread(Throwable cause) {
+        failure = failure == null ? cause : failure;
         changed.run();
     }
 
@@ -298,9 +281,6 @@ final class NoteSession {
         }
         view = found;
         learn(found.document());
-        if (!times.isFailing()) {
-            failure = null;
-        }
         if (shown == null) {
             Note note = Note.of(found.document());
             shown = found.document();
@@ -327,8 +307,7 @@ final class NoteSession {
                 || latest.state().equals(shown.state())) {
             return;
         }
-        var device = work.engine().device();
-        boolean isOwn = latest.docSequence(device) > shown.docSequence(device);
+        boolean isOwn = OwnEdits.isBehind(shown, latest, work.engine());
         if (!isOwn && Rebase.isParted(shown.state(), latest.state())) {
             return;
         }
@@ -337,8 +316,8 @@ final class NoteSession {
             return;
         }
         rebasing = true;
-        var task = new Rebase.Task(era, latest, typed.version(), origin, body.text(), isOwn);
-        var _ = CompletableFuture.supplyAsync(task::run, background)
+        var task = new Rebase.Task(era, shown, latest, typed.version(), origin, body.text());
+        var _ = CompletableFuture.supplyAsync(() -> task.run(work.engine()), background)
                 .whenCompleteAsync(
                         (outcome, thrown) -> rebased(task, outcome, thrown),
                         work.threads().fx());
@@ -347,14 +326,14 @@ final class NoteSession {
     private void rebased(Rebase.Task task, Rebase.Task.@Nullable Outcome outcome, @Nullable Throwable thrown) {
         rebasing = false;
         if (outcome == null) {
-            LOG.error("{} could not be merged with what was typed", id, thrown);
+            readings.failed(thrown == null ? new IllegalStateException("nothing was merged") : thrown);
             return;
         }
         if (saving) {
             return; // its end begins anew
         }
         boolean isStale =
-                task.era() != era || task.version().body() != typed.version().body();
+                task.era() != era || task.version().all() != typed.version().all();
         if (isStale) {
             rebase();
             return;
@@ -365,11 +344,13 @@ final class NoteSession {
                     body.apply(changes);
                 }
                 origin = outcome.target();
-                shown = task.latest();
+                shown = outcome.to();
+                era++;
                 typed.shownFrom(outcome.note());
                 if (saveRefused) {
                     save();
                 }
+                rebase(); // after this device's own edits, those of others
                 changed.run();
             }
             case Rebase.Overlaps() -> save();

@@ -7,8 +7,10 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.State;
+import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.intent.Splice;
 import dev.tidemark.merge.Lens;
+import dev.tidemark.merge.LineUnion;
 import dev.tidemark.merge.TextMerge;
 import dev.tidemark.note.Note;
 import dev.tidemark.note.NoteType;
@@ -31,11 +33,12 @@ sealed interface Rebase {
     /// @param origin the text that typing began with
     /// @param typed what it is now
     /// @param target what the document says now
-    /// @param typedWins true when what was typed is kept where both changed the same: the other is this device's own
-    static Rebase of(String origin, String typed, String target, boolean typedWins) {
+    /// @param isOwn true when this device itself made the other text: where both changed the same, both stand
+    static Rebase of(String origin, String typed, String target, boolean isOwn) {
         return switch (TextMerge.of(origin, typed, target)) {
             case TextMerge.Clean(String merged) -> new Fits(Changes.between(typed, merged));
-            case TextMerge.Overlapping(String ours, var _) when typedWins -> new Fits(Changes.between(typed, ours));
+            case TextMerge.Overlapping(String ours, String theirs)
+            when isOwn -> new Fits(Changes.between(typed, LineUnion.of(ours, theirs)));
             case TextMerge.Overlapping _ -> new Overlaps();
         };
     }
@@ -43,16 +46,19 @@ sealed interface Rebase {
     /// Takes a newer document into a text: what is to be compared, so that it can be compared in the background.
     ///
     /// @param era when this was asked
+    /// @param shown the document that the text began with
     /// @param latest the newer document
-    /// @param isOwn true when this device itself made the newer document elsewhere
-    record Task(long era, Document latest, Save.Version version, String origin, String typed, boolean isOwn) {
-        /// @param target the plain text of the newer document
-        record Outcome(Rebase rebase, String target, Note note) {}
+    record Task(long era, Document shown, Document latest, Save.Version version, String origin, String typed) {
+        /// @param to the document that was compared: with this device's own edits first, if there are any
+        /// @param target its plain text
+        record Outcome(Rebase rebase, Document to, String target, Note note) {}
 
-        Outcome run() {
-            Note note = Note.of(latest);
+        Outcome run(SyncEngine engine) {
+            boolean isOwn = OwnEdits.isBehind(shown, latest, engine);
+            Document to = isOwn ? OwnEdits.on(shown, latest, engine) : latest;
+            Note note = Note.of(to);
             String target = Plain.of(note.body());
-            return new Outcome(Rebase.of(origin, typed, target, isOwn), target, note);
+            return new Outcome(Rebase.of(origin, typed, target, isOwn), to, target, note);
         }
     }
 

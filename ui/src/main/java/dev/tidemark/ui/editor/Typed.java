@@ -133,7 +133,7 @@ final class Typed {
         saved = save.version();
         tag.removeAll(save.tag());
         untag.removeAll(save.untag());
-        actions.removeAll(save.actions());
+        actions.subList(0, save.actions().size()).clear();
         if (save.title() != null) {
             titleBefore = save.title().text();
         }

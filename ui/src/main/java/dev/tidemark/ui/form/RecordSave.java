@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// What was answered up to a moment, on its way to the log.
 ///
 /// @param shown the document that it was typed to; null for a new record
+/// @param form null for one that this release does not know: then nothing is answered
 /// @param created when a new record was begun
 /// @param version how far typing had come
 /// @param acts what else was decided, done to the record as it then is
 record RecordSave(
         DocumentId id,
         @Nullable Document shown,
-        FormDefinition form,
+        @Nullable FormDefinition form,
         GivenAnswers given,
         Instant created,
         Author author,
@@ -52,9 +53,7 @@ record RecordSave(
 
     /// In the background: long texts are compared here.
     CompletableFuture<Saved> to(SyncEngine engine) {
-        CompletableFuture<Saved> saved = shown == null
-                ? engine.edit(id, this::begin).thenApply(done -> new Saved(done.document(), done.document()))
-                : engine.edit(shown, edits(shown)).thenApply(done -> Saved.of(shown, done));
+        CompletableFuture<Saved> saved = answered(engine);
         for (EditPlan act : acts) {
             saved = saved.thenCompose(
                     before -> engine.edit(id, act).thenApply(done -> new Saved(before.typedTo(), done.document())));
@@ -62,14 +61,27 @@ record RecordSave(
         return saved;
     }
 
-    /// A save whose force failed may have reached the log all the same: then there is a record already.
-    private List<Action> begin(Optional<Document> local) {
-        return local.map(this::edits)
-                .orElseGet(() ->
-                        List.of(new NewRecord(form, given, false, created, author.channels(), author.user()).create()));
+    private CompletableFuture<Saved> answered(SyncEngine engine) {
+        FormDefinition known = form;
+        if (shown == null) {
+            return known == null
+                    ? CompletableFuture.failedFuture(new IllegalStateException("a new record has a form"))
+                    : engine.edit(id, local -> begin(known, local))
+                            .thenApply(done -> new Saved(done.document(), done.document()));
+        }
+        return known == null
+                ? CompletableFuture.completedFuture(new Saved(shown, shown))
+                : engine.edit(shown, edits(known, shown)).thenApply(done -> Saved.of(shown, done));
     }
 
-    private List<Action> edits(Document document) {
-        return new RecordEdit(form, given).actions(document);
+    /// A save whose force failed may have reached the log all the same: then there is a record already.
+    private List<Action> begin(FormDefinition known, Optional<Document> local) {
+        return local.map(there -> edits(known, there))
+                .orElseGet(() -> List.of(
+                        new NewRecord(known, given, false, created, author.channels(), author.user()).create()));
+    }
+
+    private List<Action> edits(FormDefinition known, Document document) {
+        return new RecordEdit(known, given).actions(document);
     }
 }

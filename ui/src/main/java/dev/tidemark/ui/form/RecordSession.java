@@ -9,17 +9,17 @@ import dev.tidemark.engine.EditPlan;
 import dev.tidemark.engine.EditRefusedException;
 import dev.tidemark.form.Answers;
 import dev.tidemark.form.FormDefinition;
-import dev.tidemark.merge.Lens;
-import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.record.FilledForm;
-import dev.tidemark.record.RecordType;
+import dev.tidemark.record.GivenAnswers;
 import dev.tidemark.replicate.Subscription;
+import dev.tidemark.ui.editor.OwnEdits;
+import dev.tidemark.ui.editor.Readings;
 import dev.tidemark.ui.editor.SaveTimes;
 import dev.tidemark.ui.work.Work;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -42,6 +42,7 @@ final class RecordSession {
     private final @Nullable FormDefinition newForm;
     private final Runnable changed;
     private final SaveTimes times;
+    private final Readings readings;
     private final Subscription subscription;
     private final TypedAnswers typed = new TypedAnswers();
     private final List<EditPlan> acts = new ArrayList<>();
@@ -54,8 +55,7 @@ final class RecordSession {
     private boolean saving;
     private boolean saveAgain;
     private boolean saveRefused;
-    private boolean reading;
-    private boolean readAgain;
+    private boolean advancing;
     private boolean gone;
     private boolean closing;
 
@@ -72,17 +72,18 @@ final class RecordSession {
         this.changed = changed;
         background = work.threads().background();
         times = new SaveTimes(work.threads().ticker(), this::save);
+        readings = new Readings(work, id, this::got, this::unread);
         Executor fx = work.threads().fx();
         subscription = work.engine().subscribeDocuments(ids -> {
             if (ids.contains(id)) {
-                fx.execute(this::read);
+                fx.execute(readings::read);
             }
         });
     }
 
     void open() {
         if (newForm == null) {
-            read();
+            readings.read();
         }
         changed.run();
     }
@@ -197,6 +198,7 @@ final class RecordSession {
         flushes.removeAll(over);
         if (closing && flushes.isEmpty()) {
             subscription.close();
+            readings.close();
         }
         over.forEach(each -> each.done().complete(null));
     }
@@ -207,12 +209,13 @@ final class RecordSession {
             return;
         }
         FormDefinition form = form();
-        if (form == null || (shown == null && isNothing(form))) {
+        boolean isNothing = form == null ? acts.isEmpty() : shown == null && isNothing(form);
+        if (isNothing) {
             acts.clear();
             typed.saved(typed.version());
         }
         times.sent();
-        if (typed.isSaved() || form == null) {
+        if (typed.isSaved()) {
             return;
         }
         saving = true;
@@ -225,14 +228,14 @@ final class RecordSession {
                         work.threads().fx());
     }
 
-    private RecordSave sent(FormDefinition form) {
+    private RecordSave sent(@Nullable FormDefinition form) {
         Document to = shown;
         Answers before = to == null ? Answers.NONE : FilledForm.of(to).answers();
         return new RecordSave(
                 id,
                 to,
                 form,
-                typed.given(form, before),
+                form == null ? new GivenAnswers(Map.of(), Map.of()) : typed.given(form, before),
                 work.threads().ticker().instant().truncatedTo(ChronoUnit.MILLIS),
                 work.author(),
                 typed.version(),
@@ -259,14 +262,14 @@ final class RecordSession {
         saveRefused = false;
         times.succeeded();
         typed.saved(sent.version());
-        acts.removeAll(sent.acts());
+        acts.subList(0, sent.acts().size()).clear();
         show(saved.typedTo());
         latest = newer(latest, saved.latest());
         if (saveAgain) {
             save();
         }
         completeFlushes();
-        read();
+        readings.read();
         advance();
     }
 
@@ -285,40 +288,20 @@ final class RecordSession {
             failure = cause;
         }
         var _ = times.failed();
-        read();
+        readings.read();
     }
 
-    private void read() {
-        if (reading) {
-            readAgain = true;
-            return;
+    private void got(Readings.Reading reading) {
+        if (!times.isFailing()) {
+            failure = null;
         }
-        reading = true;
-        readAgain = false;
-        var _ = CompletableFuture.supplyAsync(() -> found(work.engine().document(id)), background)
-                .whenCompleteAsync(
-                        (found, thrown) -> got(found, thrown), work.threads().fx());
+        gone = reading.found().isEmpty() && shown != null;
+        reading.found().ifPresent(this::got);
+        changed.run();
     }
 
-    private static @Nullable DocumentView found(Optional<DocumentView> found) {
-        return found.orElse(null);
-    }
-
-    private void got(@Nullable DocumentView found, @Nullable Throwable thrown) {
-        reading = false;
-        if (thrown == null) {
-            gone = found == null && shown != null;
-        }
-        if (found != null) {
-            got(found);
-        } else if (thrown != null && failure == null) {
-            LOG.warn("{} could not be read; it is tried again", id, thrown);
-            failure = thrown;
-            var _ = work.threads().ticker().after(SaveTimes.RETRY_FIRST, this::read);
-        }
-        if (readAgain) {
-            read();
-        }
+    private void unread(Throwable cause) {
+        failure = failure == null ? cause : failure;
         changed.run();
     }
 
@@ -328,9 +311,6 @@ final class RecordSession {
         }
         view = found;
         latest = newer(latest, found.document());
-        if (!times.isFailing()) {
-            failure = null;
-        }
         if (shown == null) {
             show(found.document());
             typed.show(FilledForm.of(found.document()).answers());
@@ -345,28 +325,60 @@ final class RecordSession {
     /// Takes the latest answers in.
     private void advance() {
         FilledForm before = record;
-        if (saving || before == null || shown == null || latest == null) {
+        if (saving || advancing || before == null || shown == null || latest == null) {
             return;
         }
         if (latest.state().equals(shown.state())) {
             return;
         }
-        var device = work.engine().device();
-        boolean isOwn = latest.docSequence(device) > shown.docSequence(device);
-        FilledForm now = FilledForm.of(latest);
-        if (!isOwn && isParted(shown, latest)) {
+        if (OwnEdits.isBehind(shown, latest, work.engine())) {
+            takeOwn(shown, latest);
             return;
         }
-        if (!isOwn && typed.unsaved().stream().anyMatch(name -> differs(name, before, now))) {
+        FilledForm now = FilledForm.of(latest);
+        if (Parted.is(shown, latest)) {
+            return;
+        }
+        if (typed.unsaved().stream().anyMatch(name -> differs(name, before, now))) {
             save();
             return;
         }
+        take(before, latest);
+    }
+
+    /// This device's own edits first; what others wrote is compared with what is typed after that.
+    private void takeOwn(Document from, Document to) {
+        advancing = true;
+        var _ = CompletableFuture.supplyAsync(() -> OwnEdits.on(from, to, work.engine()), background)
+                .whenCompleteAsync(
+                        (own, thrown) -> tookOwn(from, own, thrown),
+                        work.threads().fx());
+    }
+
+    private void tookOwn(Document from, @Nullable Document own, @Nullable Throwable thrown) {
+        advancing = false;
+        if (own == null) {
+            readings.failed(thrown == null ? new IllegalStateException("no document") : thrown);
+            return;
+        }
+        if (saving) {
+            return; // its end begins anew
+        }
+        FilledForm before = record;
+        if (before != null && from.equals(shown)) {
+            take(before, own);
+        }
+        advance();
+    }
+
+    private void take(FilledForm before, Document document) {
+        FilledForm now = FilledForm.of(document);
         FormDefinition form = now.form();
         typed.show(
                 form == null
                         ? now.answers()
                         : new Overlay(before.answers(), typed.answers(), now.answers()).over(form));
-        show(latest);
+        show(document);
         if (saveRefused) {
             save();
         }
@@ -375,20 +387,5 @@ final class RecordSession {
 
     private static boolean differs(String question, FilledForm before, FilledForm now) {
         return !Overlay.at(before.answers(), question).equals(Overlay.at(now.answers(), question));
-    }
-
-    /// True while an answer that is shown here lives on as one of several, and another one would be shown: it is not
-    /// taken from under the hand. What is typed goes on with it, until somebody settles.
-    private static boolean isParted(Document shown, Document latest) {
-        return Conflicts.in(latest.state(), RecordType.TYPE).stream().anyMatch(conflict -> {
-            Path path = conflict.path();
-            var policy = RecordType.TYPE.at(path);
-            var mine = Lens.shownDot(shown.state().at(path), policy)
-                    .map(dot -> latest.state().at(path).get(dot));
-            var other = Lens.shown(latest.state().at(path), policy);
-            return mine.isPresent()
-                    && other.isPresent()
-                    && !other.get().equals(mine.get().value());
-        });
     }
 }

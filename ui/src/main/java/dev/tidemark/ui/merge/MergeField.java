@@ -128,6 +128,13 @@ final class MergeField {
         }
     }
 
+    /// Takes over what a person wrote as the result of the same field when its versions were others.
+    void carryOver(MergeField before) {
+        if (before.facts.path().equals(facts.path()) && before.choice.get() instanceof Choice.Written) {
+            write(before.result.get());
+        }
+    }
+
     Optional<String> problem() {
         return choice.get() instanceof Choice.Of ? Optional.empty() : words.problem(facts.path(), result.get());
     }

@@ -1,7 +1,6 @@
 package dev.tidemark.ui.merge;
 
 import dev.tidemark.domain.Document;
-import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.engine.Acknowledged;
@@ -58,8 +57,14 @@ public final class MergeViewModel {
 
         /// All is settled and acknowledged.
         ///
-        /// @param undo sets each field to what this device showed before; the other versions stay in the history
+        /// @param undo sets each field that nobody has written to since to what this device showed before; the other
+        ///     versions stay in the history
         void settled(Runnable undo);
+
+        /// Not all was undone.
+        ///
+        /// @param sentence why
+        void notUndone(String sentence);
     }
 
     /// @param document what is shown and settled; nothing is read before [#load()]
@@ -73,20 +78,25 @@ public final class MergeViewModel {
 
     /// Reads what is known of the versions.
     public void load() {
-        load(document, "");
+        load(document, "", false);
     }
 
-    private void load(Document of, String saying) {
+    /// @param isRefused true when nothing was settled: then what a person has written stays
+    private void load(Document of, String saying, boolean isRefused) {
         var _ = CompletableFuture.supplyAsync(
                         () -> MergeField.in(work.engine(), of, words),
                         work.threads().background())
                 .whenCompleteAsync(
-                        (facts, thrown) -> loaded(of, facts, thrown, saying),
+                        (facts, thrown) -> loaded(of, facts, thrown, saying, isRefused),
                         work.threads().fx());
     }
 
     private void loaded(
-            Document of, @Nullable List<MergeField.Facts> facts, @Nullable Throwable thrown, String saying) {
+            Document of,
+            @Nullable List<MergeField.Facts> facts,
+            @Nullable Throwable thrown,
+            String saying,
+            boolean isRefused) {
         saving = false;
         if (facts == null) {
             LOG.error("the conflicts of {} could not be read", of.id(), thrown);
@@ -97,6 +107,9 @@ public final class MergeViewModel {
         List<MergeField> shown =
                 facts.stream().map(each -> new MergeField(each, words)).toList();
         shown.forEach(field -> {
+            if (isRefused) {
+                fields.forEach(field::carryOver);
+            }
             field.resultProperty().addListener((_, _, _) -> judge());
             field.choiceProperty().addListener((_, _, _) -> judge());
         });
@@ -174,13 +187,38 @@ public final class MergeViewModel {
             return;
         }
         if (!work.engine().conflicts(done.document()).isEmpty()) {
-            load(done.document(), messages.get("merge.moreCame"));
+            load(done.document(), messages.get("merge.moreCame"), false);
             return;
         }
-        DocumentId id = document.id();
-        ending.settled(() -> {
-            var _ = work.engine().edit(id, _ -> before);
-        });
+        ending.settled(() -> undo(done.document(), before));
+    }
+
+    /// What was written since the settlement was acknowledged is nobody's to take back: such a field stays as it is.
+    private void undo(Document settled, List<Action> before) {
+        var undone = new ArrayList<Action>();
+        var _ = work.engine()
+                .edit(settled.id(), local -> {
+                    undone.clear();
+                    before.stream()
+                            .filter(each -> local.isPresent() && isUntouched(each, settled, local.get()))
+                            .forEach(undone::add);
+                    return List.copyOf(undone);
+                })
+                .whenCompleteAsync(
+                        (_, thrown) -> {
+                            if (thrown != null) {
+                                LOG.warn("the settlement of {} could not be undone", settled.id(), thrown);
+                                ending.notUndone(messages.get("merge.undoNotSaved"));
+                            } else if (undone.size() < before.size()) {
+                                ending.notUndone(messages.get("merge.writtenMeanwhile"));
+                            }
+                        },
+                        work.threads().fx());
+    }
+
+    private static boolean isUntouched(Action undo, Document settled, Document now) {
+        return undo instanceof Action.ResolveConflict(Path path, var _)
+                && settled.state().at(path).equals(now.state().at(path));
     }
 
     private void failed(@Nullable Throwable thrown) {
@@ -198,7 +236,7 @@ public final class MergeViewModel {
                 .thenAcceptAsync(
                         found -> found.map(DocumentView::document)
                                 .ifPresentOrElse(
-                                        now -> load(now, messages.get("merge.editedMeanwhile")), ending::later),
+                                        now -> load(now, messages.get("merge.editedMeanwhile"), true), ending::later),
                         work.threads().fx());
     }
 

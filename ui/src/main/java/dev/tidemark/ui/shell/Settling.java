@@ -35,6 +35,11 @@ final class Settling {
                 close();
                 window.say(work.messages().get("merge.settled"), work.messages().get("merge.undo"), undo);
             }
+
+            @Override
+            public void notUndone(String sentence) {
+                window.say(sentence);
+            }
         };
         var model = new MergeViewModel(work, words, document, ending);
         var opened = new MergeDialog(model, work);

@@ -14,8 +14,14 @@ import dev.tidemark.note.NewNote;
 import dev.tidemark.note.Note;
 import dev.tidemark.note.NoteType;
 import dev.tidemark.note.Title;
+import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.reconcile.MergeBase;
+import dev.tidemark.reconcile.Reconciler;
+import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.DocumentStoreException;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.replicate.Timeline;
+import dev.tidemark.replicate.Tracked;
 import dev.tidemark.testing.InMemoryDocumentStore;
 import dev.tidemark.testing.InMemoryIntentLog;
 import dev.tidemark.ui.text.Messages;
@@ -23,6 +29,7 @@ import dev.tidemark.ui.work.Author;
 import dev.tidemark.ui.work.Threads;
 import dev.tidemark.ui.work.Ticker;
 import dev.tidemark.ui.work.Work;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -45,7 +53,7 @@ final class Desk {
     private final List<Alarm> alarms = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-22T09:00:00Z");
     final SyncEngine engine = SyncEngine.open(
-            new EnginePorts(log, documents, timeline(), RandomGenerator.of("L64X128MixRandom"), tasks::add),
+            new EnginePorts(log, breakable(), timeline(), RandomGenerator.of("L64X128MixRandom"), tasks::add),
             EngineSettings.of("laptop", "ada", false, List.of(NoteType.TYPE)));
     final Work work = new Work(
             engine,
@@ -53,6 +61,8 @@ final class Desk {
             new Threads(tasks::add, tasks::add, ticker()),
             Messages.in(Locale.ENGLISH));
     private int ids;
+    boolean readingFails;
+    int reads;
     final NoteEditorViewModel editor = new NoteEditorViewModel(work, () -> new DocumentId("new-" + ++ids));
     final Sheet sheet = new Sheet();
 
@@ -65,6 +75,13 @@ final class Desk {
     /// Does all that waits for a thread.
     void settle() {
         while (!tasks.isEmpty()) {
+            tasks.remove().run();
+        }
+    }
+
+    /// Does so many of the things that wait for a thread.
+    void settle(int steps) {
+        for (int i = 0; i < steps && !tasks.isEmpty(); i++) {
             tasks.remove().run();
         }
     }
@@ -100,6 +117,42 @@ final class Desk {
         var done = engine.edit(id, _ -> List.of(action));
         settle();
         done.join();
+    }
+
+    /// What another device wrote to the note as it was, joined as a pull does it; nobody is told yet.
+    void pulls(DocumentId id, Document base, Action action) {
+        var others = new InMemoryDocumentStore();
+        others.save(new DocumentStore.Changes(List.of(Tracked.created(base)), Map.of(), Map.of()));
+        var other = SyncEngine.open(
+                new EnginePorts(
+                        new InMemoryIntentLog(others),
+                        others,
+                        timeline(),
+                        RandomGenerator.of("L64X128MixRandom"),
+                        tasks::add),
+                EngineSettings.of("tablet", "ben", false, List.of(NoteType.TYPE)));
+        var done = other.edit(id, _ -> List.of(action));
+        settle();
+        Document remote = done.join().document();
+        Tracked known = documents.find(id).orElseThrow();
+        var joined = Reconciler.join(known.local(), remote, new MergeBase.Known(base.state()), NoteType.TYPE);
+        int conflicts = Conflicts.in(joined.document().state(), NoteType.TYPE).size();
+        documents.save(
+                new DocumentStore.Changes(List.of(known.withLocal(joined.document(), conflicts)), Map.of(), Map.of()));
+    }
+
+    /// The store, whose reading of one document fails when told.
+    private DocumentStore breakable() {
+        return (DocumentStore) Proxy.newProxyInstance(
+                Desk.class.getClassLoader(), new Class<?>[] {DocumentStore.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("find")) {
+                        reads++;
+                        if (readingFails) {
+                            throw new DocumentStoreException("the disk failed", new IllegalStateException());
+                        }
+                    }
+                    return method.invoke(documents, arguments);
+                });
     }
 
     /// Types at the caret.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.intent.Action;
@@ -283,15 +284,15 @@ class NoteEditorViewModelTest {
     }
 
     @Test
-    void whereACommandWroteInTheSamePlaceWhatWasTypedIsKept() {
+    void whereACommandWroteInTheSamePlaceBothStand() {
         DocumentId id = opened("Pump 7", "flow 11.8\n");
         desk.sheet.caret = "flow 11.8".length();
         desk.type("5");
         desk.does(id, edit(id, "flow 12.0\n"));
         desk.wait(Duration.ofSeconds(5));
 
-        assertEquals("flow 11.85|\n", desk.sheet.withCaret());
-        assertEquals("flow 11.85\n", desk.stored(id).body());
+        assertEquals("flow 11.85|\nflow 12.0\n", desk.sheet.withCaret());
+        assertEquals("flow 11.85\nflow 12.0\n", desk.stored(id).body());
         assertTrue(editor.statusProperty().get().sentence().startsWith("Saved"));
     }
 
@@ -307,6 +308,101 @@ class NoteEditorViewModelTest {
 
         assertEquals(List.of("Pump 8", "Pump 9"), List.of(followed, typed));
         assertEquals("Pump 9", desk.stored(id).title());
+    }
+
+    @Test
+    void anOverlappingTextThatIsPulledWithAnEditOfThisDeviceIsAConflict() {
+        DocumentId id = opened("Pump 7", "flow 11.8\n");
+        Document base = desk.document(id);
+        desk.sheet.caret = "flow 11.8".length();
+        desk.type("5");
+        desk.pulls(id, base, new Action.SetField(NoteType.BODY, FieldValue.of("flow 12.0\n")));
+        desk.does(id, new Action.AddToSet(NoteType.TAGS, "north"));
+        desk.wait(Duration.ofSeconds(5));
+
+        assertEquals("flow 11.85|\n", desk.sheet.withCaret());
+        assertEquals(1, editor.conflictsProperty().get());
+        assertEquals(List.of("north"), desk.stored(id).tags());
+    }
+
+    @Test
+    void aTitleThatIsPulledWithAnEditOfThisDeviceIsAConflictWithTheOneBeingTyped() {
+        DocumentId id = opened("Pump 7", "");
+        Document base = desk.document(id);
+        editor.typeTitle("Pump 9");
+        desk.pulls(id, base, new Action.SetField(NoteType.TITLE, FieldValue.of("Pump 10")));
+        desk.does(id, new Action.AddToSet(NoteType.TAGS, "north"));
+        desk.wait(Duration.ofSeconds(5));
+
+        assertEquals("Pump 9", editor.titleProperty().get());
+        assertEquals(1, editor.conflictsProperty().get());
+    }
+
+    @Test
+    void aTitleThatComesWithTheFirstLetterOfAnotherIsAConflictHoweverCloseTheyAre() {
+        int steps = 0;
+        for (boolean isTaken = false; !isTaken; steps++) {
+            DocumentId id = opened("Pump 7", "");
+            desk.pulls(id, desk.document(id), new Action.SetField(NoteType.TITLE, FieldValue.of("Pump 10")));
+            editor.addTag("north");
+            desk.settle(steps);
+            isTaken = editor.titleProperty().get().equals("Pump 10");
+            editor.typeTitle("Pump 7,");
+            desk.wait(Duration.ofSeconds(5));
+
+            assertEquals("Pump 7,", editor.titleProperty().get());
+            assertEquals(isTaken ? 0 : 1, editor.conflictsProperty().get(), "after " + steps);
+        }
+
+        assertTrue(steps > 3, "steps: " + steps);
+    }
+
+    @Test
+    void readingIsTriedAgainUntilItWorks() {
+        DocumentId id = desk.note("Pump 7", "Leak");
+        desk.readingFails = true;
+        editor.open(id);
+        desk.wait(Duration.ofMinutes(5));
+        int tries = desk.reads;
+        desk.readingFails = false;
+        desk.wait(SaveTimes.RETRY_MAX);
+
+        assertTrue(tries > 3 && tries < 20, "tries: " + tries);
+        assertEquals("|Leak", desk.sheet.withCaret());
+        assertEquals(SAVED, editor.statusProperty().get().sentence());
+    }
+
+    @Test
+    void aNewNoteIsSavedBeforeItIsDeletedAndNothingIsSaidOfOneThatThereIsNot() {
+        var told = new java.util.ArrayList<DocumentId>();
+        editor.onDeleted(told::add);
+        DocumentId empty = editor.openNew();
+        var _ = editor.delete();
+        desk.settle();
+        boolean made = desk.engine.document(empty).isPresent();
+        DocumentId id = editor.openNew();
+        desk.type("Leak");
+
+        var deleted = editor.delete();
+        desk.wait(Duration.ofSeconds(3));
+
+        assertTrue(deleted.isDone());
+        assertFalse(made);
+        assertEquals(List.of(id), told);
+        assertTrue(desk.document(id).state().isTrashed());
+        assertEquals("Leak", desk.stored(id).body());
+    }
+
+    @Test
+    void deletingRestoringAndDeletingAtOnceLeavesItDeleted() {
+        DocumentId id = opened("Pump 7", "");
+
+        var _ = editor.delete();
+        var _ = editor.restore();
+        var _ = editor.delete();
+        desk.settle();
+
+        assertTrue(desk.document(id).state().isTrashed());
     }
 
     @Test

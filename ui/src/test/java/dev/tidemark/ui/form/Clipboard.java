@@ -10,14 +10,19 @@ import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.form.FormDefinition;
 import dev.tidemark.form.Question;
 import dev.tidemark.form.RuleFormEngine;
+import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.reconcile.MergeBase;
+import dev.tidemark.reconcile.Reconciler;
 import dev.tidemark.record.FilledForm;
 import dev.tidemark.record.Forms;
 import dev.tidemark.record.GivenAnswers;
 import dev.tidemark.record.NewRecord;
 import dev.tidemark.record.RecordEdit;
 import dev.tidemark.record.RecordType;
+import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.replicate.Timeline;
+import dev.tidemark.replicate.Tracked;
 import dev.tidemark.testing.InMemoryDocumentStore;
 import dev.tidemark.testing.InMemoryIntentLog;
 import dev.tidemark.testing.Json;
@@ -35,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.random.RandomGenerator;
@@ -118,6 +124,42 @@ final class Clipboard {
         model.open(id);
         settle();
         return id;
+    }
+
+    /// A record of a form that only a later release has, opened.
+    DocumentId openedUnknown() {
+        var id = new DocumentId("record-" + ++ids);
+        var form = new FormDefinition("later", 1, "Later", FORM.questions());
+        var create = new NewRecord(form, given("{}"), false, now, List.of(), "ada").create();
+        var done = engine.edit(id, _ -> List.of(create));
+        settle();
+        done.join();
+        model.open(id);
+        settle();
+        return id;
+    }
+
+    /// What another device answered to the record as it is, joined as a pull does it; nobody is told yet.
+    void pulls(DocumentId id, String answers) {
+        var others = new InMemoryDocumentStore();
+        Document base = document(id);
+        others.save(new DocumentStore.Changes(List.of(Tracked.created(base)), Map.of(), Map.of()));
+        var other = SyncEngine.open(
+                new EnginePorts(
+                        new InMemoryIntentLog(others),
+                        others,
+                        new Time(),
+                        RandomGenerator.of("L64X128MixRandom"),
+                        tasks::add),
+                EngineSettings.of("tablet", "ben", false, List.of(RecordType.TYPE)));
+        var done = other.edit(id, local -> new RecordEdit(FORM, given(answers)).actions(local.orElseThrow()));
+        settle();
+        Tracked known = documents.find(id).orElseThrow();
+        var joined = Reconciler.join(
+                known.local(), done.join().document(), new MergeBase.Known(base.state()), RecordType.TYPE);
+        int conflicts = Conflicts.in(joined.document().state(), RecordType.TYPE).size();
+        documents.save(
+                new DocumentStore.Changes(List.of(known.withLocal(joined.document(), conflicts)), Map.of(), Map.of()));
     }
 
     private GivenAnswers given(String answers) {

@@ -142,6 +142,34 @@ class FormViewModelTest {
     }
 
     @Test
+    void aRecordOfAFormThatThisReleaseDoesNotKnowIsDeletedAndRestored() {
+        DocumentId id = desk.openedUnknown();
+
+        var deleted = model.delete();
+        desk.settle();
+        boolean isDeleted = desk.document(id).state().isTrashed();
+        var restored = model.restore();
+        desk.settle();
+
+        assertTrue(deleted.isDone() && restored.isDone());
+        assertTrue(isDeleted);
+        assertFalse(desk.document(id).state().isTrashed());
+    }
+
+    @Test
+    void anAnswerThatIsPulledWithAnEditOfThisDeviceIsAConflictWithTheOneBeingTyped() {
+        DocumentId id = desk.opened(FULL);
+        desk.type("site", "Valley");
+        desk.pulls(id, "{\"site\": \"Mountain\"}");
+        desk.does(id, "{\"households\": 13}");
+        desk.wait(Duration.ofSeconds(5));
+
+        assertEquals("\"Valley\"", desk.shown("site"));
+        assertEquals("13", desk.shown("households"));
+        assertEquals(1, desk.engine.conflicts(desk.document(id)).size());
+    }
+
+    @Test
     void recordIsFinalizedAndADraftAgainWithTheNextLetter() {
         DocumentId id = desk.opened(FULL);
 

@@ -144,6 +144,51 @@ class MergeViewModelTest {
         devices.settled.getFirst().run();
 
         assertEquals(List.of("else", shown), List.of(kept, devices.here().title()));
+        assertEquals(List.of(), devices.notUndone);
+    }
+
+    @Test
+    void undoLeavesWhatWasWrittenAfterTheSettlement() {
+        devices.titles("one", "other");
+        MergeViewModel model = open();
+        model.fields().getFirst().write("else");
+        model.keep();
+        devices.does(new Action.SetField(NoteType.TITLE, FieldValue.of("written after")));
+
+        devices.settled.getFirst().run();
+
+        assertEquals("written after", devices.here().title());
+        assertEquals(List.of("It was written to meanwhile; that was not undone."), devices.notUndone);
+    }
+
+    @Test
+    void undoLeavesWhatAnotherDeviceWroteMeanwhile() {
+        devices.titles("one", "other");
+        MergeViewModel model = open();
+        model.fields().getFirst().write("else");
+        model.keep();
+        devices.thirdTitle("third");
+        Document before = devices.document();
+
+        devices.settled.getFirst().run();
+
+        assertEquals(before.state(), devices.document().state());
+        assertEquals(1, devices.notUndone.size());
+    }
+
+    @Test
+    void whatWasWrittenByHandIsKeptWhenKeepingIsRefused() {
+        devices.titles("one", "other");
+        MergeViewModel model = open();
+        model.fields().getFirst().write("one and other");
+        devices.does(new Action.SetField(NoteType.BODY, FieldValue.of("typed")));
+
+        model.keep();
+        String afterRefusal = model.fields().getFirst().resultProperty().get();
+        model.keep();
+
+        assertEquals("one and other", afterRefusal);
+        assertEquals("one and other", devices.here().title());
     }
 
     @Test

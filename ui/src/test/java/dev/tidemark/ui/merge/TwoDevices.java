@@ -55,6 +55,7 @@ final class TwoDevices implements MergeViewModel.Ending {
             Messages.in(Locale.ENGLISH));
     final List<Runnable> settled = new ArrayList<>();
     final List<String> later = new ArrayList<>();
+    final List<String> notUndone = new ArrayList<>();
     private final Document base;
 
     TwoDevices() {
@@ -107,6 +108,11 @@ final class TwoDevices implements MergeViewModel.Ending {
     @Override
     public void settled(Runnable undo) {
         settled.add(undo);
+    }
+
+    @Override
+    public void notUndone(String sentence) {
+        notUndone.add(sentence);
     }
 
     private static final class Device {
