@@ -47,8 +47,8 @@ class WorkspaceLockTest {
         assertThrows(IOException.class, () -> WorkspaceLock.take(workspace, IMPORT));
         Files.delete(inTheWay);
 
-        try (var held = WorkspaceLock.take(workspace, IMPORT).orElseThrow()) {
-            assertEquals(IMPORT, WorkspaceLock.holder(workspace), held.toString());
+        try (var _ = WorkspaceLock.take(workspace, IMPORT).orElseThrow()) {
+            assertEquals(IMPORT, WorkspaceLock.holder(workspace));
         }
     }
 }
