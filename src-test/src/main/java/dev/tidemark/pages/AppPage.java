@@ -105,6 +105,14 @@ public final class AppPage implements AutoCloseable {
         return new Look(hand);
     }
 
+    /// As between two screens, or after a dialog: no control has the keyboard.
+    public void takeKeyboardAway() {
+        Hand.see(() -> {
+            hand.stage().getScene().getRoot().requestFocus();
+            return true;
+        });
+    }
+
     public Path folder() {
         return folder.path();
     }

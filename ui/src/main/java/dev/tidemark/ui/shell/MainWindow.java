@@ -22,8 +22,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -52,6 +54,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
     private static final KeyCombination NEW_RECORD =
             new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+    private final EventHandler<KeyEvent> shortcuts = this::shortcut;
     private final Work work;
     private final Parts parts;
     private final Settling settling;
@@ -121,7 +124,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         setAlignment(notice, Pos.BOTTOM_CENTER);
         getChildren().addAll(panes, notice);
         changes = work.engine().subscribeDocuments(_ -> work.threads().fx().execute(this::countSoon));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+        sceneProperty().addListener((_, before, now) -> listen(before, now));
         widthProperty().addListener((_, _, _) -> fold());
         em.setManaged(false);
         em.setMouseTransparent(true);
@@ -320,6 +323,16 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         rail.count(Place.INBOX, holdings.inbox());
         statusModel.inbox(holdings.inbox());
         rail.count(Place.TRASH, holdings.trashed());
+    }
+
+    /// At the scene, since a key belongs to no node while nothing has the keyboard: between two screens, say.
+    private void listen(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.removeEventFilter(KeyEvent.KEY_PRESSED, shortcuts);
+        }
+        if (now != null) {
+            now.addEventFilter(KeyEvent.KEY_PRESSED, shortcuts);
+        }
     }
 
     private void shortcut(KeyEvent event) {
