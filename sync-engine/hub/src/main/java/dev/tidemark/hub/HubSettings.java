@@ -5,6 +5,7 @@ import dev.tidemark.hub.access.ChannelPolicy;
 import dev.tidemark.hub.watch.Observer;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// How a hub runs.
 ///
@@ -56,87 +57,84 @@ public record HubSettings(
     }
 
     public HubSettings withHost(String other) {
-        return new HubSettings(
-                data,
-                other,
-                port,
-                adminPort,
-                database,
-                removeLocalCompleted,
-                guestChannels,
-                attachmentMax,
-                policy,
-                observer);
+        return change(fields -> fields.host = other);
     }
 
     public HubSettings withPorts(int users, int administrators) {
-        return new HubSettings(
-                data,
-                host,
-                users,
-                administrators,
-                database,
-                removeLocalCompleted,
-                guestChannels,
-                attachmentMax,
-                policy,
-                observer);
+        return change(fields -> {
+            fields.port = users;
+            fields.adminPort = administrators;
+        });
     }
 
     public HubSettings withDatabase(String other) {
-        return new HubSettings(
-                data,
-                host,
-                port,
-                adminPort,
-                other,
-                removeLocalCompleted,
-                guestChannels,
-                attachmentMax,
-                policy,
-                observer);
+        return change(fields -> fields.database = other);
     }
 
     public HubSettings withRemoveLocalCompleted(boolean remove) {
-        return new HubSettings(
-                data, host, port, adminPort, database, remove, guestChannels, attachmentMax, policy, observer);
+        return change(fields -> fields.removeLocalCompleted = remove);
     }
 
     public HubSettings withGuestChannels(Set<String> channels) {
-        return new HubSettings(
-                data, host, port, adminPort, database, removeLocalCompleted, channels, attachmentMax, policy, observer);
+        return change(fields -> fields.guestChannels = channels);
     }
 
     public HubSettings withAttachmentMax(long bytes) {
-        return new HubSettings(
-                data, host, port, adminPort, database, removeLocalCompleted, guestChannels, bytes, policy, observer);
+        return change(fields -> fields.attachmentMax = bytes);
     }
 
     public HubSettings withPolicy(AccessPolicy other) {
-        return new HubSettings(
-                data,
-                host,
-                port,
-                adminPort,
-                database,
-                removeLocalCompleted,
-                guestChannels,
-                attachmentMax,
-                other,
-                observer);
+        return change(fields -> fields.policy = other);
     }
 
     public HubSettings withObserver(Observer other) {
-        return new HubSettings(
-                data,
-                host,
-                port,
-                adminPort,
-                database,
-                removeLocalCompleted,
-                guestChannels,
-                attachmentMax,
-                policy,
-                other);
+        return change(fields -> fields.observer = other);
+    }
+
+    private HubSettings change(Consumer<Fields> change) {
+        var fields = new Fields(this);
+        change.accept(fields);
+        return fields.settings();
+    }
+
+    /// The settings while one of them is changed.
+    private static final class Fields {
+        private final Path data;
+        private String host;
+        private int port;
+        private int adminPort;
+        private String database;
+        private boolean removeLocalCompleted;
+        private Set<String> guestChannels;
+        private long attachmentMax;
+        private AccessPolicy policy;
+        private Observer observer;
+
+        Fields(HubSettings from) {
+            data = from.data;
+            host = from.host;
+            port = from.port;
+            adminPort = from.adminPort;
+            database = from.database;
+            removeLocalCompleted = from.removeLocalCompleted;
+            guestChannels = from.guestChannels;
+            attachmentMax = from.attachmentMax;
+            policy = from.policy;
+            observer = from.observer;
+        }
+
+        HubSettings settings() {
+            return new HubSettings(
+                    data,
+                    host,
+                    port,
+                    adminPort,
+                    database,
+                    removeLocalCompleted,
+                    guestChannels,
+                    attachmentMax,
+                    policy,
+                    observer);
+        }
     }
 }
