@@ -21,7 +21,7 @@ public final class ConnectView extends ScrollPane {
     private final Messages messages;
     private final Label verdict = new Label();
 
-    public ConnectView(ConnectViewModel model, Messages messages, Runnable back) {
+    public ConnectView(ConnectViewModel model, NearbyViewModel nearby, Messages messages, Runnable back) {
         this.model = model;
         this.messages = messages;
         setId("connect");
@@ -37,12 +37,14 @@ public final class ConnectView extends ScrollPane {
         var column = new VBox(
                 title,
                 hint,
+                nearby(nearby),
                 field(
                         "connect-address",
                         messages.get("connect.address"),
                         messages.get("connect.address.hint"),
                         new TextField(),
                         model.addressProperty()),
+                fingerprint(),
                 field("connect-user", messages.get("connect.user"), "", new TextField(), model.userProperty()),
                 field(
                         "connect-password",
@@ -63,7 +65,42 @@ public final class ConnectView extends ScrollPane {
         setContent(new StackPane(column));
     }
 
-    private static Node field(String id, String name, String hint, TextField input, StringProperty text) {
+    private Node nearby(NearbyViewModel found) {
+        var view = new NearbyView(found, messages, this::choose, model::isChosen);
+        model.addressProperty().addListener(_ -> view.show());
+        model.fingerprintProperty().addListener(_ -> view.show());
+        return view;
+    }
+
+    private void choose(NearbyHub hub) {
+        model.choose(hub);
+        Node user = lookup("#connect-user");
+        if (user != null) {
+            user.requestFocus();
+        }
+    }
+
+    /// Under the digits the same as words, which is what people compare.
+    private Node fingerprint() {
+        var words = new Label();
+        words.setId("connect-words");
+        words.getStyleClass().add("code");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.textProperty().bind(model.wordsProperty());
+        words.visibleProperty().bind(words.textProperty().isNotEmpty());
+        words.managedProperty().bind(words.visibleProperty());
+        var box = field(
+                "connect-fingerprint",
+                messages.get("connect.fingerprint"),
+                messages.get("connect.fingerprint.hint"),
+                new TextField(),
+                model.fingerprintProperty());
+        box.getChildren().add(words);
+        return box;
+    }
+
+    private static VBox field(String id, String name, String hint, TextField input, StringProperty text) {
         input.setId(id);
         input.setAccessibleText(name);
         input.setAccessibleHelp(hint);
