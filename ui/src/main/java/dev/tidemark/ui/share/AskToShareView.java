@@ -29,15 +29,15 @@ public final class AskToShareView extends ScrollPane {
         setFitToHeight(true);
         var title = new Label(messages.get("share.ask.title"));
         title.getStyleClass().add("start-title");
-        var column = new VBox(
-                title,
-                Parts.wrapped(messages.get("share.ask.hint"), "start-hint"),
+        var points = new VBox(
                 point(Icon.PERSON, messages.get("share.ask.who")),
                 point(Icon.LOCK, messages.get("share.ask.how")),
                 point(Icon.CLOCK, messages.get("share.ask.when")));
+        points.getStyleClass().add("points");
         if (!model.warning().isEmpty()) {
-            column.getChildren().add(point(Icon.WARNING, model.warning(), "needs-a-look"));
+            points.getChildren().add(point(Icon.WARNING, model.warning(), "needs-a-look"));
         }
+        var column = new VBox(title, Parts.wrapped(messages.get("share.ask.hint"), "start-hint"), points);
         column.getChildren()
                 .addAll(
                         field("share-user", messages.get("share.ask.user"), messages.get("share.ask.user.hint"),

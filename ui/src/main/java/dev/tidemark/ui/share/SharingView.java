@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 public final class SharingView extends ScrollPane {
     private final SharingViewModel model;
     private final Messages messages;
+    private final Label hint = Parts.wrapped("", "start-hint");
     private final VBox body = new VBox();
 
     public SharingView(SharingViewModel model, Messages messages) {
@@ -33,7 +34,11 @@ public final class SharingView extends ScrollPane {
         back.setId("share-back");
         back.setCancelButton(true);
         back.setOnAction(_ -> model.wishes().back());
-        var column = new VBox(title, body, back);
+        back.getStyleClass().add("flat");
+        hint.setText(messages.get("share.hint"));
+        var head = new VBox(back, title, hint);
+        head.getStyleClass().add("sharing-head");
+        var column = new VBox(head, body);
         column.getStyleClass().addAll("start-column", "sharing-column");
         column.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setContent(new StackPane(column));
@@ -53,6 +58,7 @@ public final class SharingView extends ScrollPane {
     }
 
     private void show(SharingState state) {
+        Parts.show(hint, state instanceof SharingState.On);
         switch (state) {
             case SharingState.On on -> showOn(on);
             case SharingState.Off() -> showTrouble(messages.get("share.off"));
@@ -81,8 +87,10 @@ public final class SharingView extends ScrollPane {
     private void showOn(SharingState.On on) {
         body.getChildren()
                 .setAll(
-                        Parts.wrapped(messages.get("share.hint"), "start-hint"),
-                        new WayIn(model, messages),
+                        Parts.section(
+                                messages.get("share.wayIn"),
+                                Parts.wrapped(messages.get("share.wayIn.hint"), "secondary"),
+                                new WayIn(model, messages)),
                         words(on),
                         Parts.section(
                                 messages.get("share.people"),

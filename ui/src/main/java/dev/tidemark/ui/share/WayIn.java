@@ -6,6 +6,7 @@ import dev.tidemark.ui.text.Messages;
 import java.net.URI;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -47,7 +48,7 @@ final class WayIn extends VBox {
                 fact(messages.get("share.name"), name),
                 fact(messages.get("share.password"), password, passwordHint));
         facts.getStyleClass().add("facts");
-        getChildren().add(new TwoEnds(facts, code));
+        getChildren().add(new TwoEnds(facts, code, VPos.TOP));
         InvalidationListener show = _ -> show();
         model.stateProperty().addListener(show);
         model.credentialsProperty().addListener(show);

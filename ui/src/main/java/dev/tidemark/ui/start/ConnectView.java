@@ -5,6 +5,7 @@ import dev.tidemark.ui.text.Messages;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
@@ -80,23 +81,46 @@ public final class ConnectView extends ScrollPane {
         }
     }
 
-    /// Under the digits the same as words, which is what people compare.
+    /// Digits are only for those who type them; a fingerprint that is there is shown as its words, which people compare.
     private Node fingerprint() {
+        var typed = field(
+                "connect-fingerprint",
+                messages.get("connect.fingerprint"),
+                messages.get("connect.fingerprint.hint"),
+                new TextField(),
+                model.fingerprintProperty());
+        var shown = recognised();
+        var isThere = model.wordsProperty().map(words -> !words.isEmpty());
+        shown.visibleProperty().bind(isThere);
+        shown.managedProperty().bind(isThere);
+        typed.visibleProperty().bind(isThere.map(there -> !there));
+        typed.managedProperty().bind(isThere.map(there -> !there));
+        return new StackPane(typed, shown);
+    }
+
+    private Node recognised() {
+        var label = new Label(messages.get("connect.recognised"));
+        label.getStyleClass().add("strong");
+        var hint = new Label(messages.get("connect.recognised.hint"));
+        hint.getStyleClass().add("secondary");
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         var words = new Label();
         words.setId("connect-words");
         words.getStyleClass().add("code");
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         words.textProperty().bind(model.wordsProperty());
-        words.visibleProperty().bind(words.textProperty().isNotEmpty());
-        words.managedProperty().bind(words.visibleProperty());
-        var box = field(
-                "connect-fingerprint",
-                messages.get("connect.fingerprint"),
-                messages.get("connect.fingerprint.hint"),
-                new TextField(),
-                model.fingerprintProperty());
-        box.getChildren().add(words);
+        var forget = new Hyperlink(messages.get("connect.recognised.forget"));
+        forget.setId("connect-forget");
+        forget.setAccessibleText(messages.get("connect.recognised.forget.accessible"));
+        forget.setMinWidth(Region.USE_PREF_SIZE);
+        forget.setOnAction(_ -> model.fingerprintProperty().set(""));
+        HBox.setHgrow(words, Priority.SOMETIMES);
+        var line = new HBox(words, forget);
+        line.getStyleClass().add("recognised");
+        var box = new VBox(label, hint, line);
+        box.getStyleClass().add("field");
         return box;
     }
 

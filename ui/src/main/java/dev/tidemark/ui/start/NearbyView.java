@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// What is found on this network, live; where nothing is, how to go on without.
@@ -65,18 +65,22 @@ final class NearbyView extends VBox {
         told.setText(sentence());
         told.setGraphic(model.hubs().isEmpty() ? Icon.SEARCH.node("quiet") : null);
         if (focused >= 0 && focused < rows.getChildren().size()) {
-            rows.getChildren().get(focused).requestFocus();
+            buttonOf(rows.getChildren().get(focused)).requestFocus();
         }
     }
 
     /// Where the keyboard is, so that it is not lost when the list is made anew.
     private int focusedRow() {
         for (int at = 0; at < rows.getChildren().size(); at++) {
-            if (rows.getChildren().get(at).isFocused()) {
+            if (buttonOf(rows.getChildren().get(at)).isFocused()) {
                 return at;
             }
         }
         return -1;
+    }
+
+    private static Node buttonOf(Node row) {
+        return row instanceof StackPane pane ? pane.getChildren().getFirst() : row;
     }
 
     private String sentence() {
@@ -86,36 +90,45 @@ final class NearbyView extends VBox {
         return model.hubs().isEmpty() ? messages.get("nearby.none") : messages.get("nearby.compare");
     }
 
-    private Button row(NearbyHub nearby) {
+    /// Words that may take several lines stand over the button, since a button does not grow with what is in it. What
+    /// cannot be chosen is none.
+    private Node row(NearbyHub nearby) {
         boolean chosen = isChosen.test(nearby);
-        var name = new Label(nearby.hub().name());
-        name.getStyleClass().add("strong");
-        var address = new Label(nearby.hub().address().getAuthority());
-        address.getStyleClass().add("secondary");
-        var proof = proof(nearby.proof());
-        var text = new VBox(new TwoEnds(name, address), proof);
-        text.getStyleClass().add("way-text");
-        HBox.setHgrow(text, Priority.ALWAYS);
-        Node mark = chosen ? Icon.CHECK.node("confirmed") : Icon.COMPUTER.node();
-        var content = new HBox(mark, text);
-        content.getStyleClass().add("way-content");
-        var button = new Button(nearby.hub().name(), content);
-        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        Label proof = proof(nearby.proof());
+        var content = content(nearby.hub(), proof, chosen);
+        if (!nearby.canBeChosen()) {
+            content.getStyleClass().addAll("way", "nearby-row", "not-to-choose");
+            return content;
+        }
+        content.getStyleClass().add("nearby-row");
+        content.setMouseTransparent(true);
+        var button = new Button();
         button.setId("nearby-" + model.hubs().indexOf(nearby));
         button.setAccessibleText(messages.get(
                 chosen ? "nearby.accessible.chosen" : "nearby.accessible",
                 nearby.hub().name(),
                 nearby.hub().address().getAuthority(),
                 proof.getText()));
-        button.setMaxWidth(Double.MAX_VALUE);
+        button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         button.getStyleClass().addAll("way", "nearby-row");
         if (chosen) {
             button.getStyleClass().add("chosen");
         }
-        content.prefWidthProperty().bind(button.widthProperty().subtract(32));
-        button.setDisable(!nearby.canBeChosen());
         button.setOnAction(_ -> choose.accept(nearby));
-        return button;
+        return new StackPane(button, content);
+    }
+
+    private static HBox content(FoundHub hub, Label proof, boolean chosen) {
+        var name = new Label(hub.name());
+        name.getStyleClass().add("strong");
+        var address = new Label(hub.address().getAuthority());
+        address.getStyleClass().add("secondary");
+        var text = new VBox(new TwoEnds(name, address), proof);
+        text.getStyleClass().add("way-text");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var content = new HBox(chosen ? Icon.CHECK.node("confirmed") : Icon.COMPUTER.node(), text);
+        content.getStyleClass().add("way-content");
+        return content;
     }
 
     private Label proof(Proof proof) {

@@ -18,6 +18,9 @@ public final class NearbyViewModel implements AutoCloseable {
     private final Certificates certificates;
     private final Executor fx;
     private final ObservableList<NearbyHub> hubs = FXCollections.observableArrayList();
+    /// One for all who look: a new one would go with its listeners whenever memory is tidied up.
+    private final ObservableList<NearbyHub> shown = FXCollections.unmodifiableObservableList(hubs);
+
     private final ReadOnlyBooleanWrapper hasNetwork = new ReadOnlyBooleanWrapper(true);
     private final Map<FoundHub, Proof> proofs = new HashMap<>();
     private @Nullable Subscription looking;
@@ -30,7 +33,7 @@ public final class NearbyViewModel implements AutoCloseable {
     }
 
     ObservableList<NearbyHub> hubs() {
-        return FXCollections.unmodifiableObservableList(hubs);
+        return shown;
     }
 
     ReadOnlyBooleanProperty hasNetworkProperty() {
