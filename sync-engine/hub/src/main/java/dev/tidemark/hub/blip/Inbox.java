@@ -81,9 +81,10 @@ final class Inbox {
             throw BlipException.tooBig("a reply of more than " + limits.bodyMax() + " bytes");
         }
         if (!frame.moreComing()) {
+            IncomingReply reply = asReply(kind, message);
             replies.remove(frame.number());
             release(message.held());
-            expected.answer().complete(asReply(kind, message));
+            expected.answer().complete(reply);
         }
     }
 

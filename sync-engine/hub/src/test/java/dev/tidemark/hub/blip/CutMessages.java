@@ -10,10 +10,12 @@ import java.util.random.RandomGenerator;
 final class CutMessages {
     private final RandomGenerator random;
     private final int underWayMax;
+    private final int cutMax;
 
-    CutMessages(RandomGenerator random, int underWayMax) {
+    CutMessages(RandomGenerator random, int underWayMax, int cutMax) {
         this.random = random;
         this.underWayMax = underWayMax;
+        this.cutMax = cutMax;
     }
 
     /// The frames of all messages; requests begin in the order given.
@@ -35,7 +37,7 @@ final class CutMessages {
 
     private void continueWith(List<Rest> underWay, int index, List<Frame.Data> frames) {
         Rest rest = underWay.get(index);
-        frames.add(rest.cut(random));
+        frames.add(rest.cut(random, cutMax));
         if (rest.isOver()) {
             underWay.remove(index);
         }
@@ -50,8 +52,6 @@ final class CutMessages {
     }
 
     private static final class Rest {
-        private static final int CUT_MAX = 20_000;
-
         private final Message message;
         private final byte[] bytes;
         private int at;
@@ -62,12 +62,12 @@ final class CutMessages {
             this.bytes = message.bytes();
         }
 
-        Frame.Data cut(RandomGenerator random) {
+        Frame.Data cut(RandomGenerator random, int cutMax) {
             int size = switch (random.nextInt(8)) {
                 case 0 -> 0;
                 case 1 -> 1;
                 case 2 -> random.nextInt(20);
-                default -> random.nextInt(CUT_MAX);
+                default -> random.nextInt(cutMax);
             };
             int end = Math.min(bytes.length, at + size);
             byte[] data = Arrays.copyOfRange(bytes, at, end);

@@ -13,15 +13,16 @@ import java.util.random.RandomGenerator;
 @SuppressWarnings("ArrayRecordComponent") // compared by content
 record Message(FrameType type, long number, int kind, Map<String, String> properties, byte[] body) {
     private static final int SMALL_MAX = 3_000;
-    private static final String LETTERS = "abcXYZ09-_:/ \u00e9\u6f22\ud83c\udf0a";
+    private static final int[] LETTERS =
+            "abcXYZ09-_:/ \u00e9\u6f22\ud83c\udf0a".codePoints().toArray();
 
     static Message request(long number, RandomGenerator random, int bodyMax) {
         int kind = (random.nextInt(4) == 0 ? Frame.URGENT : 0) | (random.nextInt(4) == 0 ? Frame.NO_REPLY : 0);
-        return new Message(FrameType.REQUEST, number, kind, properties(random), body(random, bodyMax));
+        return new Message(FrameType.REQUEST, number, kind, properties(random, bodyMax), body(random, bodyMax));
     }
 
     static Message reply(long number, RandomGenerator random, int bodyMax) {
-        Map<String, String> properties = properties(random);
+        Map<String, String> properties = properties(random, bodyMax);
         if (random.nextInt(3) > 0) {
             return new Message(FrameType.RESPONSE, number, 0, properties, body(random, bodyMax));
         }
@@ -30,19 +31,18 @@ record Message(FrameType type, long number, int kind, Map<String, String> proper
         return new Message(FrameType.ERROR, number, 0, properties, body(random, SMALL_MAX));
     }
 
-    private static Map<String, String> properties(RandomGenerator random) {
+    private static Map<String, String> properties(RandomGenerator random, int bodyMax) {
         var properties = new LinkedHashMap<String, String>();
         for (int count = random.nextInt(6); count > 0; count--) {
-            properties.put(text(random, 20), text(random, random.nextInt(50) == 0 ? 20_000 : 60));
+            properties.put(text(random, 20), text(random, random.nextInt(50) == 0 ? Math.min(20_000, bodyMax) : 60));
         }
         return properties;
     }
 
     private static String text(RandomGenerator random, int max) {
-        int[] letters = LETTERS.codePoints().toArray();
         var text = new StringBuilder();
         for (int length = random.nextInt(max); length > 0; length--) {
-            text.appendCodePoint(letters[random.nextInt(letters.length)]);
+            text.appendCodePoint(LETTERS[random.nextInt(LETTERS.length)]);
         }
         return text.toString();
     }

@@ -21,6 +21,7 @@ final class RandomMessagesTest {
     private static final int BODY_MAX = 1 << 20;
     private static final int MESSAGES = 20;
     private static final int UNDER_WAY_MAX = 10;
+    private static final int CUT_MAX = 20_000;
     private static final long ACK_EVERY = 50_000;
 
     static LongStream seeds() {
@@ -36,7 +37,7 @@ final class RandomMessagesTest {
                 .mapToObj(number -> Message.request(number, random, BODY_MAX))
                 .toList();
         try (var peer = new ScriptedPeer(BlipLimits.defaults())) {
-            CutMessages.wire(new CutMessages(random, UNDER_WAY_MAX).frames(messages))
+            CutMessages.wire(new CutMessages(random, UNDER_WAY_MAX, CUT_MAX).frames(messages))
                     .forEach(peer.connection::receive);
 
             assertEquals(ScriptedPeer.OPEN, peer.closeCode);
@@ -58,7 +59,7 @@ final class RandomMessagesTest {
                     .map(_ -> peer.connection.request(BlipRequest.of("question")))
                     .toList();
 
-            CutMessages.wire(new CutMessages(random, UNDER_WAY_MAX).frames(replies)).forEach(peer.connection::receive);
+            CutMessages.wire(new CutMessages(random, UNDER_WAY_MAX, CUT_MAX).frames(replies)).forEach(peer.connection::receive);
 
             assertEquals(ScriptedPeer.OPEN, peer.closeCode);
             for (int at = 0; at < MESSAGES; at++) {
@@ -90,7 +91,7 @@ final class RandomMessagesTest {
         List<Message> messages = IntStream.rangeClosed(1, MESSAGES)
                 .mapToObj(number -> Message.request(number, random, BODY_MAX))
                 .toList();
-        List<Frame.Data> frames = new CutMessages(random, UNDER_WAY_MAX).frames(messages);
+        List<Frame.Data> frames = new CutMessages(random, UNDER_WAY_MAX, CUT_MAX).frames(messages);
         var expected = new ArrayList<Frame>();
         Map<Long, Long> totals = new HashMap<>();
         try (var peer = new ScriptedPeer(BlipLimits.defaults());
