@@ -51,17 +51,18 @@ class ArrowsTest {
             Map.entry("app", with(REPLICATED, "engine", "form", "note", "record", "search", "hub", "ui", "adapter")));
 
     /// Technologies, and the parts that may name them.
-    private static final Map<String, Set<String>> TECHNOLOGIES = Map.of(
-            "com.couchbase..", Set.of("adapter.couchbase"),
-            "org.h2..", Set.of("adapter.h2", "hub"),
-            "java.sql..", Set.of("adapter.h2", "hub"),
-            "com.zaxxer..", Set.of("adapter.h2", "hub"),
-            "org.flywaydb..", Set.of("adapter.h2", "hub"),
-            "org.apache.lucene..", Set.of("adapter.lucene"),
-            "org.javarosa..", Set.of("adapter.javarosa"),
-            "org.eclipse.jetty..", Set.of("hub"),
-            "picocli..", Set.of("app"),
-            "javafx..", Set.of("ui", "app"));
+    private static final Map<String, Set<String>> TECHNOLOGIES = Map.ofEntries(
+            Map.entry("com.couchbase..", Set.of("adapter.couchbase")),
+            Map.entry("org.h2..", Set.of("adapter.h2", "hub")),
+            Map.entry("java.sql..", Set.of("adapter.h2", "hub")),
+            Map.entry("com.zaxxer..", Set.of("adapter.h2", "hub")),
+            Map.entry("org.flywaydb..", Set.of("adapter.h2", "hub")),
+            Map.entry("org.apache.lucene..", Set.of("adapter.lucene")),
+            Map.entry("org.javarosa..", Set.of("adapter.javarosa")),
+            Map.entry("org.eclipse.jetty..", Set.of("hub")),
+            Map.entry("picocli..", Set.of("app")),
+            Map.entry("javafx..", Set.of("ui", "app")),
+            Map.entry("javax.jmdns..", Set.of("app")));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("parts")

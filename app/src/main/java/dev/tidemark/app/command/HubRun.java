@@ -1,12 +1,16 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.app.command.AnnounceOptions.Announced;
 import dev.tidemark.hub.Hub;
 import dev.tidemark.hub.HubSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -45,12 +49,16 @@ final class HubRun extends HubCommand {
             description = "Default: ${DEFAULT-VALUE}.")
     private String database = "tidemark";
 
+    @Mixin
+    private final AnnounceOptions announce = new AnnounceOptions();
+
     HubRun(Surroundings here) {
         super(here);
     }
 
     @Override
     int run(Path folder) throws IOException, InterruptedException {
+        announce.check(host);
         HubSettings settings =
                 HubSettings.at(folder).withHost(host).withPorts(port, adminPort).withDatabase(database);
         Files.createDirectories(folder);
@@ -58,19 +66,29 @@ final class HubRun extends HubCommand {
         var stop = new CountDownLatch(1);
         here().process().ending().onSignal(stop::countDown);
         try (Hub hub = Hub.start(settings, Thread.ofVirtual().name("hub-", 0).factory())) {
-            ready(hub);
-            stop.await();
+            announced(hub, stop);
         }
         return ExitCode.DONE;
     }
 
-    private void ready(Hub hub) {
+    /// Withdraws the hub from the network while it is still there, so that nobody meets a hub that has gone.
+    private void announced(Hub hub, CountDownLatch stop) throws IOException, InterruptedException {
+        try (Announced announced =
+                announce.start(host, hub.url(), Optional.empty()).orElse(null)) {
+            ready(hub, announced);
+            stop.await();
+        }
+    }
+
+    private void ready(Hub hub, @Nullable Announced announced) {
+        var json = new JsonText()
+                .put("event", "ready")
+                .put("url", hub.url().toString())
+                .put("admin", hub.admin().toString())
+                .putNullable("fingerprint", null);
         say(
-                "hub ready at " + hub.url() + ", administration at " + hub.admin(),
-                new JsonText()
-                        .put("event", "ready")
-                        .put("url", hub.url().toString())
-                        .put("admin", hub.admin().toString())
-                        .putNullable("fingerprint", null));
+                "hub ready at " + hub.url() + ", administration at " + hub.admin()
+                        + (announced == null ? "" : "\n" + announced.sentence()),
+                announced == null ? json.putNullable("announced", null) : json.put("announced", announced.json()));
     }
 }
