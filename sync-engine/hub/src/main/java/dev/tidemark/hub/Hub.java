@@ -9,13 +9,16 @@ import dev.tidemark.hub.session.ReplicationSession;
 import dev.tidemark.hub.session.SessionSettings;
 import dev.tidemark.hub.store.HubStore;
 import dev.tidemark.hub.store.StoreException;
+import dev.tidemark.hub.tls.ServerCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +33,22 @@ public final class Hub implements AutoCloseable {
     private final HubThreads threads;
     private final HubStore store;
     private final StoredUsers users;
+    private final @Nullable ServerCertificate certificate;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Hub(HubSettings settings, DataLock lock, HubPorts ports, HubThreads threads, HubStore store) {
+    private Hub(
+            HubSettings settings,
+            DataLock lock,
+            HubPorts ports,
+            HubThreads threads,
+            HubStore store,
+            @Nullable ServerCertificate certificate) {
         this.settings = settings;
         this.lock = lock;
         this.ports = ports;
         this.threads = threads;
         this.store = store;
+        this.certificate = certificate;
         this.users = new StoredUsers(store, ports::disconnect);
     }
 
@@ -46,23 +57,33 @@ public final class Hub implements AutoCloseable {
     /// most of them waiting: virtual threads serve well.
     public static Hub start(HubSettings settings, ThreadFactory factory) {
         DataLock lock = HubData.lock(settings.data());
-        var ports = new HubPorts(settings.host(), settings.port(), settings.adminPort());
         try {
-            ports.start();
-            return start(settings, new HubThreads(factory), lock, ports);
+            Optional<ServerCertificate> certificate =
+                    ServerCertificate.open(settings.encryption(), settings.data(), settings.clock());
+            return start(settings, new HubThreads(factory), lock, certificate.orElse(null));
         } catch (IOException | StoreException e) {
-            ports.close();
             HubData.unlock(lock);
             throw new HubStartException("the hub could not start: " + reasons(e), e);
+        } catch (IllegalArgumentException e) {
+            HubData.unlock(lock);
+            throw e;
         }
     }
 
-    private static Hub start(HubSettings settings, HubThreads threads, DataLock lock, HubPorts ports)
+    private static Hub start(
+            HubSettings settings, HubThreads threads, DataLock lock, @Nullable ServerCertificate certificate)
             throws IOException {
-        HubStore store = HubStore.open(settings.data(), threads);
-        var hub = new Hub(settings, lock, ports, threads, store);
-        hub.open();
-        return hub;
+        var ports = new HubPorts(settings.host(), settings.port(), settings.adminPort(), certificate);
+        try {
+            ports.start();
+            HubStore store = HubStore.open(settings.data(), threads);
+            var hub = new Hub(settings, lock, ports, threads, store, certificate);
+            hub.open();
+            return hub;
+        } catch (IOException | StoreException e) {
+            ports.close();
+            throw e;
+        }
     }
 
     private void open() throws IOException {
@@ -95,7 +116,13 @@ public final class Hub implements AutoCloseable {
     /// Where clients replicate, as they reach it from this machine.
     public URI url() {
         String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
-        return URI.create("ws://" + host + ":" + ports.port() + "/" + settings.database());
+        String scheme = certificate == null ? "ws://" : "wss://";
+        return URI.create(scheme + host + ":" + ports.port() + "/" + settings.database());
+    }
+
+    /// What clients recognise this hub by: SHA-256 of its certificate, as `AB:CD:…`; empty without encryption.
+    public Optional<String> fingerprint() {
+        return Optional.ofNullable(certificate).map(ServerCertificate::fingerprint);
     }
 
     /// Where administrators and tests look in; on this machine only.

@@ -2,8 +2,10 @@ package dev.tidemark.hub;
 
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.access.ChannelPolicy;
+import dev.tidemark.hub.tls.Encryption;
 import dev.tidemark.hub.watch.Observer;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -16,6 +18,8 @@ import java.util.function.Consumer;
 /// @param attachmentMax bytes of the longest attachment that is taken
 /// @param policy decides about writes
 /// @param observer is told what passes between users' clients and the hub
+/// @param clock tells the time of what expires
+/// @param encryption of the users' port; administrators are on this machine
 public record HubSettings(
         Path data,
         String host,
@@ -26,7 +30,9 @@ public record HubSettings(
         Set<String> guestChannels,
         long attachmentMax,
         AccessPolicy policy,
-        Observer observer) {
+        Observer observer,
+        InstantSource clock,
+        Encryption encryption) {
     private static final int PORT_MAX = 65_535;
     private static final long ATTACHMENT_MAX = 20L << 20;
 
@@ -53,7 +59,9 @@ public record HubSettings(
                 Set.of(),
                 ATTACHMENT_MAX,
                 new ChannelPolicy(),
-                Observer.NOBODY);
+                Observer.NOBODY,
+                InstantSource.system(),
+                new Encryption.None());
     }
 
     public HubSettings withHost(String other) {
@@ -91,6 +99,14 @@ public record HubSettings(
         return change(fields -> fields.observer = other);
     }
 
+    public HubSettings withClock(InstantSource other) {
+        return change(fields -> fields.clock = other);
+    }
+
+    public HubSettings withEncryption(Encryption other) {
+        return change(fields -> fields.encryption = other);
+    }
+
     private HubSettings change(Consumer<Fields> change) {
         var fields = new Fields(this);
         change.accept(fields);
@@ -109,6 +125,8 @@ public record HubSettings(
         private long attachmentMax;
         private AccessPolicy policy;
         private Observer observer;
+        private InstantSource clock;
+        private Encryption encryption;
 
         Fields(HubSettings from) {
             data = from.data;
@@ -121,6 +139,8 @@ public record HubSettings(
             attachmentMax = from.attachmentMax;
             policy = from.policy;
             observer = from.observer;
+            clock = from.clock;
+            encryption = from.encryption;
         }
 
         HubSettings settings() {
@@ -134,7 +154,9 @@ public record HubSettings(
                     guestChannels,
                     attachmentMax,
                     policy,
-                    observer);
+                    observer,
+                    clock,
+                    encryption);
         }
     }
 }

@@ -1,22 +1,30 @@
 package dev.tidemark.hub.rest;
 
+import dev.tidemark.hub.tls.ServerCertificate;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /// The hub's two ports. They answer 503 until [#ready] and from [#stop].
 public final class HubPorts implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    /// Of a key store that is never outside of memory.
+    private static final String KEY_PASSWORD = "in memory";
+
     private static final int THREADS_MAX = 200;
     private static final long STOP_MILLIS_MAX = 5_000;
 
@@ -27,30 +35,47 @@ public final class HubPorts implements AutoCloseable {
     private final AtomicReference<@Nullable HubServices> services = new AtomicReference<>();
 
     /// Binds both ports; 0 picks a free one.
-    public HubPorts(String host, int port, int admin) {
+    ///
+    /// @param certificate what the users' port shows; null: it is not encrypted
+    public HubPorts(String host, int port, int admin, @Nullable ServerCertificate certificate) {
         var threads = new QueuedThreadPool(THREADS_MAX);
         threads.setName("hub-http");
         server = new Server(threads);
         server.setStopTimeout(STOP_MILLIS_MAX);
-        publicPort = connector(host, port);
-        adminPort = connector(LOOPBACK, admin);
+        publicPort = connector(host, port, certificate);
+        adminPort = connector(LOOPBACK, admin, null);
         replication = new ReplicationEndpoints(server);
         var forUsers = new PublicHandler(services::get, replication);
         var forAdministrators = new AdminHandler(services::get);
         server.setHandler(new Handler.Sequence(onlyAt(publicPort, forUsers), onlyAt(adminPort, forAdministrators)));
     }
 
-    private ServerConnector connector(String host, int port) {
+    private ServerConnector connector(String host, int port, @Nullable ServerCertificate certificate) {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         // Document ids and checkpoints hold slashes; paths are split here before they are decoded.
         configuration.setUriCompliance(
                 UriCompliance.RFC3986.with("HUB", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
-        var connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+        var connector = new ServerConnector(server, protocols(configuration, certificate));
         connector.setHost(host);
         connector.setPort(port);
         server.addConnector(connector);
         return connector;
+    }
+
+    private static ConnectionFactory[] protocols(
+            HttpConfiguration configuration, @Nullable ServerCertificate certificate) {
+        var http = new HttpConnectionFactory(configuration);
+        if (certificate == null) {
+            return new ConnectionFactory[] {http};
+        }
+        // Clients know the certificate by its fingerprint, whatever name they reach it by.
+        configuration.addCustomizer(new SecureRequestCustomizer(false));
+        var tls = new SslContextFactory.Server();
+        tls.setKeyStore(certificate.keyStore(KEY_PASSWORD));
+        tls.setKeyStorePassword(KEY_PASSWORD);
+        tls.setSniRequired(false);
+        return new ConnectionFactory[] {new SslConnectionFactory(tls, http.getProtocol()), http};
     }
 
     private static Handler onlyAt(ServerConnector port, Handler handler) {

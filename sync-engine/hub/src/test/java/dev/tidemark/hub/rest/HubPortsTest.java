@@ -12,7 +12,7 @@ final class HubPortsTest {
     /// The client takes 404 or 500 for the end, and comes back after 503.
     @Test
     void portsAnswer503UntilTheHubIsReady() throws Exception {
-        try (var ports = new HubPorts("127.0.0.1", 0, 0);
+        try (var ports = new HubPorts("127.0.0.1", 0, 0, null);
                 var http = HttpClient.newHttpClient()) {
             ports.start();
 
