@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class SharedHub implements Sharing, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedHub.class);
     private static final String DATABASE = "tidemark";
-    private static final int USUAL_PORT = 4984;
     private static final int ANY_PORT = 0;
     private static final int ADDRESSES_MAX = 4;
     private static final Set<String> EVERYTHING = Set.of("*");
@@ -129,7 +128,7 @@ public final class SharedHub implements Sharing, AutoCloseable {
     /// The port that others would guess, if it is free.
     private Hub startAnywhere() {
         try {
-            return startAt(USUAL_PORT);
+            return startAt(lan.port());
         } catch (HubStartException e) {
             if (isPortTaken(e)) {
                 return startAt(ANY_PORT);
