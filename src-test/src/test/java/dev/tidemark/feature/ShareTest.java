@@ -130,6 +130,23 @@ class ShareTest {
     }
 
     @Test
+    void sharingAgainBringsTheOthersBackByThemselves() {
+        AppPage laptop = shared("laptop");
+        Told told = Told.by(laptop.sharing());
+        AppPage phone = office.openFresh("phone");
+        byHand(phone, told).connect().awaitVerdict(told.words()).connect().awaitOpen();
+        phone.statusBar().await("Up to date");
+        laptop.sharing().stop();
+        phone.statusBar().await("Offline");
+        phone.list().newNote().title("Written meanwhile").awaitSaved();
+
+        laptop.settings().share().toggleAnnounce().share().awaitPasswordOf("ada").back();
+
+        laptop.list().awaitRow("Written meanwhile");
+        phone.list().await("Written meanwhile", Shown.SYNCED);
+    }
+
+    @Test
     void secondPersonComesInUnderANameOfTheirOwnUntilTakenOut() {
         AppPage laptop = shared("laptop");
         Told ben = Told.by(laptop.sharing().letIn("ben"));

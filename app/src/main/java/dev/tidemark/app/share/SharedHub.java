@@ -62,22 +62,31 @@ public final class SharedHub implements Sharing, AutoCloseable {
         WorkspaceConfig before = workspace.isWorkspace()
                 ? workspace.config()
                 : new WorkspaceConfig("", "", wish.device(), List.of());
+        Optional<SharingPlan> last = plans.read();
         var plan = new SharingPlan(
                 true,
-                plans.read().map(SharingPlan::port).orElse(ANY_PORT),
+                last.map(SharingPlan::port).orElse(ANY_PORT),
                 wish.user(),
                 wish.isAnnounced(),
                 before,
-                workspace.password().orElse(""));
+                new SharingPlan.Passwords(
+                        ownPassword(last, wish.user()), workspace.password().orElse("")));
         if (!start(plan)) {
             return Optional.empty();
         }
         plans.write(plan.at(hub().url().getPort()));
-        String password = Passphrase.make(random);
+        String password = plan.passwords().owner();
         if (!hub().users().add(wish.user(), password, EVERYTHING)) {
             hub().users().password(wish.user(), password);
         }
         return Optional.of(new Connection(connected(before, wish.user(), wish.device()), password));
+    }
+
+    /// The one from the last time, so that the owner's other devices come back by themselves.
+    private String ownPassword(Optional<SharingPlan> last, String owner) {
+        return last.filter(plan -> plan.owner().equals(owner))
+                .map(plan -> plan.passwords().owner())
+                .orElseGet(() -> Passphrase.make(random));
     }
 
     private WorkspaceConfig connected(WorkspaceConfig before, String user, String device) {
@@ -197,7 +206,7 @@ public final class SharedHub implements Sharing, AutoCloseable {
                         now.device(),
                         before.chosenChannels(),
                         before.fingerprint()),
-                plan.get().passwordBefore());
+                plan.get().passwords().before());
     }
 
     /// Whether it is to be shared, also where it cannot be just now.
@@ -249,8 +258,10 @@ public final class SharedHub implements Sharing, AutoCloseable {
 
     /// As [#newPassword] for the owner, whose own window is to take it up at once.
     public synchronized Connection newOwnPassword() throws IOException {
-        String owner = plans.read().map(SharingPlan::owner).orElseThrow();
-        return new Connection(workspace.config(), newPassword(owner));
+        SharingPlan plan = plans.read().orElseThrow();
+        String password = newPassword(plan.owner());
+        plans.write(plan.ownPassword(password));
+        return new Connection(workspace.config(), password);
     }
 
     @Override
