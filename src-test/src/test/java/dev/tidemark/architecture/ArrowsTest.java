@@ -66,7 +66,8 @@ class ArrowsTest {
             Map.entry("org.bouncycastle..", Set.of("hub")),
             Map.entry("io.micrometer..", Set.of("hub")),
             Map.entry("picocli..", Set.of("app")),
-            Map.entry("javafx..", Set.of("ui", "app")));
+            Map.entry("javafx..", Set.of("ui", "app")),
+            Map.entry("javax.jmdns..", Set.of("app")));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("parts")

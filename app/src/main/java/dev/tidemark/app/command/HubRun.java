@@ -1,18 +1,17 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.app.command.AnnounceOptions.Announced;
 import dev.tidemark.hub.Hub;
 import dev.tidemark.hub.HubSettings;
-import dev.tidemark.hub.tls.Encryption;
 import dev.tidemark.pairing.Fingerprint;
 import dev.tidemark.pairing.FingerprintWords;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -51,25 +50,11 @@ final class HubRun extends HubCommand {
             description = "Default: ${DEFAULT-VALUE}.")
     private String database = "tidemark";
 
-    @Option(
-            names = "--tls",
-            description = {
-                "Encrypt, with a certificate that the hub makes for itself at its first start and keeps in DIR.",
-                "Devices know it by the fingerprint that is printed."
-            })
-    private boolean selfMade;
+    @Mixin
+    private final AnnounceOptions announce = new AnnounceOptions();
 
-    @Option(
-            names = "--tls-cert",
-            paramLabel = "FILE",
-            description = "Encrypt with this certificate: PEM, those that vouch for it behind it.")
-    private @Nullable String certificate;
-
-    @Option(names = "--tls-key", paramLabel = "FILE", description = "The certificate's key: PEM, without a password.")
-    private @Nullable String key;
-
-    @Option(names = "--insecure", description = "Do not encrypt although other computers may connect.")
-    private boolean insecure;
+    @Mixin
+    private final EncryptionOptions encryption = new EncryptionOptions();
 
     HubRun(Surroundings here) {
         super(here);
@@ -77,47 +62,20 @@ final class HubRun extends HubCommand {
 
     @Override
     int run(Path folder) throws IOException, InterruptedException {
+        announce.check(host);
         HubSettings settings = HubSettings.at(folder)
                 .withHost(host)
                 .withPorts(port, adminPort)
                 .withDatabase(database)
-                .withEncryption(encryption());
+                .withEncryption(encryption.chosen(host, here()));
         Files.createDirectories(folder);
         LogFile.start(folder.resolve("hub.log"), isVerbose());
         var stop = new CountDownLatch(1);
         here().process().ending().onSignal(stop::countDown);
         try (Hub hub = Hub.start(settings, Thread.ofVirtual().name("hub-", 0).factory())) {
-            ready(hub);
-            stop.await();
+            announced(hub, stop);
         }
         return ExitCode.DONE;
-    }
-
-    private Encryption encryption() {
-        if ((certificate == null) != (key == null)) {
-            throw CommandFailure.usage("--tls-cert and --tls-key come together: a certificate and its key");
-        }
-        if (certificate != null && key != null) {
-            if (selfMade) {
-                throw CommandFailure.usage(
-                        "either --tls, for a certificate that the hub makes, or --tls-cert and --tls-key, for a given one");
-            }
-            return new Encryption.Given(here().path(certificate), here().path(key));
-        }
-        if (!selfMade && !insecure && !isLoopback(host)) {
-            throw CommandFailure.usage("other computers could connect to " + host + ", and nothing would be encrypted,"
-                    + " passwords included: --tls encrypts (or --tls-cert and --tls-key, with a certificate that you"
-                    + " have); --insecure says that it is meant so");
-        }
-        return selfMade ? new Encryption.SelfMade() : new Encryption.None();
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException _) {
-            return false;
-        }
     }
 
     private static String recognition(Hub hub) {
@@ -128,13 +86,24 @@ final class HubRun extends HubCommand {
                 .orElse("");
     }
 
-    private void ready(Hub hub) {
+    /// Withdraws the hub from the network while it is still there, so that nobody meets a hub that has gone.
+    private void announced(Hub hub, CountDownLatch stop) throws IOException, InterruptedException {
+        try (Announced announced =
+                announce.start(host, hub.url(), hub.fingerprint()).orElse(null)) {
+            ready(hub, announced);
+            stop.await();
+        }
+    }
+
+    private void ready(Hub hub, @Nullable Announced announced) {
+        var json = new JsonText()
+                .put("event", "ready")
+                .put("url", hub.url().toString())
+                .put("admin", hub.admin().toString())
+                .putNullable("fingerprint", hub.fingerprint().orElse(null));
         say(
-                "hub ready at " + hub.url() + ", administration at " + hub.admin() + recognition(hub),
-                new JsonText()
-                        .put("event", "ready")
-                        .put("url", hub.url().toString())
-                        .put("admin", hub.admin().toString())
-                        .putNullable("fingerprint", hub.fingerprint().orElse(null)));
+                "hub ready at " + hub.url() + ", administration at " + hub.admin() + recognition(hub)
+                        + (announced == null ? "" : "\n" + announced.sentence()),
+                announced == null ? json.putNullable("announced", null) : json.put("announced", announced.json()));
     }
 }

@@ -10,6 +10,7 @@ import dev.tidemark.hub.session.SessionSettings;
 import dev.tidemark.hub.store.HubStore;
 import dev.tidemark.hub.store.StoreException;
 import dev.tidemark.hub.tls.ServerCertificate;
+import dev.tidemark.hub.store.StoredRoles;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -132,6 +133,10 @@ public final class Hub implements AutoCloseable {
 
     public Users users() {
         return users;
+    }
+
+    public StoredRoles roles() {
+        return store.roles();
     }
 
     /// Closes every connection with 4001, so that clients come back; finishes and forces what was taken in. No thread

@@ -1,11 +1,10 @@
 package dev.tidemark.hub.access;
 
 import dev.tidemark.hub.store.Account;
+import dev.tidemark.hub.store.Entitlement;
 import dev.tidemark.hub.store.HubStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -44,9 +43,7 @@ public final class Authenticator {
     }
 
     private Account guest() {
-        Map<String, Long> granted = new HashMap<>();
-        guestChannels.forEach(channel -> granted.put(channel, 0L));
-        return new Account("", "", false, granted);
+        return new Account("", "", false, guestChannels, Set.of(), Entitlement.always(guestChannels));
     }
 
     private Optional<Account> authenticate(Credentials credentials) {

@@ -33,7 +33,7 @@ final class UserRules {
 
     static void checkChannels(Set<String> channels) {
         channels.forEach(channel -> {
-            if (!ChannelPolicy.isChannelName(channel)) {
+            if (!ChannelNames.isFit(channel)) {
                 throw new IllegalArgumentException("not a channel name: " + channel);
             }
         });

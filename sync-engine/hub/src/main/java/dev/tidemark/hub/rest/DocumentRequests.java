@@ -1,6 +1,7 @@
 package dev.tidemark.hub.rest;
 
 import dev.tidemark.hub.access.AccessPolicy;
+import dev.tidemark.hub.access.Judgement;
 import dev.tidemark.hub.access.Readership;
 import dev.tidemark.hub.session.DocumentBody;
 import dev.tidemark.hub.session.Json;
@@ -107,7 +108,8 @@ final class DocumentRequests {
 
     private HttpAnswer write(String id, String parent, boolean deleted, DocumentBody body, int success) {
         String rev = HubRevisionId.of(parent, deleted, body.bytes());
-        var judged = new AccessPolicy.Write("", id, deleted, body.json());
+        var judgement =
+                Judgement.byAdministrator(policy, new AccessPolicy.Write(id, rev, deleted, body.json()));
         var write = new RevisionWrite(
                 id,
                 rev,
@@ -115,7 +117,8 @@ final class DocumentRequests {
                 deleted,
                 body.bytes(),
                 body.digests(),
-                current -> policy.judge(judged, current));
+                judgement);
+        judgement.prepare(store, write);
         return switch (store.write(write).join()) {
             case WriteOutcome.Conflict _ -> conflict();
             case WriteOutcome.Refused(int status, var reason) -> HttpAnswer.error(status, "forbidden", reason);

@@ -42,7 +42,7 @@ final class PublicHandler extends RestHandler {
     }
 
     private static HttpAnswer answer(HubServices hub, Account account, HttpCall call) throws IOException {
-        Readership readership = Readership.of(account.channels().keySet());
+        Readership readership = Readership.of(account.channels());
         if (call.is("GET", 1)) {
             return database(hub);
         }

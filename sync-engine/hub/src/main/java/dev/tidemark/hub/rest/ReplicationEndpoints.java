@@ -71,12 +71,12 @@ final class ReplicationEndpoints {
     private BlipConnection begin(ReplicationSession.Services services, Account account, BlipWebSocket socket) {
         var session = new ReplicationSession(
                 services,
-                Peer.of(account),
+                new Peer(services.store(), account),
                 listener -> new BlipConnection(socket, listener, BlipLimits.defaults()),
                 open::remove);
         open.add(session);
         boolean changed = !account.name().isEmpty()
-                && !services.store().account(account.name()).equals(Optional.of(account));
+                && services.store().account(account.name()).filter(account::isLetInAs).isEmpty();
         if (changed || session.connection().isClosed()) {
             session.connection().close(CloseCode.TRANSIENT, "the user has changed");
             open.remove(session);

@@ -48,9 +48,11 @@ final class UserRequests {
         try {
             boolean stored = users.put(
                     name,
-                    json.path("password").asString(null),
-                    channels(json.get("admin_channels")),
-                    json.has("disabled") ? json.path("disabled").asBoolean() : null);
+                    new StoredUsers.Change(
+                            json.path("password").asString(null),
+                            names(json.get("admin_channels")),
+                            names(json.get("admin_roles")),
+                            json.has("disabled") ? json.path("disabled").asBoolean() : null));
             return stored ? get(name, success) : HttpAnswer.badRequest("a new user needs a password");
         } catch (IllegalArgumentException e) {
             return HttpAnswer.badRequest(String.valueOf(e.getMessage()));
@@ -63,13 +65,13 @@ final class UserRequests {
                 .orElseGet(HttpAnswer::missing);
     }
 
-    private static @Nullable Set<String> channels(@Nullable JsonNode named) {
+    private static @Nullable Set<String> names(@Nullable JsonNode named) {
         if (named == null) {
             return null;
         }
-        var channels = new HashSet<String>();
-        named.forEach(channel -> channels.add(channel.asString("")));
-        return channels;
+        var names = new HashSet<String>();
+        named.forEach(name -> names.add(name.asString("")));
+        return names;
     }
 
     HttpAnswer delete(String name) {
@@ -79,6 +81,9 @@ final class UserRequests {
     private static ObjectNode describe(User user) {
         ObjectNode json = Json.object().put("name", user.name()).put("disabled", user.disabled());
         user.channels().stream().sorted().forEach(json.putArray("admin_channels")::add);
+        user.roles().stream().sorted().forEach(json.putArray("admin_roles")::add);
+        user.allChannels().stream().sorted().forEach(json.putArray("all_channels")::add);
+        user.allRoles().stream().sorted().forEach(json.putArray("roles")::add);
         return json;
     }
 }
