@@ -11,6 +11,11 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /// [Users] over the store. `onChange` hears the name of every user who has changed, after the change is durable.
 public final class StoredUsers implements Users {
+    /// The name of whoever gives none. Administrators call it [#GUEST_SHOWN].
+    public static final String GUEST = "";
+
+    public static final String GUEST_SHOWN = "GUEST";
+
     private final HubStore store;
     private final Consumer<String> onChange;
 
@@ -21,6 +26,7 @@ public final class StoredUsers implements Users {
 
     @Override
     public boolean add(String name, String password, Set<String> channels) {
+        UserRules.checkName(name);
         if (store.account(name).isPresent()) {
             return false;
         }
@@ -39,8 +45,31 @@ public final class StoredUsers implements Users {
         Set<String> granted = channels(name, channels, before.orElse(null));
         boolean off = disabled == null ? before.map(Account::disabled).orElse(false) : disabled;
         store.putAccount(name, hash, off, granted).join();
+        if (password != null || off) {
+            boolean _ = store.logins().deleteOf(name).join();
+        }
         onChange.accept(name);
         return true;
+    }
+
+    /// Lets requests without credentials in, or keeps them out; null leaves as it is what there is. Out, and nothing to
+    /// read, is how it begins.
+    public void putGuest(@Nullable Set<String> channels, @Nullable Boolean disabled) {
+        Optional<Account> before = store.account(GUEST);
+        Set<String> granted = channels == null
+                ? before.map(guest -> guest.channels().keySet()).orElse(Set.of())
+                : channels;
+        UserRules.checkChannels(granted);
+        boolean off = disabled == null ? before.map(Account::disabled).orElse(true) : disabled;
+        var _ = store.putAccount(GUEST, "", off, granted).join();
+        onChange.accept(GUEST);
+    }
+
+    /// The guest, who is there always, and out at first.
+    public User guest() {
+        return store.account(GUEST)
+                .map(StoredUsers::asUser)
+                .orElseGet(() -> new User(GUEST_SHOWN, Set.of(), true));
     }
 
     private static Set<String> channels(String name, @Nullable Set<String> wanted, @Nullable Account before) {
@@ -58,7 +87,10 @@ public final class StoredUsers implements Users {
 
     @Override
     public List<User> list() {
-        return store.accounts().stream().map(StoredUsers::asUser).toList();
+        return store.accounts().stream()
+                .filter(account -> !account.name().equals(GUEST))
+                .map(StoredUsers::asUser)
+                .toList();
     }
 
     public Optional<User> find(String name) {
@@ -66,12 +98,14 @@ public final class StoredUsers implements Users {
     }
 
     private static User asUser(Account account) {
-        return new User(account.name(), account.channels().keySet(), account.disabled());
+        String shown = account.name().equals(GUEST) ? GUEST_SHOWN : account.name();
+        return new User(shown, account.channels().keySet(), account.disabled());
     }
 
     @Override
     public boolean remove(String name) {
         boolean removed = store.deleteAccount(name).join();
+        boolean _ = store.logins().deleteOf(name).join();
         onChange.accept(name);
         return removed;
     }

@@ -17,6 +17,9 @@ final class UserRules {
             throw new IllegalArgumentException(
                     "a user name has 1 to " + NAME_MAX + " characters and does not begin with _");
         }
+        if (name.equals(StoredUsers.GUEST_SHOWN)) {
+            throw new IllegalArgumentException("GUEST is who gives no name");
+        }
         if (name.chars().anyMatch(c -> c == ':' || c == '/' || Character.isISOControl(c))) {
             throw new IllegalArgumentException("a user name holds no colon, slash or control character");
         }

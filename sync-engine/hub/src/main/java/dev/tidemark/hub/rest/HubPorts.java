@@ -1,5 +1,6 @@
 package dev.tidemark.hub.rest;
 
+import dev.tidemark.hub.database.Databases;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.UriCompliance;
@@ -16,27 +17,27 @@ import org.jspecify.annotations.Nullable;
 
 /// The hub's two ports. They answer 503 until [#ready] and from [#stop].
 public final class HubPorts implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
     private static final int THREADS_MAX = 200;
     private static final long STOP_MILLIS_MAX = 5_000;
 
     private final Server server;
     private final ServerConnector publicPort;
     private final ServerConnector adminPort;
-    private final ReplicationEndpoints replication;
-    private final AtomicReference<@Nullable HubServices> services = new AtomicReference<>();
+    private final AtomicReference<@Nullable Databases> databases = new AtomicReference<>();
 
-    /// Binds both ports; 0 picks a free one.
-    public HubPorts(String host, int port, int admin) {
+    /// Where to listen; port 0 picks a free one.
+    public record Address(String host, int port) {}
+
+    /// Both ports, not bound yet.
+    public HubPorts(Address users, Address administrators, AdminGuard guard) {
         var threads = new QueuedThreadPool(THREADS_MAX);
         threads.setName("hub-http");
         server = new Server(threads);
         server.setStopTimeout(STOP_MILLIS_MAX);
-        publicPort = connector(host, port);
-        adminPort = connector(LOOPBACK, admin);
-        replication = new ReplicationEndpoints(server);
-        var forUsers = new PublicHandler(services::get, replication);
-        var forAdministrators = new AdminHandler(services::get);
+        publicPort = connector(users.host(), users.port());
+        adminPort = connector(administrators.host(), administrators.port());
+        var forUsers = new PublicHandler(databases::get, new ReplicationEndpoints(server));
+        var forAdministrators = new AdminHandler(databases::get, guard);
         server.setHandler(new Handler.Sequence(onlyAt(publicPort, forUsers), onlyAt(adminPort, forAdministrators)));
     }
 
@@ -78,8 +79,8 @@ public final class HubPorts implements AutoCloseable {
         }
     }
 
-    public void ready(HubServices hub) {
-        services.set(hub);
+    public void ready(Databases opened) {
+        databases.set(opened);
     }
 
     public int port() {
@@ -90,15 +91,12 @@ public final class HubPorts implements AutoCloseable {
         return adminPort.getLocalPort();
     }
 
-    /// Makes a user's clients come back, and be asked again who they are.
-    public void disconnect(String user) {
-        replication.disconnect(user);
-    }
-
     /// Answers 503 from now on and closes every connection with 4001.
     public void stop() {
-        services.set(null);
-        replication.disconnectAll();
+        Databases stopped = databases.getAndSet(null);
+        if (stopped != null) {
+            stopped.leave("the hub is stopping");
+        }
     }
 
     @Override

@@ -146,8 +146,13 @@ public final class HubStore implements AutoCloseable {
         return writer.submit(context -> context.checkpoints.replace(owner, client, expectedRev, body));
     }
 
-    public CompletableFuture<Boolean> deleteCheckpoint(String client) {
-        return writer.submit(context -> context.checkpoints.delete(client));
+    /// The user whose client has a checkpoint of this name.
+    public Optional<String> checkpointOwner(String client) {
+        return read(statements -> new CheckpointTable(statements).owner(client));
+    }
+
+    public CompletableFuture<Boolean> deleteCheckpoint(String owner, String client) {
+        return writer.submit(context -> context.checkpoints.delete(owner, client));
     }
 
     public Optional<Account> account(String name) {
@@ -174,7 +179,33 @@ public final class HubStore implements AutoCloseable {
         return writer.submit(context -> context.accounts.delete(name));
     }
 
-    private <T> T read(Reading<T> reading) {
+    /// The sessions of users who logged in.
+    public StoredLogins logins() {
+        return new StoredLogins(this);
+    }
+
+    /// How this database is set up.
+    public StoredSettings settings() {
+        return new StoredSettings(this);
+    }
+
+    /// A page of the current revisions of documents whose ids come after this one, in the order of their ids.
+    public List<StoredRevision> documents(String afterId, int limit) {
+        var page = read(statements -> new RevisionTable(statements).afterId(afterId, limit));
+        publication.awaitForced();
+        return page;
+    }
+
+    /// Takes a document away as if it had never been; nobody is told. False when there is none.
+    public CompletableFuture<Boolean> purge(String id) {
+        return writer.submit(context -> context.revisions.purge(id));
+    }
+
+    <T> CompletableFuture<T> submit(StoreWork<T> work) {
+        return writer.submit(work);
+    }
+
+    <T> T read(Reading<T> reading) {
         try (var connection = readers.getConnection();
                 var statements = new Statements(connection)) {
             return reading.from(statements);
@@ -192,7 +223,7 @@ public final class HubStore implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(Statements statements) throws SQLException;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,15 @@ final class RevisionWriter {
             case WriteRule.Verdict.Refused(int status, var reason) -> new WriteOutcome.Refused(status, reason);
             case WriteRule.Verdict.Accepted(var channels) -> store(write, current, channels);
         };
+    }
+
+    /// False when there is no such document.
+    boolean purge(String id) throws SQLException {
+        Optional<StoredRevision> current = table.current(id);
+        if (current.isPresent()) {
+            table.removeDocument(current.get());
+        }
+        return current.isPresent();
     }
 
     private static boolean continues(StoredRevision current, RevisionWrite write) {

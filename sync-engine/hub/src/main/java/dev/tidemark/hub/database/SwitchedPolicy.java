@@ -1,0 +1,25 @@
+package dev.tidemark.hub.database;
+
+import dev.tidemark.hub.access.AccessPolicy;
+import dev.tidemark.hub.store.StoredRevision;
+import dev.tidemark.hub.store.WriteRule;
+import org.jspecify.annotations.Nullable;
+
+/// The rule of a database, which administrators may exchange while it runs. It judges writes from then on; documents
+/// that are there keep their channels until they are written again.
+final class SwitchedPolicy implements AccessPolicy {
+    private volatile AccessPolicy policy;
+
+    SwitchedPolicy(AccessPolicy policy) {
+        this.policy = policy;
+    }
+
+    void become(AccessPolicy other) {
+        policy = other;
+    }
+
+    @Override
+    public WriteRule.Verdict judge(Write write, @Nullable StoredRevision current) {
+        return policy.judge(write, current);
+    }
+}
