@@ -87,8 +87,8 @@ public final class HubData {
 
     private record UnattendedUsers(HubStore store, StoredUsers users, DataLock lock) implements Users {
         @Override
-        public boolean add(String name, String password, Set<String> channels) {
-            return users.add(name, password, channels);
+        public boolean add(String name, String password, Set<String> channels, Set<String> roles) {
+            return users.add(name, password, channels, roles);
         }
 
         @Override

@@ -46,11 +46,12 @@ final class RemoteUsers implements Users {
     }
 
     @Override
-    public boolean add(String name, String password, Set<String> channels) {
+    public boolean add(String name, String password, Set<String> channels, Set<String> roles) {
         ObjectNode user = Json.object().put("password", password);
         if (!channels.isEmpty()) {
             channels.forEach(user.putArray("admin_channels")::add);
         }
+        roles.forEach(user.putArray("admin_roles")::add);
         return changed(send("PUT", path(name) + "?create=true", user), 409);
     }
 
@@ -64,10 +65,19 @@ final class RemoteUsers implements Users {
     }
 
     private static User asUser(JsonNode json) {
-        var channels = new HashSet<String>();
-        json.path("admin_channels").forEach(channel -> channels.add(channel.asString()));
         return new User(
-                json.path("name").asString(), channels, json.path("disabled").asBoolean());
+                json.path("name").asString(),
+                names(json.path("admin_channels")),
+                names(json.path("admin_roles")),
+                names(json.path("all_channels")),
+                names(json.path("roles")),
+                json.path("disabled").asBoolean());
+    }
+
+    private static Set<String> names(JsonNode array) {
+        var names = new HashSet<String>();
+        array.forEach(name -> names.add(name.asString()));
+        return names;
     }
 
     @Override

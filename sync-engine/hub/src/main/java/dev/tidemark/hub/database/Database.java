@@ -147,7 +147,7 @@ public final class Database implements AutoCloseable {
     /// Lets guests read these channels, unless something was said about guests before.
     void welcomeGuests(Set<String> channels) {
         if (!channels.isEmpty() && store.account(StoredUsers.GUEST).isEmpty()) {
-            users.putGuest(channels, false);
+            users.putGuest(new StoredUsers.Change(null, channels, null, false));
         }
     }
 

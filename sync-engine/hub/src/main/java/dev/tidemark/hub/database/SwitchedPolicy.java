@@ -1,9 +1,7 @@
 package dev.tidemark.hub.database;
 
 import dev.tidemark.hub.access.AccessPolicy;
-import dev.tidemark.hub.store.StoredRevision;
 import dev.tidemark.hub.store.WriteRule;
-import org.jspecify.annotations.Nullable;
 
 /// The rule of a database, which administrators may exchange while it runs. It judges writes from then on; documents
 /// that are there keep their channels until they are written again.
@@ -19,7 +17,12 @@ final class SwitchedPolicy implements AccessPolicy {
     }
 
     @Override
-    public WriteRule.Verdict judge(Write write, @Nullable StoredRevision current) {
-        return policy.judge(write, current);
+    public WriteRule.Verdict judge(Write write, Circumstances circumstances) {
+        return policy.judge(write, circumstances);
+    }
+
+    @Override
+    public boolean isQuick() {
+        return policy.isQuick();
     }
 }

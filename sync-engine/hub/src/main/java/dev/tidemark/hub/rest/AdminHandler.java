@@ -97,6 +97,7 @@ final class AdminHandler extends RestHandler {
     private static HttpAnswer ofOnline(Database database, HttpCall call) throws IOException {
         return switch (call.segment(1)) {
             case "_user" -> user(database, call);
+            case "_role" -> role(new RoleRequests(database.store().roles()), call);
             case "_session" -> session(new SessionRequests(database), call);
             case "_purge" ->
                 call.is("POST", 2) ? call.withObject(asked -> purge(database, asked)) : HttpAnswer.notAllowed();
@@ -122,6 +123,26 @@ final class AdminHandler extends RestHandler {
                     default -> HttpAnswer.notAllowed();
                 };
             default -> userSession(new SessionRequests(database), name, call);
+        };
+    }
+
+    private static HttpAnswer role(RoleRequests roles, HttpCall call) throws IOException {
+        String name = call.segment(2);
+        return switch (call.path().size()) {
+            case 2 ->
+                switch (call.method()) {
+                    case "GET" -> roles.list();
+                    case "POST" -> call.withObject(roles::post);
+                    default -> HttpAnswer.notAllowed();
+                };
+            case 3 ->
+                switch (call.method()) {
+                    case "GET" -> roles.get(name);
+                    case "PUT" -> call.withObject(body -> roles.put(name, body));
+                    case "DELETE" -> roles.delete(name);
+                    default -> HttpAnswer.notAllowed();
+                };
+            default -> HttpAnswer.missing();
         };
     }
 

@@ -20,7 +20,7 @@ sealed interface Caller {
     default Readership readership() {
         return switch (this) {
             case Administrator _ -> Readership.ADMINISTRATOR;
-            case User(var account) -> Readership.of(account.channels().keySet());
+            case User(var account) -> Readership.of(account.channels());
         };
     }
 }

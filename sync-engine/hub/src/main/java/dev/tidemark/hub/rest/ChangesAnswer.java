@@ -30,9 +30,7 @@ final class ChangesAnswer {
         if (asked.isEmpty()) {
             return HttpAnswer.badRequest("since or limit is malformed, or this feed or filter is not supported");
         }
-        Set<String> channels = asked.get().channels();
-        Readership narrowed = channels == null ? readership : readership.within(channels);
-        return new HttpAnswer.Streamed(200, new ChangesAnswer(store, narrowed, asked.get())::write);
+        return new HttpAnswer.Streamed(200, new ChangesAnswer(store, readership, asked.get())::write);
     }
 
     private void write(OutputStream out) throws IOException {
@@ -57,7 +55,10 @@ final class ChangesAnswer {
 
     private boolean isListed(StoredRevision revision) {
         Set<String> documents = question.documents();
-        if (documents != null && !documents.contains(revision.id())) {
+        Set<String> channels = question.channels();
+        boolean isMeant = (documents == null || documents.contains(revision.id()))
+                && (channels == null || channels.contains(Readership.ALL_CHANNELS) || revision.isInAny(channels));
+        if (!isMeant) {
             return false;
         }
         boolean readable = readership.canRead(revision)

@@ -1,5 +1,6 @@
 package dev.tidemark.hub.rest;
 
+import dev.tidemark.hub.access.StoredUsers;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.database.DatabaseConfig;
 import dev.tidemark.hub.database.Databases;
@@ -103,9 +104,11 @@ final class ConfigRequests {
         JsonNode guest = json.path(GUEST);
         if (guest.isObject()) {
             database.users()
-                    .putGuest(
-                            UserRequests.channels(guest.get("admin_channels")),
-                            guest.path("disabled").asBoolean(false));
+                    .putGuest(new StoredUsers.Change(
+                            null,
+                            UserRequests.names(guest.get("admin_channels")),
+                            UserRequests.names(guest.get("admin_roles")),
+                            guest.path("disabled").asBoolean(false)));
         }
         return HttpAnswer.done(success);
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.hub.rest;
 
 import dev.tidemark.hub.access.AccessPolicy;
+import dev.tidemark.hub.access.Judgement;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.session.DocumentBody;
 import dev.tidemark.hub.session.Json;
@@ -30,15 +31,13 @@ final class DocumentWriting {
 
     private final HubStore store;
     private final AccessPolicy policy;
-    private final String author;
-    private final boolean isAdministrator;
+    private final Caller caller;
     private final InlineAttachments inline;
 
     DocumentWriting(Database database, Caller caller) {
         store = database.store();
         policy = database.policy();
-        author = caller.name();
-        isAdministrator = caller instanceof Caller.Administrator;
+        this.caller = caller;
         inline = new InlineAttachments(
                 store.attachments(), database.sessions().settings().attachmentMax());
     }
@@ -139,6 +138,7 @@ final class DocumentWriting {
     /// A digest alone opens nothing: users may name what the document has, or what came with it.
     private boolean holdsAll(DocumentBody body, Set<String> trusted) {
         AttachmentStore attachments = store.attachments();
+        boolean isAdministrator = caller instanceof Caller.Administrator;
         return body.digests().stream()
                 .allMatch(digest ->
                         (isAdministrator || trusted.contains(digest)) && attachments.has(new Digest(digest)));
@@ -152,9 +152,14 @@ final class DocumentWriting {
 
     private CompletableFuture<Outcome> store(
             String id, String rev, List<String> history, boolean deleted, DocumentBody body) {
-        var judged = new AccessPolicy.Write(author, id, deleted, body.json());
-        var write = new RevisionWrite(
-                id, rev, history, deleted, body.bytes(), body.digests(), current -> policy.judge(judged, current));
+        var judged = new AccessPolicy.Write(id, rev, deleted, body.json());
+        Judgement judgement =
+                switch (caller) {
+                    case Caller.Administrator _ -> Judgement.byAdministrator(policy, judged);
+                    case Caller.User(var account) -> Judgement.byUser(policy, judged, account.name());
+                };
+        var write = new RevisionWrite(id, rev, history, deleted, body.bytes(), body.digests(), judgement);
+        judgement.prepare(store, write);
         return store.write(write)
                 .thenApply(outcome -> switch (outcome) {
                     case WriteOutcome.Conflict _ -> new Outcome.Refused(409, "Document revision conflict");

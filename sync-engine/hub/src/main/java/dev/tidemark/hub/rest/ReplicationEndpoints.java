@@ -68,11 +68,14 @@ final class ReplicationEndpoints {
         OpenReplications open = database.replications();
         var session = new ReplicationSession(
                 database.sessions(),
-                Peer.of(account),
+                new Peer(database.store(), account),
                 listener -> new BlipConnection(socket, listener, BlipLimits.defaults()),
                 open::remove);
         open.add(session);
-        boolean changed = !database.store().account(account.name()).equals(Optional.of(account));
+        boolean changed = database.store()
+                .account(account.name())
+                .filter(account::isLetInAs)
+                .isEmpty();
         if (changed || !database.isOnline() || session.connection().isClosed()) {
             session.connection().close(CloseCode.TRANSIENT, "the user or the database has changed");
             open.remove(session);

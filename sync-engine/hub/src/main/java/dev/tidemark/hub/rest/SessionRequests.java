@@ -76,7 +76,11 @@ final class SessionRequests {
         ObjectNode context = answer.putObject("userCtx");
         ObjectNode channels = context.putObject("channels");
         if (account != null) {
-            account.channels().forEach(channels::put);
+            account.entitlement().channels().forEach((channel, spans) -> {
+                if (spans.getLast().isOpen()) {
+                    channels.put(channel, spans.getLast().from());
+                }
+            });
         }
         context.put("name", account == null || account.name().equals(StoredUsers.GUEST) ? null : account.name());
         return HttpAnswer.ok(answer);

@@ -70,17 +70,16 @@ final class UserRequests {
 
     private HttpAnswer put(String name, ObjectNode json, int success) {
         try {
-            Set<String> channels = channels(json.get("admin_channels"));
-            Boolean disabled = json.has("disabled") ? json.path("disabled").asBoolean(false) : null;
-            String password = json.path("password").asString(null);
-            if (!name.equals(StoredUsers.GUEST_SHOWN)) {
-                boolean stored = users.put(name, password, channels, disabled);
-                return stored ? get(name, success) : HttpAnswer.badRequest("a new user needs a password");
+            var change = new StoredUsers.Change(
+                    json.path("password").asString(null),
+                    names(json.get("admin_channels")),
+                    names(json.get("admin_roles")),
+                    json.has("disabled") ? json.path("disabled").asBoolean(false) : null);
+            if (name.equals(StoredUsers.GUEST_SHOWN)) {
+                users.putGuest(change);
+            } else if (!users.put(name, change)) {
+                return HttpAnswer.badRequest("a new user needs a password");
             }
-            if (password != null && !password.isEmpty()) {
-                return HttpAnswer.badRequest("the guest has no password");
-            }
-            users.putGuest(channels, disabled);
             return get(name, success);
         } catch (IllegalArgumentException e) {
             return HttpAnswer.badRequest(String.valueOf(e.getMessage()));
@@ -93,16 +92,16 @@ final class UserRequests {
                 .orElseGet(HttpAnswer::missing);
     }
 
-    static @Nullable Set<String> channels(@Nullable JsonNode named) {
+    static @Nullable Set<String> names(@Nullable JsonNode named) {
         if (named == null || named.isNull()) {
             return null;
         }
         if (!named.isArray() || !named.valueStream().allMatch(JsonNode::isString)) {
             throw new IllegalArgumentException("admin_channels and admin_roles are lists of names");
         }
-        var channels = new HashSet<String>();
-        named.forEach(channel -> channels.add(channel.asString()));
-        return channels;
+        var names = new HashSet<String>();
+        named.forEach(name -> names.add(name.asString()));
+        return names;
     }
 
     HttpAnswer delete(String name) {
@@ -115,6 +114,9 @@ final class UserRequests {
     private static ObjectNode describe(User user) {
         ObjectNode json = Json.object().put("name", user.name()).put("disabled", user.disabled());
         user.channels().stream().sorted().forEach(json.putArray("admin_channels")::add);
+        user.roles().stream().sorted().forEach(json.putArray("admin_roles")::add);
+        user.allChannels().stream().sorted().forEach(json.putArray("all_channels")::add);
+        user.allRoles().stream().sorted().forEach(json.putArray("roles")::add);
         return json;
     }
 }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -32,12 +31,19 @@ public final class HubStore implements AutoCloseable {
     private final GroupCommit writer;
     private final Publication publication;
     private final AttachmentStore attachments;
+    private final AccessCounter access;
 
-    private HubStore(HikariDataSource readers, GroupCommit writer, Publication publication, AttachmentStore files) {
+    private HubStore(
+            HikariDataSource readers,
+            GroupCommit writer,
+            Publication publication,
+            AttachmentStore files,
+            AccessCounter access) {
         this.readers = readers;
         this.writer = writer;
         this.publication = publication;
         this.attachments = files;
+        this.access = access;
     }
 
     /// Opens the store, creating it where there is none. The caller holds the folder's lock. `executor` runs the
@@ -63,10 +69,11 @@ public final class HubStore implements AutoCloseable {
     private static HubStore open(Path folder, JdbcDataSource database, Executor executor)
             throws SQLException, IOException {
         AttachmentStore attachments = AttachmentStore.open(folder.resolve("attachments"));
+        var access = new AccessCounter();
         GroupCommit.ContextFactory contexts = () -> {
             Connection connection = database.getConnection();
             connection.setAutoCommit(false);
-            return new WriteContext(new Statements(connection));
+            return new WriteContext(new Statements(connection), access);
         };
         WriteContext context = contexts.open();
         var publication = new Publication();
@@ -79,7 +86,7 @@ public final class HubStore implements AutoCloseable {
         pool.setMaximumPoolSize(READERS_MAX);
         pool.setMinimumIdle(1);
         var writer = new GroupCommit(context, contexts, publication, executor);
-        return new HubStore(new HikariDataSource(pool), writer, publication, attachments);
+        return new HubStore(new HikariDataSource(pool), writer, publication, attachments, access);
     }
 
     public AttachmentStore attachments() {
@@ -87,7 +94,7 @@ public final class HubStore implements AutoCloseable {
     }
 
     public CompletableFuture<WriteOutcome> write(RevisionWrite write) {
-        return writer.submit(context -> context.revisions.write(write));
+        return writer.submit(context -> context.revisions.write(write, context));
     }
 
     /// The highest sequence that is published; nothing at or below it changes but by moving beyond it.
@@ -122,6 +129,11 @@ public final class HubStore implements AutoCloseable {
         });
         publication.awaitForced();
         return found;
+    }
+
+    /// The current revision, which may not be on disk yet: not to be told to anybody.
+    public Optional<StoredRevision> glance(String id) {
+        return read(statements -> new RevisionTable(statements).current(id));
     }
 
     /// A page of current revisions after a sequence and not after another, ascending.
@@ -170,13 +182,17 @@ public final class HubStore implements AutoCloseable {
         });
     }
 
-    /// Stores a user. A change takes a sequence of its own, which dates the grants it makes.
-    public CompletableFuture<Account> putAccount(String name, String hash, boolean disabled, Set<String> channels) {
-        return writer.submit(context -> context.accounts.put(name, hash, disabled, channels, context.sequences.next()));
+    /// Stores a user. A change takes a sequence of its own, which dates what it grants and takes away.
+    public CompletableFuture<Account> putAccount(AccountWrite write) {
+        return writer.submit(context -> {
+            context.accounts.put(write, context.changeAccess());
+            return context.accounts.find(write.name()).orElseThrow();
+        });
     }
 
+    /// False when there is no such user.
     public CompletableFuture<Boolean> deleteAccount(String name) {
-        return writer.submit(context -> context.accounts.delete(name));
+        return writer.submit(context -> context.accounts.delete(name, context.changeAccess()));
     }
 
     /// The sessions of users who logged in.
@@ -199,6 +215,16 @@ public final class HubStore implements AutoCloseable {
     /// Takes a document away as if it had never been; nobody is told. False when there is none.
     public CompletableFuture<Boolean> purge(String id) {
         return writer.submit(context -> context.revisions.purge(id));
+    }
+
+    public StoredRoles roles() {
+        return new StoredRoles(this);
+    }
+
+    /// Differs from what it was when anybody's access may have changed since: an account read after asking is good for
+    /// as long as the number stays.
+    public long accessVersion() {
+        return access.version();
     }
 
     <T> CompletableFuture<T> submit(StoreWork<T> work) {

@@ -5,9 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,14 +60,15 @@ final class RevisionTable {
     }
 
     private static StoredRevision read(ResultSet row) throws SQLException {
+        Set<String> channels = Set.copyOf(History.split(row.getString(7)));
         return new StoredRevision(
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),
                 row.getBoolean(4),
                 new History(History.split(row.getString(5)), History.split(row.getString(6))),
-                Set.copyOf(History.split(row.getString(7))),
-                departures(row.getString(8)),
+                channels,
+                StayText.read(row.getString(8), channels, row.getLong(1)),
                 History.split(row.getString(9)),
                 row.getInt(10));
     }
@@ -117,7 +116,7 @@ final class RevisionTable {
                 History.join(revision.history().ancestors()),
                 History.join(revision.history().former()),
                 History.join(List.copyOf(revision.channels())),
-                departures(revision.departures()),
+                StayText.write(revision.stays()),
                 History.join(revision.digests()),
                 body.length,
                 inline ? body : null);
@@ -153,23 +152,5 @@ final class RevisionTable {
         if (revision.bodySize() > INLINE_MAX) {
             statements.update("DELETE FROM body_part WHERE sequence = ?", revision.sequence());
         }
-    }
-
-    private static String departures(Map<String, Long> departures) {
-        var lines = new ArrayList<String>();
-        departures.forEach((channel, sequence) -> lines.add(sequence + " " + channel));
-        return History.join(lines);
-    }
-
-    private static Map<String, Long> departures(String joined) {
-        if (joined.isEmpty()) {
-            return Map.of();
-        }
-        var departures = new HashMap<String, Long>();
-        for (String line : History.split(joined)) {
-            int space = line.indexOf(' ');
-            departures.put(line.substring(space + 1), Long.parseLong(line, 0, space, 10));
-        }
-        return departures;
     }
 }
