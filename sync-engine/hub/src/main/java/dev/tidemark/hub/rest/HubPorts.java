@@ -44,9 +44,14 @@ public final class HubPorts implements AutoCloseable {
     private ServerConnector connector(String host, int port) {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        // Document ids and checkpoints hold slashes; paths are split here before they are decoded.
+        // Document ids and checkpoints hold anything; paths are split here before they are decoded, and lead to no file.
         configuration.setUriCompliance(
-                UriCompliance.RFC3986.with("HUB", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+                UriCompliance.RFC3986.with(
+                        "HUB",
+                        UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                        UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+                        UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+                        UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER));
         var connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost(host);
         connector.setPort(port);
