@@ -287,6 +287,7 @@ final class Session implements Replication {
         public void failed(Failure failure) {
             LOG.info("connection failed: {} {} {}", failure.kind(), failure.status(), failure.message());
             trouble = Optional.of(failure.message());
+            changed.run();
             oneRun.failed(failure, parts.settings().user());
         }
 

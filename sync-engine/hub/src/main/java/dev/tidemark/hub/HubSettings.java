@@ -3,6 +3,7 @@ package dev.tidemark.hub;
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.access.ChannelPolicy;
 import dev.tidemark.hub.database.Databases;
+import dev.tidemark.hub.tls.Encryption;
 import dev.tidemark.hub.watch.Observer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,8 +20,9 @@ import java.util.function.Consumer;
 /// @param attachmentMax bytes of the longest attachment that is taken
 /// @param policy decides about writes, unless an administrator gives the database a function of its own
 /// @param observer is told what passes between users' clients and the hub
+/// @param clock tells the time of what expires
+/// @param encryption of the users' port; administrators are on this machine
 /// @param admin where administrators reach it, and by what password
-/// @param clock tells how long sessions last
 public record HubSettings(
         Path data,
         String host,
@@ -32,8 +34,9 @@ public record HubSettings(
         long attachmentMax,
         AccessPolicy policy,
         Observer observer,
-        AdminAccess admin,
-        InstantSource clock) {
+        InstantSource clock,
+        Encryption encryption,
+        AdminAccess admin) {
     private static final int PORT_MAX = 65_535;
     private static final long ATTACHMENT_MAX = 20L << 20;
 
@@ -58,8 +61,9 @@ public record HubSettings(
                 ATTACHMENT_MAX,
                 new ChannelPolicy(),
                 Observer.NOBODY,
-                AdminAccess.LOCAL,
-                InstantSource.system());
+                InstantSource.system(),
+                new Encryption.None(),
+                AdminAccess.LOCAL);
     }
 
     public HubSettings withHost(String other) {
@@ -105,6 +109,10 @@ public record HubSettings(
         return change(fields -> fields.clock = other);
     }
 
+    public HubSettings withEncryption(Encryption other) {
+        return change(fields -> fields.encryption = other);
+    }
+
     private HubSettings change(Consumer<Fields> change) {
         var fields = new Fields(this);
         change.accept(fields);
@@ -123,8 +131,9 @@ public record HubSettings(
         private long attachmentMax;
         private AccessPolicy policy;
         private Observer observer;
-        private AdminAccess admin;
         private InstantSource clock;
+        private Encryption encryption;
+        private AdminAccess admin;
 
         Fields(HubSettings from) {
             data = from.data;
@@ -137,8 +146,9 @@ public record HubSettings(
             attachmentMax = from.attachmentMax;
             policy = from.policy;
             observer = from.observer;
-            admin = from.admin;
             clock = from.clock;
+            encryption = from.encryption;
+            admin = from.admin;
         }
 
         HubSettings settings() {
@@ -153,8 +163,9 @@ public record HubSettings(
                     attachmentMax,
                     policy,
                     observer,
-                    admin,
-                    clock);
+                    clock,
+                    encryption,
+                    admin);
         }
     }
 }

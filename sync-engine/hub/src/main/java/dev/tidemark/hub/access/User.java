@@ -21,4 +21,9 @@ public record User(
         allChannels = Set.copyOf(allChannels);
         allRoles = Set.copyOf(allRoles);
     }
+
+    /// One without roles, who may read nothing but what an administrator granted.
+    public User(String name, Set<String> channels, boolean disabled) {
+        this(name, channels, Set.of(), channels, Set.of(), disabled);
+    }
 }
