@@ -83,7 +83,10 @@ public final class ReplicationSession implements BlipConnection.Listener {
             case "rev" -> revisions.receive(request);
             case "getAttachment" -> inBackground(request, attachments::answer);
             case "changes" -> request.reply(BlipReply.http(409, "use proposeChanges"));
-            case "norev" -> LOG.debug("a client takes back {}", request.property("id"));
+            case "norev" -> {
+                LOG.debug("a client takes back {}", request.property("id"));
+                request.reply(BlipReply.empty());
+            }
             default -> request.reply(BlipReply.unknownProfile());
         }
     }
