@@ -58,8 +58,9 @@ public final class ReplicationSession implements BlipConnection.Listener {
         this.checkpoints = new Checkpoints(store, peer.user(), settings.removeLocalCompleted());
         this.proposals = new Proposals(store);
         var fetcher = new AttachmentFetcher(store, connection, services.random(), settings.attachmentMax());
+        var replies = new OrderedReplies(settings.removeLocalCompleted(), this::fail);
         this.revisions =
-                new IncomingRevisions(store, services.policy(), peer.user(), fetcher, services.executor(), this::fail);
+                new IncomingRevisions(store, services.policy(), peer.user(), fetcher, services.executor(), replies);
         this.attachments = new AttachmentServer(store, peer.readership(), promised);
         watch.connected();
     }
