@@ -141,7 +141,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /// Which policies rule this document here.
     public Policies policies(Document document) {
-        return types.of(document.type());
+        return types.of(document);
     }
 
     /// What a path held before the values that are now in conflict there, empty when that is not known here.

@@ -34,6 +34,15 @@ public sealed interface Action {
 
     record RemoveFromSet(String field, String element) implements Action {}
 
+    /// Adds to a counter, or takes from it; what others add meanwhile counts too.
+    record Increment(String field, long delta) implements Action {
+        public Increment {
+            if (delta == 0) {
+                throw new IllegalArgumentException("a counter goes up or down: " + field);
+            }
+        }
+    }
+
     /// Puts a new item into a list.
     ///
     /// @param item unlike any other id of the list, those of removed items among them

@@ -12,6 +12,7 @@ import dev.tidemark.intent.Action.AddToSet;
 import dev.tidemark.intent.Action.CreateDocument;
 import dev.tidemark.intent.Action.DeleteDocument;
 import dev.tidemark.intent.Action.EditText;
+import dev.tidemark.intent.Action.Increment;
 import dev.tidemark.intent.Action.InsertItem;
 import dev.tidemark.intent.Action.MoveItem;
 import dev.tidemark.intent.Action.RemoveFromSet;
@@ -60,6 +61,8 @@ final class ActionForm {
                                         splices.stream().map(ActionForm::splice).toList())));
             case AddToSet(var field, var element) -> object("AddToSet", element(field, element));
             case RemoveFromSet(var field, var element) -> object("RemoveFromSet", element(field, element));
+            case Increment(var field, var delta) ->
+                object("Increment", Map.of("field", FieldValue.of(field), "delta", FieldValue.of(delta)));
             case InsertItem(var list, var item, var position, var subfields) ->
                 object(
                         "InsertItem",
@@ -98,6 +101,7 @@ final class ActionForm {
                         new Digest(in.text("before")));
             case "AddToSet" -> new AddToSet(in.text("field"), in.text("element"));
             case "RemoveFromSet" -> new RemoveFromSet(in.text("field"), in.text("element"));
+            case "Increment" -> new Increment(in.text("field"), in.whole("delta"));
             case "InsertItem" ->
                 new InsertItem(
                         in.text("list"),

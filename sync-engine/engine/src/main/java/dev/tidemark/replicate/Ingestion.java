@@ -48,7 +48,7 @@ public final class Ingestion {
 
     /// Joins what a device knows with what came; the base is an ancestor of both, as far as one is known.
     public JoinedDocument join(Tracked tracked, Document remote) {
-        Policies policies = types.of(tracked.local().type());
+        Policies policies = types.of(tracked.local());
         return Reconciler.join(tracked.local(), remote, base(tracked, remote), policies);
     }
 
@@ -80,14 +80,13 @@ public final class Ingestion {
 
     private Ingested joined(Copy copy, Document remote, Optional<Tracked> known) {
         if (known.filter(Ingestion::isKnown).isEmpty()) {
-            int conflicts =
-                    Conflicts.in(remote.state(), types.of(remote.type())).size();
+            int conflicts = Conflicts.in(remote.state(), types.of(remote)).size();
             Tracked tracked = Tracked.created(remote).withLocal(remote, conflicts);
             return new Ingested(Optional.of(shown(tracked, copy, remote)), List.of());
         }
         JoinedDocument joined = join(known.get(), remote);
         Document local = joined.document();
-        int conflicts = Conflicts.in(local.state(), types.of(local.type())).size();
+        int conflicts = Conflicts.in(local.state(), types.of(local)).size();
         Tracked tracked = shown(known.get().withLocal(local, conflicts), copy, remote);
         return new Ingested(Optional.of(tracked), joined.audit());
     }

@@ -52,10 +52,13 @@ public final class RandomAction {
         if (roll < 55) {
             return item();
         }
-        if (roll < 65) {
+        if (roll < 62) {
             return new Action.AddToSet("tags", element());
         }
-        if (roll < 75) {
+        if (roll < 70) {
+            return new Action.Increment("count", random.nextInt(1, 9) - (random.nextBoolean() ? 9 : 0));
+        }
+        if (roll < 76) {
             return new Action.RemoveFromSet("tags", element());
         }
         List<Conflict> conflicts = Conflicts.in(seen, policies);
