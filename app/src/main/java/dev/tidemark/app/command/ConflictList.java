@@ -25,7 +25,7 @@ final class ConflictList extends WorkspaceCommand {
         long found = 0;
         for (DocumentView view : Documents.all(open.engine(), trashed)) {
             if (view.conflicts() > 0) {
-                List<ConflictValues> conflicts = ConflictValues.in(open.engine(), view.document());
+                List<ConflictValues> conflicts = ConflictValues.in(open.engine(), view);
                 conflicts.forEach(each -> ConflictText.print(this, each));
                 found += conflicts.size();
             }

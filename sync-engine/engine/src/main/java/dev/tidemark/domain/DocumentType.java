@@ -50,6 +50,12 @@ public record DocumentType(
         return new DocumentType(name, schema, fields, overrides, all, tier, authority);
     }
 
+    /// True for its own schema up to this version, and for the forms'.
+    public boolean knows(Schema other) {
+        return forms.containsKey(other)
+                || (schema.name().equals(other.name()) && other.version() <= schema.version());
+    }
+
     /// The kind of a field, empty for one that is not known.
     public Optional<FieldKind> kind(String field) {
         return Optional.ofNullable(fields.get(field));

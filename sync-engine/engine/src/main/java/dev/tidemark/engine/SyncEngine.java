@@ -139,6 +139,20 @@ public final class SyncEngine implements AutoCloseable {
         return Conflicts.in(document.state(), policies(document));
     }
 
+    /// What of this document a person must decide, by kind.
+    public List<OpenCase> openCases(DocumentView view) {
+        return cases().of(view);
+    }
+
+    /// How many such things are open, and how often which kind was met. Walks the inbox.
+    public ConflictCounts conflictCounts() {
+        return cases().counts(this::documents);
+    }
+
+    private Cases cases() {
+        return new Cases(new Ancestors(ports.log(), ports.documents(), device), types, ledger);
+    }
+
     /// Which policies rule this document here.
     public Policies policies(Document document) {
         return types.of(document);

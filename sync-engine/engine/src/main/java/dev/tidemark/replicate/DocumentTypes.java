@@ -34,6 +34,11 @@ public final class DocumentTypes {
         return Optional.ofNullable(byName.get(type));
     }
 
+    /// False for a document of a type, or under a schema, that only a later release can know.
+    public boolean knowsSchema(Document document) {
+        return named(document.type()).filter(type -> type.knows(document.schema())).isPresent();
+    }
+
     /// From now on these are asked first. True when that is something else than before.
     public boolean follow(PolicyDocument newRemote) {
         boolean changed = !remote.equals(newRemote);

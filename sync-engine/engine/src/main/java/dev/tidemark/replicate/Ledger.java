@@ -1,9 +1,11 @@
 package dev.tidemark.replicate;
 
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentStore.Changes;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class Ledger {
     private static final String EPOCH = "epoch";
     private static final String GATEWAY = "gateway";
     private static final String ASKED_ALL = "askedAll";
+    private static final String MET = "met.";
 
     private final DocumentStore store;
     private final Consumer<Set<DocumentId>> changed;
@@ -68,6 +71,11 @@ public final class Ledger {
         save(new Batch().set(ASKED_ALL, at.toString()));
     }
 
+    /// How often such a thing came to this device since the workspace was made.
+    public long met(ConflictClass kind) {
+        return store.setting(MET + kind.word()).map(Long::parseLong).orElse(0L);
+    }
+
     public Optional<Tracked> find(DocumentId id) {
         return store.find(id);
     }
@@ -79,6 +87,7 @@ public final class Ledger {
     /// Writes and tells. Nothing is told when the store fails.
     public void save(Batch batch) {
         if (!batch.isEmpty()) {
+            batch.met.forEach((kind, times) -> batch.set(MET + kind.word(), Long.toString(met(kind) + times)));
             store.save(new Changes(List.copyOf(batch.documents.values()), batch.history, batch.settings));
             changed.accept(Set.copyOf(batch.documents.keySet()));
         }
@@ -96,6 +105,7 @@ public final class Ledger {
         private final Map<DocumentId, Tracked> documents = new HashMap<>();
         private final Map<DocumentId, List<Superseded>> history = new HashMap<>();
         private final Map<String, String> settings = new HashMap<>();
+        private final Map<ConflictClass, Long> met = new EnumMap<>(ConflictClass.class);
 
         public Batch put(Tracked tracked) {
             documents.put(tracked.id(), tracked);
@@ -104,6 +114,7 @@ public final class Ledger {
 
         public Batch put(DocumentId id, Ingestion.Ingested ingested) {
             ingested.tracked().ifPresent(this::put);
+            ingested.met().forEach(kind -> met.merge(kind, 1L, Long::sum));
             if (!ingested.history().isEmpty()) {
                 history.put(id, ingested.history());
             }
