@@ -31,6 +31,7 @@ final class ActionText {
             case Action.DeleteDocument() -> "deleted";
             case Action.RestoreDocument() -> "restored";
             case Action.ResolveConflict(var path, var _) -> "settled " + path;
+            case Action.ReopenConflict(var path, var _, var _) -> "reopened " + path;
         };
     }
 
@@ -40,6 +41,7 @@ final class ActionText {
             case Action.CreateDocument create -> create.fields().get(Path.of(NoteType.TITLE));
             case Action.SetField(var _, var value) -> value;
             case Action.ResolveConflict(var _, var value) -> value;
+            case Action.ReopenConflict(var _, var value, var _) -> value;
             case Action.Increment(var _, var delta) -> FieldValue.of(delta);
             case Action.InsertItem(var _, var _, var _, var subfields) -> new FieldValue.Members(subfields);
             case Action.UpdateItem(var _, var _, var subfields) -> new FieldValue.Members(subfields);

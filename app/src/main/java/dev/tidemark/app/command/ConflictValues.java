@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param base what the field held before; null where that is not known here
 record ConflictValues(
-        Document document,
-        Conflict conflict,
-        @Nullable FieldValue base,
-        List<Version> versions,
-        ConflictClass kind) {
+        Document document, Conflict conflict, @Nullable FieldValue base, List<Version> versions, ConflictClass kind) {
     static List<ConflictValues> in(SyncEngine engine, DocumentView view) {
         Document document = view.document();
         Map<String, ConflictClass> kinds = engine.openCases(view).stream()

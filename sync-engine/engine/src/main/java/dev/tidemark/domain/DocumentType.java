@@ -52,8 +52,7 @@ public record DocumentType(
 
     /// True for its own schema up to this version, and for the forms'.
     public boolean knows(Schema other) {
-        return forms.containsKey(other)
-                || (schema.name().equals(other.name()) && other.version() <= schema.version());
+        return forms.containsKey(other) || (schema.name().equals(other.name()) && other.version() <= schema.version());
     }
 
     /// The kind of a field, empty for one that is not known.

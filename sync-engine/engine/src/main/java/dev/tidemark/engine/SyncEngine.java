@@ -13,6 +13,7 @@ import dev.tidemark.intent.IntentLog;
 import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.reconcile.IntentAuthor;
+import dev.tidemark.reconcile.Settlement;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
@@ -109,6 +110,18 @@ public final class SyncEngine implements AutoCloseable {
     /// Settles one conflict with a value, chosen or written: one more edit, which reaches the other devices.
     public CompletableFuture<Acknowledged> resolve(DocumentId id, Path path, FieldValue value) {
         return edit(id, _ -> List.of(new Action.ResolveConflict(path, value)));
+    }
+
+    /// How conflicts of the document were settled, on whatever device, by path; those that cannot be undone any more
+    /// too, as long as the document tells of them.
+    public List<Settlement> settlements(Document document) {
+        return Settlement.in(document);
+    }
+
+    /// Makes a settled conflict open again: one more edit, which reaches the other devices. As
+    /// [#edit(DocumentId, EditPlan)], and refused [Settlement#UNDO] after the settlement.
+    public CompletableFuture<Acknowledged> undo(DocumentId id, Path path) {
+        return edit(id, local -> Undo.of(local, path, ports.time().instant()));
     }
 
     /// The document, empty when this device does not know it or the gateway's tombstone stands.

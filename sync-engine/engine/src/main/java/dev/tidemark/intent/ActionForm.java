@@ -17,6 +17,7 @@ import dev.tidemark.intent.Action.InsertItem;
 import dev.tidemark.intent.Action.MoveItem;
 import dev.tidemark.intent.Action.RemoveFromSet;
 import dev.tidemark.intent.Action.RemoveItem;
+import dev.tidemark.intent.Action.ReopenConflict;
 import dev.tidemark.intent.Action.ResolveConflict;
 import dev.tidemark.intent.Action.RestoreDocument;
 import dev.tidemark.intent.Action.SetChannels;
@@ -78,6 +79,16 @@ final class ActionForm {
             case RestoreDocument() -> object("RestoreDocument", Map.of());
             case ResolveConflict(var path, var value) ->
                 object("ResolveConflict", Map.of("path", FieldValue.of(path.value()), "value", value));
+            case ReopenConflict(var path, var value, var beside) ->
+                object(
+                        "ReopenConflict",
+                        Map.of(
+                                "path",
+                                FieldValue.of(path.value()),
+                                "value",
+                                value,
+                                "beside",
+                                new FieldValue.Flag(beside)));
         };
     }
 
@@ -120,6 +131,11 @@ final class ActionForm {
             case "DeleteDocument" -> new DeleteDocument();
             case "RestoreDocument" -> new RestoreDocument();
             case "ResolveConflict" -> new ResolveConflict(new Path(in.text("path")), in.value("value"));
+            case "ReopenConflict" ->
+                new ReopenConflict(
+                        new Path(in.text("path")),
+                        in.value("value"),
+                        in.value("beside").equals(FieldValue.Flag.TRUE));
             case String kind -> throw new IllegalArgumentException("an intent of a later release: " + kind);
         };
     }

@@ -36,7 +36,9 @@ public final class Classifier {
     /// Of what a device knew and what came to it: all rows that fit.
     private static final List<Row<Meeting>> MEETINGS = List.of(
             new Row<>(ConflictClass.FORKED_STREAM, Classifier::isForked),
-            new Row<>(ConflictClass.MOVE_AGAINST_MOVE, meeting -> meeting.both().stream().anyMatch(Path::isPosition)),
+            new Row<>(
+                    ConflictClass.MOVE_AGAINST_MOVE,
+                    meeting -> meeting.both().stream().anyMatch(Path::isPosition)),
             new Row<>(
                     ConflictClass.DIFFERENT_FIELD,
                     meeting -> !meeting.ours().isEmpty()
@@ -65,8 +67,7 @@ public final class Classifier {
     ///
     /// @param refused true while the gateway's refusal stands
     /// @param hasContent whether an attachment's content is here, by its digest
-    public record Standing(
-            Document document, boolean refused, boolean knowsSchema, Predicate<String> hasContent) {}
+    public record Standing(Document document, boolean refused, boolean knowsSchema, Predicate<String> hasContent) {}
 
     /// A document as a device had it, with changes that were not yet everywhere, and as it came from elsewhere.
     ///
@@ -83,11 +84,7 @@ public final class Classifier {
             return switch (base) {
                 case MergeBase.None _ -> new Meeting(local, remote, news(local, remote), news(remote, local));
                 case MergeBase.Known(var origin) ->
-                    new Meeting(
-                            local,
-                            remote,
-                            news(local, local.with(origin)),
-                            news(remote, local));
+                    new Meeting(local, remote, news(local, local.with(origin)), news(remote, local));
             };
         }
 
@@ -111,7 +108,10 @@ public final class Classifier {
 
         private static boolean isPresence(Document document, Path path) {
             return path.segments().size() == 2
-                    && document.state().live().containsKey(Path.of(path.segments().get(0), path.segments().get(1), Path.POSITION));
+                    && document.state()
+                            .live()
+                            .containsKey(Path.of(
+                                    path.segments().get(0), path.segments().get(1), Path.POSITION));
         }
     }
 

@@ -41,7 +41,7 @@ public final class Conflicts {
         return live.values().stream().anyMatch(entry -> !entry.value().equals(first));
     }
 
-    private static List<Sibling> siblings(SortedMap<Dot, Entry> live) {
+    static List<Sibling> siblings(SortedMap<Dot, Entry> live) {
         var byValue = new LinkedHashMap<FieldValue, TreeMap<Dot, Entry>>();
         live.entrySet().stream()
                 .sorted(NEWEST_FIRST)

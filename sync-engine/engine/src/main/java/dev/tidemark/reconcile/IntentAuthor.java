@@ -20,6 +20,7 @@ import dev.tidemark.intent.IntentForm;
 import dev.tidemark.intent.PathWrite;
 import dev.tidemark.intent.Signature;
 import dev.tidemark.merge.Lens;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -133,7 +134,11 @@ public final class IntentAuthor {
             }
             case Action.SetChannels(var channels) -> List.of(put(seen, Path.CHANNELS, FieldValue.texts(channels)));
             case Action.SetOwner(var owner) -> List.of(put(seen, Path.OWNER, FieldValue.of(owner)));
-            case Action.ResolveConflict(var path, var value) -> List.of(put(seen, path, value));
+            case Action.ResolveConflict(var path, var value) -> settled(seen, path, value, policies);
+            case Action.ReopenConflict(var path, var value, var beside) ->
+                List.of(
+                        beside ? new PathWrite.Put(path, List.of(), value) : put(seen, path, value),
+                        drop(seen, path.settlement()));
             case Action.DeleteDocument() -> List.of();
             case Action.RestoreDocument() ->
                 seen.trash().isEmpty() ? List.of() : List.of(put(seen, Path.TRASH, Contested.seen(seen.trash())));
@@ -147,6 +152,24 @@ public final class IntentAuthor {
         writes.add(put(seen, Path.CHANNELS, FieldValue.texts(create.channels())));
         writes.add(put(seen, Path.OWNER, FieldValue.of(create.owner())));
         return writes;
+    }
+
+    /// The value, and what there was to choose from. Settlements that nobody can undo any more go.
+    private List<PathWrite> settled(State seen, Path path, FieldValue value, Policies policies) {
+        var writes = new ArrayList<PathWrite>();
+        writes.add(put(seen, path, value));
+        Settlement.record(seen, path, value, policies)
+                .ifPresent(record -> writes.add(put(seen, path.settlement(), record)));
+        Instant now = clock.now();
+        seen.live().keySet().stream()
+                .filter(each -> each.isSettlement() && !each.equals(path.settlement()))
+                .filter(each -> Settlement.isOver(seen.at(each), now))
+                .forEach(each -> writes.add(drop(seen, each)));
+        return writes;
+    }
+
+    private static PathWrite drop(State seen, Path path) {
+        return new PathWrite.Drop(path, List.copyOf(seen.at(path).keySet()));
     }
 
     /// This device's own sum, which no other device writes.

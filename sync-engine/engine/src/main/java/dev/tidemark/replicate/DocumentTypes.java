@@ -36,7 +36,9 @@ public final class DocumentTypes {
 
     /// False for a document of a type, or under a schema, that only a later release can know.
     public boolean knowsSchema(Document document) {
-        return named(document.type()).filter(type -> type.knows(document.schema())).isPresent();
+        return named(document.type())
+                .filter(type -> type.knows(document.schema()))
+                .isPresent();
     }
 
     /// From now on these are asked first. True when that is something else than before.

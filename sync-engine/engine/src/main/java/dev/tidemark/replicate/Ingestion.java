@@ -50,8 +50,7 @@ public final class Ingestion {
     public Ingested take(Copy copy, Optional<Tracked> known, Epoch epoch) {
         return switch (copy.content()) {
             case Copy.Absent() -> Ingested.of(known);
-            case Copy.Tombstone() ->
-                Ingested.of(known.map(tracked -> buried(tracked, copy.revision(), epoch)));
+            case Copy.Tombstone() -> Ingested.of(known.map(tracked -> buried(tracked, copy.revision(), epoch)));
             case Copy.Body(var members) -> admitted(copy, members, known);
         };
     }

@@ -80,8 +80,7 @@ class TextMergeLawsTest {
                 .mapToObj(i -> Region.any(random, i))
                 .toList();
 
-        TextMerge merge =
-                TextMerge.of(text(regions, Side.ORIGIN), text(regions, Side.LEFT), text(regions, Side.RIGHT));
+        TextMerge merge = TextMerge.of(text(regions, Side.ORIGIN), text(regions, Side.LEFT), text(regions, Side.RIGHT));
 
         String ours = text(regions, Side.OURS);
         String theirs = text(regions, Side.THEIRS);
@@ -110,9 +109,8 @@ class TextMergeLawsTest {
 
     /// Lines of which none stands once, one put in before them, and one after them.
     private static TextMerge ofEqualLines(int lines) {
-        String origin = IntStream.range(0, lines)
-                .mapToObj(i -> i % 2 == 0 ? "x" : "y")
-                .collect(Collectors.joining("\n"));
+        String origin =
+                IntStream.range(0, lines).mapToObj(i -> i % 2 == 0 ? "x" : "y").collect(Collectors.joining("\n"));
         return TextMerge.of(origin, "L\n" + origin, origin + "\nR");
     }
 
@@ -142,9 +140,7 @@ class TextMergeLawsTest {
 
         /// All of a region is changed at once, so that its lines leave nothing to merge by.
         private List<String> lines(String version) {
-            return IntStream.range(0, lines)
-                    .mapToObj(i -> version + number + i)
-                    .toList();
+            return IntStream.range(0, lines).mapToObj(i -> version + number + i).toList();
         }
     }
 

@@ -111,7 +111,10 @@ class ClassifierTest {
                 Classifier.of(new Values(
                         new Conflict(
                                 Path.of("lines", "i1", Path.POSITION),
-                                Conflicts.in(joined(set(ada, base, "x"), set(bob, base, "y")).state(), TYPE)
+                                Conflicts.in(
+                                                joined(set(ada, base, "x"), set(bob, base, "y"))
+                                                        .state(),
+                                                TYPE)
                                         .getFirst()
                                         .siblings()),
                         TYPE.at(TITLE),
@@ -152,8 +155,7 @@ class ClassifierTest {
 
     @Test
     void refusedByPolicy() {
-        assertEquals(
-                Set.of(ConflictClass.REFUSED_BY_POLICY), Classifier.of(new Standing(base, true, true, _ -> true)));
+        assertEquals(Set.of(ConflictClass.REFUSED_BY_POLICY), Classifier.of(new Standing(base, true, true, _ -> true)));
     }
 
     @Test
