@@ -2,6 +2,7 @@ package dev.tidemark.hub;
 
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.access.ChannelPolicy;
+import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.tls.Encryption;
 import dev.tidemark.hub.watch.Observer;
 import java.nio.file.Path;
@@ -14,12 +15,14 @@ import java.util.function.Consumer;
 /// @param data the folder that holds everything
 /// @param port where users connect; 0 picks a free port, as for `adminPort`
 /// @param removeLocalCompleted the defence against what client 3.0.0 forgets; tests alone switch it off
-/// @param guestChannels what may be read without credentials; empty: nothing, and nobody connects without them
+/// @param guestChannels what may be read without credentials, until an administrator says otherwise; empty: nothing, and
+///     nobody connects without them
 /// @param attachmentMax bytes of the longest attachment that is taken
-/// @param policy decides about writes
+/// @param policy decides about writes, unless an administrator gives the database a function of its own
 /// @param observer is told what passes between users' clients and the hub
 /// @param clock tells the time of what expires
 /// @param encryption of the users' port; administrators are on this machine
+/// @param admin where administrators reach it, and by what password
 public record HubSettings(
         Path data,
         String host,
@@ -32,7 +35,8 @@ public record HubSettings(
         AccessPolicy policy,
         Observer observer,
         InstantSource clock,
-        Encryption encryption) {
+        Encryption encryption,
+        AdminAccess admin) {
     private static final int PORT_MAX = 65_535;
     private static final long ATTACHMENT_MAX = 20L << 20;
 
@@ -41,10 +45,7 @@ public record HubSettings(
         if (port < 0 || port > PORT_MAX || adminPort < 0 || adminPort > PORT_MAX) {
             throw new IllegalArgumentException("a port is a number from 0 to " + PORT_MAX);
         }
-        if (!database.matches("[a-z][a-z0-9_-]{0,62}")) {
-            throw new IllegalArgumentException(
-                    "a database name begins with a-z and has at most 63 of a-z, 0-9, _ and -: " + database);
-        }
+        Databases.requireName(database);
     }
 
     /// A hub on this machine alone, with the usual ports and name.
@@ -61,7 +62,8 @@ public record HubSettings(
                 new ChannelPolicy(),
                 Observer.NOBODY,
                 InstantSource.system(),
-                new Encryption.None());
+                new Encryption.None(),
+                AdminAccess.LOCAL);
     }
 
     public HubSettings withHost(String other) {
@@ -99,6 +101,10 @@ public record HubSettings(
         return change(fields -> fields.observer = other);
     }
 
+    public HubSettings withAdmin(AdminAccess other) {
+        return change(fields -> fields.admin = other);
+    }
+
     public HubSettings withClock(InstantSource other) {
         return change(fields -> fields.clock = other);
     }
@@ -127,6 +133,7 @@ public record HubSettings(
         private Observer observer;
         private InstantSource clock;
         private Encryption encryption;
+        private AdminAccess admin;
 
         Fields(HubSettings from) {
             data = from.data;
@@ -141,6 +148,7 @@ public record HubSettings(
             observer = from.observer;
             clock = from.clock;
             encryption = from.encryption;
+            admin = from.admin;
         }
 
         HubSettings settings() {
@@ -156,7 +164,8 @@ public record HubSettings(
                     policy,
                     observer,
                     clock,
-                    encryption);
+                    encryption,
+                    admin);
         }
     }
 }
