@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,14 +46,26 @@ final class HubRun extends HubCommand {
             description = "Default: ${DEFAULT-VALUE}.")
     private String database = "tidemark";
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE.js|tidemark",
+            description = {
+                "What decides about writes: a file with a gateway's JavaScript function, or Tidemark's own.",
+                "Default: everybody may write everything; channel(doc.channels)."
+            })
+    private @Nullable String policy;
+
     HubRun(Surroundings here) {
         super(here);
     }
 
     @Override
     int run(Path folder) throws IOException, InterruptedException {
-        HubSettings settings =
-                HubSettings.at(folder).withHost(host).withPorts(port, adminPort).withDatabase(database);
+        HubSettings settings = HubSettings.at(folder)
+                .withHost(host)
+                .withPorts(port, adminPort)
+                .withDatabase(database)
+                .withPolicy(HubPolicy.named(policy, here()));
         Files.createDirectories(folder);
         LogFile.start(folder.resolve("hub.log"), isVerbose());
         var stop = new CountDownLatch(1);
