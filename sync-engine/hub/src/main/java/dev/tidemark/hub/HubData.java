@@ -46,9 +46,9 @@ public final class HubData {
         if (lock.isPresent()) {
             return Optional.of(unattended(data, lock.get()));
         }
-        return DataLock.owner(data)
-                .users()
-                .map(RemoteUsers::new)
+        DataLock.Owner owner = DataLock.owner(data);
+        return owner.users()
+                .map(users -> new RemoteUsers(users, owner.token()))
                 .filter(RemoteUsers::isAnswering)
                 .map(Users.class::cast);
     }

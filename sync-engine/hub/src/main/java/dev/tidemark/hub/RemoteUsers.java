@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +29,12 @@ final class RemoteUsers implements Users {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI users;
+    private final String token;
 
-    RemoteUsers(URI users) {
+    /// `token` is what the hub's administration asks for; empty where it asks for nothing.
+    RemoteUsers(URI users, String token) {
         this.users = users;
+        this.token = token;
     }
 
     boolean isAnswering() {
@@ -53,7 +57,7 @@ final class RemoteUsers implements Users {
 
     @Override
     public List<User> list() {
-        HttpResponse<byte[]> answer = send("GET", "", null);
+        HttpResponse<byte[]> answer = send("GET", "?name_only=false", null);
         changed(answer, 404);
         var list = new ArrayList<User>();
         Json.parseArray(answer.body()).ifPresent(found -> found.forEach(user -> list.add(asUser(user))));
@@ -110,10 +114,13 @@ final class RemoteUsers implements Users {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body));
         var request = HttpRequest.newBuilder(URI.create(users + "/" + path))
                 .timeout(PATIENCE)
-                .method(method, publisher)
-                .build();
+                .method(method, publisher);
+        if (!token.isEmpty()) {
+            byte[] credentials = ("token:" + token).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new HubUnreachableException("the running hub does not answer", e);
         } catch (InterruptedException e) {

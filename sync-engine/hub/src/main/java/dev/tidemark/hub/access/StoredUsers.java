@@ -13,6 +13,11 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
 /// [Users] over the store. `onChange` hears the name of every user whose connections may not go on, after the change is
 /// durable; whoever may only read something else than before stays connected.
 public final class StoredUsers implements Users {
+    /// The name of whoever gives none. Administrators call it [#GUEST_SHOWN].
+    public static final String GUEST = "";
+
+    public static final String GUEST_SHOWN = "GUEST";
+
     private final HubStore store;
     private final Consumer<String> onChange;
 
@@ -23,6 +28,7 @@ public final class StoredUsers implements Users {
 
     @Override
     public boolean add(String name, String password, Set<String> channels, Set<String> roles) {
+        UserRules.checkName(name);
         if (store.account(name).isPresent()) {
             return false;
         }
@@ -50,10 +56,40 @@ public final class StoredUsers implements Users {
         Set<String> channels = channels(name, change.channels, before.orElse(null));
         Account after = store.putAccount(new AccountWrite(name, hash, off, channels, roles(change.roles, before)))
                 .join();
+        if (change.password != null || off) {
+            boolean _ = store.logins().deleteOf(name).join();
+        }
         if (before.isPresent() && !before.get().isLetInAs(after)) {
             onChange.accept(name);
         }
         return true;
+    }
+
+    /// Lets requests without credentials in, or keeps them out; null leaves as it is what there is. Out, and nothing to
+    /// read, is how it begins. The guest has no password.
+    public void putGuest(Change change) {
+        if (change.password != null && !change.password.isEmpty()) {
+            throw new IllegalArgumentException("the guest has no password");
+        }
+        Optional<Account> before = store.account(GUEST);
+        Set<String> channels = change.channels == null
+                ? before.map(Account::adminChannels).orElse(Set.of())
+                : change.channels;
+        UserRules.checkChannels(channels);
+        boolean off =
+                change.disabled == null ? before.map(Account::disabled).orElse(true) : change.disabled;
+        Account after = store.putAccount(new AccountWrite(GUEST, "", off, channels, roles(change.roles, before)))
+                .join();
+        if (before.isPresent() && !before.get().isLetInAs(after)) {
+            onChange.accept(GUEST);
+        }
+    }
+
+    /// The guest, who is there always, and out at first.
+    public User guest() {
+        return store.account(GUEST)
+                .map(StoredUsers::asUser)
+                .orElseGet(() -> new User(GUEST_SHOWN, Set.of(), Set.of(), Set.of(), Set.of(), true));
     }
 
     private static Set<String> channels(String name, @Nullable Set<String> wanted, @Nullable Account before) {
@@ -79,7 +115,10 @@ public final class StoredUsers implements Users {
 
     @Override
     public List<User> list() {
-        return store.accounts().stream().map(StoredUsers::asUser).toList();
+        return store.accounts().stream()
+                .filter(account -> !account.name().equals(GUEST))
+                .map(StoredUsers::asUser)
+                .toList();
     }
 
     public Optional<User> find(String name) {
@@ -87,8 +126,9 @@ public final class StoredUsers implements Users {
     }
 
     private static User asUser(Account account) {
+        String shown = account.name().equals(GUEST) ? GUEST_SHOWN : account.name();
         return new User(
-                account.name(),
+                shown,
                 account.adminChannels(),
                 account.adminRoles(),
                 account.channels(),
@@ -99,6 +139,7 @@ public final class StoredUsers implements Users {
     @Override
     public boolean remove(String name) {
         boolean removed = store.deleteAccount(name).join();
+        boolean _ = store.logins().deleteOf(name).join();
         onChange.accept(name);
         return removed;
     }

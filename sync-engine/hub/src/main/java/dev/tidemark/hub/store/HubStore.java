@@ -158,8 +158,13 @@ public final class HubStore implements AutoCloseable {
         return writer.submit(context -> context.checkpoints.replace(owner, client, expectedRev, body));
     }
 
-    public CompletableFuture<Boolean> deleteCheckpoint(String client) {
-        return writer.submit(context -> context.checkpoints.delete(client));
+    /// The user whose client has a checkpoint of this name.
+    public Optional<String> checkpointOwner(String client) {
+        return read(statements -> new CheckpointTable(statements).owner(client));
+    }
+
+    public CompletableFuture<Boolean> deleteCheckpoint(String owner, String client) {
+        return writer.submit(context -> context.checkpoints.delete(owner, client));
     }
 
     public Optional<Account> account(String name) {
@@ -188,6 +193,28 @@ public final class HubStore implements AutoCloseable {
     /// False when there is no such user.
     public CompletableFuture<Boolean> deleteAccount(String name) {
         return writer.submit(context -> context.accounts.delete(name, context.changeAccess()));
+    }
+
+    /// The sessions of users who logged in.
+    public StoredLogins logins() {
+        return new StoredLogins(this);
+    }
+
+    /// How this database is set up.
+    public StoredSettings settings() {
+        return new StoredSettings(this);
+    }
+
+    /// A page of the current revisions of documents whose ids come after this one, in the order of their ids.
+    public List<StoredRevision> documents(String afterId, int limit) {
+        var page = read(statements -> new RevisionTable(statements).afterId(afterId, limit));
+        publication.awaitForced();
+        return page;
+    }
+
+    /// Takes a document away as if it had never been; nobody is told. False when there is none.
+    public CompletableFuture<Boolean> purge(String id) {
+        return writer.submit(context -> context.revisions.purge(id));
     }
 
     public StoredRoles roles() {

@@ -23,6 +23,9 @@ final class RevisionTable {
     private static final String AFTER = "SELECT " + COLUMNS
             + " FROM revision r WHERE r.sequence > ? AND r.sequence <= ? ORDER BY r.sequence LIMIT ?";
 
+    private static final String AFTER_ID = "SELECT " + COLUMNS
+            + " FROM document d JOIN revision r ON r.sequence = d.sequence WHERE d.id > ? ORDER BY d.id LIMIT ?";
+
     private final Statements statements;
 
     RevisionTable(Statements statements) {
@@ -38,6 +41,17 @@ final class RevisionTable {
     List<StoredRevision> after(long sequence, long upTo, int limit) throws SQLException {
         var page = new ArrayList<StoredRevision>();
         try (ResultSet rows = statements.with(AFTER, sequence, upTo, limit).executeQuery()) {
+            while (rows.next()) {
+                page.add(read(rows));
+            }
+        }
+        return page;
+    }
+
+    /// Current revisions of the documents after this id, in the order of ids.
+    List<StoredRevision> afterId(String id, int limit) throws SQLException {
+        var page = new ArrayList<StoredRevision>();
+        try (ResultSet rows = statements.with(AFTER_ID, id, limit).executeQuery()) {
             while (rows.next()) {
                 page.add(read(rows));
             }
@@ -123,10 +137,20 @@ final class RevisionTable {
     }
 
     void replace(StoredRevision old, long sequence) throws SQLException {
-        statements.update("DELETE FROM revision WHERE sequence = ?", old.sequence());
-        if (old.bodySize() > INLINE_MAX) {
-            statements.update("DELETE FROM body_part WHERE sequence = ?", old.sequence());
-        }
+        remove(old);
         statements.update("UPDATE document SET sequence = ? WHERE id = ?", sequence, old.id());
+    }
+
+    /// Takes the document away with its revision.
+    void removeDocument(StoredRevision current) throws SQLException {
+        remove(current);
+        statements.update("DELETE FROM document WHERE id = ?", current.id());
+    }
+
+    private void remove(StoredRevision revision) throws SQLException {
+        statements.update("DELETE FROM revision WHERE sequence = ?", revision.sequence());
+        if (revision.bodySize() > INLINE_MAX) {
+            statements.update("DELETE FROM body_part WHERE sequence = ?", revision.sequence());
+        }
     }
 }

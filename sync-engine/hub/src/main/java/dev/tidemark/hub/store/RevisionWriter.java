@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,16 @@ final class RevisionWriter {
                 yield stored;
             }
         };
+    }
+
+    /// False when there is no such document.
+    boolean purge(String id) throws SQLException {
+        Optional<StoredRevision> current = table.current(id);
+        if (current.isPresent()) {
+            table.removeDocument(current.get());
+            grants.end(id, sequences.next());
+        }
+        return current.isPresent();
     }
 
     private static boolean revives(StoredRevision current, RevisionWrite write) {
