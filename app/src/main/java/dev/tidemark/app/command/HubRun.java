@@ -50,6 +50,15 @@ final class HubRun extends HubCommand {
             description = "Default: ${DEFAULT-VALUE}.")
     private String database = "tidemark";
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE.js|tidemark",
+            description = {
+                "What decides about writes: a file with a gateway's JavaScript function, or Tidemark's own.",
+                "Default: everybody may write everything; channel(doc.channels)."
+            })
+    private @Nullable String policy;
+
     @Mixin
     private final AnnounceOptions announce = new AnnounceOptions();
 
@@ -67,6 +76,7 @@ final class HubRun extends HubCommand {
                 .withHost(host)
                 .withPorts(port, adminPort)
                 .withDatabase(database)
+                .withPolicy(HubPolicy.named(policy, here()))
                 .withEncryption(encryption.chosen(host, here()));
         Files.createDirectories(folder);
         LogFile.start(folder.resolve("hub.log"), isVerbose());
