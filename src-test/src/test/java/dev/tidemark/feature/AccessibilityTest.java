@@ -46,6 +46,7 @@ class AccessibilityTest {
         app.settings().textSize(200).sharing();
         findings.ofSize("sharing", app);
         app.sharing().stop();
+        app.statusBar().await("Just this computer");
         app.settings().share();
         findings.ofSize("ask to share", app);
 

@@ -11,6 +11,7 @@ import dev.tidemark.hub.HubInUseException;
 import dev.tidemark.hub.HubSettings;
 import dev.tidemark.hub.HubStartException;
 import dev.tidemark.hub.access.User;
+import dev.tidemark.hub.access.script.TidemarkFunction;
 import dev.tidemark.hub.tls.Encryption;
 import dev.tidemark.pairing.Fingerprint;
 import dev.tidemark.ui.share.ShareWish;
@@ -152,7 +153,8 @@ public final class SharedHub implements Sharing, AutoCloseable {
                         .withHost(lan.host())
                         .withPorts(port, 0)
                         .withDatabase(DATABASE)
-                        .withEncryption(new Encryption.SelfMade()),
+                        .withEncryption(new Encryption.SelfMade())
+                        .withPolicy(TidemarkFunction.policy()),
                 Thread.ofVirtual().name("shared-hub-", 0).factory());
     }
 
