@@ -27,8 +27,7 @@ public final class AskToShareView extends ScrollPane {
         getStyleClass().add("start");
         setFitToWidth(true);
         setFitToHeight(true);
-        var title = new Label(messages.get("share.ask.title"));
-        title.getStyleClass().add("start-title");
+        var title = Parts.wrapped(messages.get("share.ask.title"), "start-title");
         var points = new VBox(
                 point(Icon.PERSON, messages.get("share.ask.who")),
                 point(Icon.LOCK, messages.get("share.ask.how")),

@@ -27,8 +27,7 @@ public final class SharingView extends ScrollPane {
         getStyleClass().add("start");
         setFitToWidth(true);
         setFitToHeight(true);
-        var title = new Label(messages.get("share.title"));
-        title.getStyleClass().add("start-title");
+        var title = Parts.wrapped(messages.get("share.title"), "start-title");
         body.getStyleClass().add("sharing-body");
         var back = new Button(messages.get("share.back"), Icon.BACK.node());
         back.setId("share-back");
