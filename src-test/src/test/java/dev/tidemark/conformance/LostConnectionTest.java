@@ -89,8 +89,7 @@ class LostConnectionTest {
 
             assertArrayEquals(content, reader.content("photo").orElseThrow());
             assertEquals(List.of((long) BLOB), keptFiles());
-            Eventually.holds(
-                    "what had come before is gone", () -> incomingFiles().isEmpty());
+            Eventually.holds("what had come before is gone", () -> incomingFiles().isEmpty());
         }
     }
 
@@ -158,9 +157,7 @@ class LostConnectionTest {
             proxy.hangUp();
 
             Eventually.holds("all five are there", () -> hub.ids().equals(Set.copyOf(FIVE)));
-            Eventually.holds(
-                    "the client knows",
-                    () -> client.isIdle() && client.pending().isEmpty());
+            Eventually.holds("the client knows", () -> client.isIdle() && client.pending().isEmpty());
         }
     }
 
