@@ -74,7 +74,11 @@ final class HubDataTest {
 
             assertEquals(CloseCode.TRANSIENT, ann.closeCode());
             assertEquals(200, hub.as("with space", "GET", "/", "").statusCode());
-            assertEquals(List.of(user("ann", "*"), user("with space", "user:with space")), users.list());
+            assertEquals(
+                    List.of(
+                            user("ann", "*"),
+                            user("with space", "user:with space")),
+                    users.list());
         }
     }
 

@@ -27,8 +27,7 @@ final class DocumentWriting {
     private static final int BODY_MAX = 20 << 20;
 
     /// Top-level properties that are not part of a body, or mean something in it.
-    private static final Set<String> OWN =
-            Set.of("_id", "_rev", "_cv", "_deleted", "_revisions", "_exp", "_attachments");
+    private static final Set<String> OWN = Set.of("_id", "_rev", "_cv", "_deleted", "_revisions", "_exp", "_attachments");
 
     private final HubStore store;
     private final AccessPolicy policy;
@@ -63,11 +62,7 @@ final class DocumentWriting {
             return refuse(400, "Revision IDs provided do not match");
         }
         boolean deleted = document.path("_deleted").asBoolean(false);
-        return withBody(
-                id,
-                document,
-                brought,
-                (body, current) -> edit(id, parent == null ? named : parent, deleted, body, current));
+        return withBody(id, document, brought, (body, current) -> edit(id, parent == null ? named : parent, deleted, body, current));
     }
 
     private CompletableFuture<Outcome> edit(
@@ -145,8 +140,8 @@ final class DocumentWriting {
         AttachmentStore attachments = store.attachments();
         boolean isAdministrator = caller instanceof Caller.Administrator;
         return body.digests().stream()
-                .allMatch(
-                        digest -> (isAdministrator || trusted.contains(digest)) && attachments.has(new Digest(digest)));
+                .allMatch(digest ->
+                        (isAdministrator || trusted.contains(digest)) && attachments.has(new Digest(digest)));
     }
 
     private static ObjectNode stripped(ObjectNode document) {
@@ -158,17 +153,19 @@ final class DocumentWriting {
     private CompletableFuture<Outcome> store(
             String id, String rev, List<String> history, boolean deleted, DocumentBody body) {
         var judged = new AccessPolicy.Write(id, rev, deleted, body.json());
-        Judgement judgement = switch (caller) {
-            case Caller.Administrator _ -> Judgement.byAdministrator(policy, judged);
-            case Caller.User(var account) -> Judgement.byUser(policy, judged, account.name());
-        };
+        Judgement judgement =
+                switch (caller) {
+                    case Caller.Administrator _ -> Judgement.byAdministrator(policy, judged);
+                    case Caller.User(var account) -> Judgement.byUser(policy, judged, account.name());
+                };
         var write = new RevisionWrite(id, rev, history, deleted, body.bytes(), body.digests(), judgement);
         judgement.prepare(store, write);
-        return store.write(write).thenApply(outcome -> switch (outcome) {
-            case WriteOutcome.Conflict _ -> new Outcome.Refused(409, "Document revision conflict");
-            case WriteOutcome.Refused(int status, var reason) -> new Outcome.Refused(status, reason);
-            case WriteOutcome.Stored _, WriteOutcome.AlreadyStored _ -> new Outcome.Written(id, rev);
-        });
+        return store.write(write)
+                .thenApply(outcome -> switch (outcome) {
+                    case WriteOutcome.Conflict _ -> new Outcome.Refused(409, "Document revision conflict");
+                    case WriteOutcome.Refused(int status, var reason) -> new Outcome.Refused(status, reason);
+                    case WriteOutcome.Stored _, WriteOutcome.AlreadyStored _ -> new Outcome.Written(id, rev);
+                });
     }
 
     static HttpAnswer answer(Outcome outcome, int success) {

@@ -55,11 +55,12 @@ sealed interface HttpAnswer {
 
     /// What went wrong, in the gateway's words.
     static HttpAnswer error(int status, String reason) {
-        String error = switch (status) {
-            case HttpStatus.NOT_FOUND_404 -> "not_found";
-            case HttpStatus.CONFLICT_409 -> "conflict";
-            default -> HttpStatus.getMessage(status);
-        };
+        String error =
+                switch (status) {
+                    case HttpStatus.NOT_FOUND_404 -> "not_found";
+                    case HttpStatus.CONFLICT_409 -> "conflict";
+                    default -> HttpStatus.getMessage(status);
+                };
         return json(status, Json.object().put("error", error).put("reason", reason));
     }
 
