@@ -50,9 +50,7 @@ public final class StoredUsers implements Users {
             return false;
         }
         String hash = change.password == null ? before.orElseThrow().passwordHash() : hash(change.password);
-        boolean off = change.disabled == null
-                ? before.map(Account::disabled).orElse(false)
-                : change.disabled;
+        boolean off = change.disabled == null ? before.map(Account::disabled).orElse(false) : change.disabled;
         Set<String> channels = channels(name, change.channels, before.orElse(null));
         Account after = store.putAccount(new AccountWrite(name, hash, off, channels, roles(change.roles, before)))
                 .join();
@@ -72,12 +70,10 @@ public final class StoredUsers implements Users {
             throw new IllegalArgumentException("the guest has no password");
         }
         Optional<Account> before = store.account(GUEST);
-        Set<String> channels = change.channels == null
-                ? before.map(Account::adminChannels).orElse(Set.of())
-                : change.channels;
+        Set<String> channels =
+                change.channels == null ? before.map(Account::adminChannels).orElse(Set.of()) : change.channels;
         UserRules.checkChannels(channels);
-        boolean off =
-                change.disabled == null ? before.map(Account::disabled).orElse(true) : change.disabled;
+        boolean off = change.disabled == null ? before.map(Account::disabled).orElse(true) : change.disabled;
         Account after = store.putAccount(new AccountWrite(GUEST, "", off, channels, roles(change.roles, before)))
                 .join();
         if (before.isPresent() && !before.get().isLetInAs(after)) {
