@@ -54,14 +54,16 @@ final class CommandTree {
                     new Node(
                             "hub",
                             HubRun::new,
-                            List.of(new Node(
-                                    "user",
-                                    _ -> new Group.HubUser(),
-                                    List.of(
-                                            new Node("add", HubUserAdd::new, List.of()),
-                                            new Node("list", HubUserList::new, List.of()),
-                                            new Node("remove", HubUserRemove::new, List.of()),
-                                            new Node("password", HubUserPassword::new, List.of())))))));
+                            List.of(
+                                    new Node("policy", HubPolicy::new, List.of()),
+                                    new Node(
+                                            "user",
+                                            _ -> new Group.HubUser(),
+                                            List.of(
+                                                    new Node("add", HubUserAdd::new, List.of()),
+                                                    new Node("list", HubUserList::new, List.of()),
+                                                    new Node("remove", HubUserRemove::new, List.of()),
+                                                    new Node("password", HubUserPassword::new, List.of())))))));
 
     private CommandTree() {}
 

@@ -1,9 +1,8 @@
 package dev.tidemark.hub;
 
-import dev.tidemark.hub.access.AccessPolicy;
-import dev.tidemark.hub.access.ChannelPolicy;
 import dev.tidemark.hub.access.PasswordChecks;
 import dev.tidemark.hub.access.Users;
+import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.database.SharedServices;
 import dev.tidemark.hub.rest.AdminGuard;
@@ -107,14 +106,7 @@ public final class Hub implements AutoCloseable {
                 settings.clock(),
                 new PasswordChecks(),
                 new SessionSettings(settings.removeLocalCompleted(), settings.attachmentMax(), settings.observer()),
-                Hub::compile);
-    }
-
-    private static AccessPolicy compile(String function) {
-        if (function.replaceAll("\\s|;", "").matches("function\\(doc(,oldDoc(,meta)?)?\\)\\{channel\\(doc.channels\\)}")) {
-            return new ChannelPolicy();
-        }
-        throw new IllegalArgumentException("this hub does not run sync functions");
+                JavaScriptPolicy::of);
     }
 
     private void open(AdminSecret secret) throws IOException {
