@@ -3,8 +3,8 @@ package dev.tidemark.pairing;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A fingerprint as words that two people compare aloud: one for each of its first ten bytes, out of 256 short ones that
-/// sound unlike each other.
+/// A fingerprint as words that two people compare aloud: one for each of its first ten bytes, out of 256 short ones
+/// that sound unlike each other.
 ///
 /// Ten words are 80 bits. Whoever wants to pass for a given hub must try some 2^80 certificates until one has the same
 /// words: about what all of the world's hashing machines together do in an hour, and nobody else ever. The cheap way

@@ -17,6 +17,7 @@ import dev.tidemark.pairing.Introduction;
 import dev.tidemark.pairing.Presented;
 import dev.tidemark.pairing.Trust;
 import dev.tidemark.replicate.Copy;
+import dev.tidemark.replicate.EpochNotice;
 import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.Failure.Kind;
 import dev.tidemark.replicate.Replicator;
@@ -168,8 +169,11 @@ public final class CouchbaseReplicator implements Replicator {
         configuration.setAutoPurgeEnabled(false);
         configuration.setConflictResolver(this::resolved);
         configuration.setPushFilter((document, _) -> {
-            id(document.getId()).ifPresent(next.listener::pushing);
-            return true;
+            boolean ours = !document.getId().equals(EpochNotice.ID.value());
+            if (ours) {
+                id(document.getId()).ifPresent(next.listener::pushing);
+            }
+            return ours;
         });
         configuration.setPinnedServerCertificate(pinned == null ? null : encoded(pinned));
         if (!endpoint.user().isEmpty()) {
@@ -193,6 +197,9 @@ public final class CouchbaseReplicator implements Replicator {
         Document ours = conflict.getLocalDocument();
         Document theirs = conflict.getRemoteDocument();
         String id = Objects.requireNonNullElse(conflict.getDocumentId(), "");
+        if (id.equals(EpochNotice.ID.value())) {
+            return theirs;
+        }
         try {
             var resolution = resolver.resolve(new DocumentId(id), content(ours), content(theirs));
             return switch (resolution) {
