@@ -54,7 +54,10 @@ final class CommandTree {
                     new Node(
                             "hub",
                             HubRun::new,
-                            List.of(new Node(
+                            List.of(
+                                new Node("backup", HubBackup::new, List.of()),
+                                new Node("restore", HubRestore::new, List.of()),
+                                new Node(
                                     "user",
                                     _ -> new Group.HubUser(),
                                     List.of(
