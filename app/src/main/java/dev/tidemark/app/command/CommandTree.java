@@ -56,7 +56,9 @@ final class CommandTree {
                             "hub",
                             HubRun::new,
                             List.of(
+                                    new Node("backup", HubBackup::new, List.of()),
                                     new Node("policy", HubPolicy::new, List.of()),
+                                    new Node("restore", HubRestore::new, List.of()),
                                     new Node(
                                             "user",
                                             _ -> new Group.HubUser(),
