@@ -34,6 +34,7 @@ public final class Proxy implements AutoCloseable {
             Thread.ofPlatform().daemon().name("proxy-timer").factory());
     private Future<?> cutting = CompletableFuture.completedFuture(true);
     private volatile Meddler meddler = Meddler.NONE;
+    private volatile Witness witness = (_, _) -> {};
     private volatile LongSupplier life = Proxy::endless;
     private volatile boolean open = true;
 
@@ -66,6 +67,11 @@ public final class Proxy implements AutoCloseable {
 
     public void meddle(Meddler with) {
         meddler = with;
+    }
+
+    /// Shows every frame of a replication to `to`, in the order of each direction.
+    public void show(Witness to) {
+        witness = to;
     }
 
     /// Resets every connection once it has carried a number of bytes drawn anew for each.
@@ -146,6 +152,10 @@ public final class Proxy implements AutoCloseable {
         return meddler;
     }
 
+    void saw(boolean fromClient, byte[] frame) {
+        witness.saw(fromClient, frame);
+    }
+
     Pace up() {
         return up;
     }
@@ -204,5 +214,11 @@ public final class Proxy implements AutoCloseable {
 
     private static long endless() {
         return Long.MAX_VALUE;
+    }
+
+    /// Is shown frames as they come, before a [Meddler] is asked. Called on the proxy's threads.
+    @FunctionalInterface
+    public interface Witness {
+        void saw(boolean fromClient, byte[] frame);
     }
 }

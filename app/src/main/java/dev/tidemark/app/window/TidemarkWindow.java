@@ -209,7 +209,11 @@ public final class TidemarkWindow {
         }
         WorkspaceConfig config = home.folder().config();
         return new GatewayLogin(
-                config.gateway(), config.user(), home.folder().password().orElse(""), config.device());
+                config.gateway(),
+                config.user(),
+                home.folder().password().orElse(""),
+                config.device(),
+                config.fingerprint());
     }
 
     private void connect(GatewayLogin login) {
@@ -217,7 +221,8 @@ public final class TidemarkWindow {
                 () -> {
                     List<String> channels =
                             home.folder().isWorkspace() ? home.folder().config().chosenChannels() : List.of();
-                    return new WorkspaceConfig(login.address(), login.user(), login.device(), channels);
+                    return new WorkspaceConfig(
+                            login.address(), login.user(), login.device(), channels, login.fingerprint());
                 },
                 config -> make(config, login.password()));
     }

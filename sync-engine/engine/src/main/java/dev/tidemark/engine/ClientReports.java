@@ -132,7 +132,7 @@ final class ClientReports implements Replicator.Listener {
                 ledger.find(id)
                         .filter(tracked -> !tracked.outbound() && !Standing.settled(tracked, ledger.epoch()))
                         .ifPresent(tracked -> refused(tracked, failure));
-            case LOST, UNAUTHORISED -> ledger.touch(Set.of(id));
+            case LOST, UNAUTHORISED, STRANGER -> ledger.touch(Set.of(id));
         }
     }
 

@@ -19,6 +19,8 @@ public final class Ledger {
     private static final String EPOCH = "epoch";
     private static final String GATEWAY = "gateway";
     private static final String ASKED_ALL = "askedAll";
+    /// How the gateway named its life when it was last heard; empty where it never did.
+    private static final String LIFE = "life";
 
     private final DocumentStore store;
     private final Consumer<Set<DocumentId>> changed;
@@ -43,19 +45,25 @@ public final class Ledger {
     public void meet(String gateway) {
         String before = store.setting(GATEWAY).orElse("");
         if (!before.equals(gateway)) {
-            Epoch next = before.isEmpty() ? epoch : epoch.next();
-            store.save(new Changes(
-                    List.of(),
-                    Map.of(),
-                    Map.of(
-                            GATEWAY,
-                            gateway,
-                            EPOCH,
-                            Long.toString(next.number()),
-                            ASKED_ALL,
-                            Instant.EPOCH.toString())));
-            epoch = next;
+            begin(before.isEmpty() ? epoch : epoch.next(), Map.of(GATEWAY, gateway, LIFE, ""));
         }
+    }
+
+    /// Notes how the gateway names its life. Another name than last time means that it was restored from a backup and
+    /// may have lost what it had confirmed: a new epoch, as with another gateway. So does the first name that is ever
+    /// heard of it: a gateway names its life from its first restore on.
+    void meetLife(String life) {
+        if (!store.setting(LIFE).orElse("").equals(life)) {
+            begin(epoch.next(), Map.of(LIFE, life));
+        }
+    }
+
+    private void begin(Epoch next, Map<String, String> because) {
+        var settings = new HashMap<>(because);
+        settings.put(EPOCH, Long.toString(next.number()));
+        settings.put(ASKED_ALL, Instant.EPOCH.toString());
+        store.save(new Changes(List.of(), Map.of(), settings));
+        epoch = next;
     }
 
     /// When the gateway of this epoch has last answered about all documents, [Instant#EPOCH] for never.

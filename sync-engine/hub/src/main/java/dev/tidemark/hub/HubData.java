@@ -46,9 +46,9 @@ public final class HubData {
         if (lock.isPresent()) {
             return Optional.of(unattended(data, lock.get()));
         }
-        return DataLock.owner(data)
-                .users()
-                .map(RemoteUsers::new)
+        DataLock.Owner owner = DataLock.owner(data);
+        return owner.users()
+                .map(users -> new RemoteUsers(users, owner.token()))
                 .filter(RemoteUsers::isAnswering)
                 .map(Users.class::cast);
     }
@@ -87,8 +87,8 @@ public final class HubData {
 
     private record UnattendedUsers(HubStore store, StoredUsers users, DataLock lock) implements Users {
         @Override
-        public boolean add(String name, String password, Set<String> channels) {
-            return users.add(name, password, channels);
+        public boolean add(String name, String password, Set<String> channels, Set<String> roles) {
+            return users.add(name, password, channels, roles);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +29,12 @@ final class RemoteUsers implements Users {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI users;
+    private final String token;
 
-    RemoteUsers(URI users) {
+    /// `token` is what the hub's administration asks for; empty where it asks for nothing.
+    RemoteUsers(URI users, String token) {
         this.users = users;
+        this.token = token;
     }
 
     boolean isAnswering() {
@@ -42,17 +46,18 @@ final class RemoteUsers implements Users {
     }
 
     @Override
-    public boolean add(String name, String password, Set<String> channels) {
+    public boolean add(String name, String password, Set<String> channels, Set<String> roles) {
         ObjectNode user = Json.object().put("password", password);
         if (!channels.isEmpty()) {
             channels.forEach(user.putArray("admin_channels")::add);
         }
+        roles.forEach(user.putArray("admin_roles")::add);
         return changed(send("PUT", path(name) + "?create=true", user), 409);
     }
 
     @Override
     public List<User> list() {
-        HttpResponse<byte[]> answer = send("GET", "", null);
+        HttpResponse<byte[]> answer = send("GET", "?name_only=false", null);
         changed(answer, 404);
         var list = new ArrayList<User>();
         Json.parseArray(answer.body()).ifPresent(found -> found.forEach(user -> list.add(asUser(user))));
@@ -60,10 +65,19 @@ final class RemoteUsers implements Users {
     }
 
     private static User asUser(JsonNode json) {
-        var channels = new HashSet<String>();
-        json.path("admin_channels").forEach(channel -> channels.add(channel.asString()));
         return new User(
-                json.path("name").asString(), channels, json.path("disabled").asBoolean());
+                json.path("name").asString(),
+                names(json.path("admin_channels")),
+                names(json.path("admin_roles")),
+                names(json.path("all_channels")),
+                names(json.path("roles")),
+                json.path("disabled").asBoolean());
+    }
+
+    private static Set<String> names(JsonNode array) {
+        var names = new HashSet<String>();
+        array.forEach(name -> names.add(name.asString()));
+        return names;
     }
 
     @Override
@@ -100,10 +114,13 @@ final class RemoteUsers implements Users {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body));
         var request = HttpRequest.newBuilder(URI.create(users + "/" + path))
                 .timeout(PATIENCE)
-                .method(method, publisher)
-                .build();
+                .method(method, publisher);
+        if (!token.isEmpty()) {
+            byte[] credentials = ("token:" + token).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new HubUnreachableException("the running hub does not answer", e);
         } catch (InterruptedException e) {

@@ -56,6 +56,12 @@ public final class ConnectView extends ScrollPane {
                         messages.get("connect.device.hint"),
                         new TextField(),
                         model.deviceProperty()),
+                field(
+                        "connect-fingerprint",
+                        messages.get("connect.fingerprint"),
+                        messages.get("connect.fingerprint.hint"),
+                        new TextField(),
+                        model.fingerprintProperty()),
                 verdict(),
                 buttons(back));
         column.getStyleClass().add("start-column");

@@ -1,7 +1,10 @@
 package dev.tidemark.ui.start;
 
+import dev.tidemark.pairing.Fingerprint;
+import dev.tidemark.pairing.FingerprintWords;
 import dev.tidemark.ui.status.Tone;
 import dev.tidemark.ui.text.Messages;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -23,6 +26,9 @@ public final class ConnectViewModel {
     private final StringProperty user = new SimpleStringProperty("");
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty device = new SimpleStringProperty("");
+    private final StringProperty fingerprint = new SimpleStringProperty("");
+    /// What a hub with a certificate of its own showed when it was last asked; connecting takes it.
+    private Optional<Fingerprint> shown = Optional.empty();
     private final ReadOnlyBooleanWrapper testing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(Told.NOTHING);
     private long question;
@@ -43,7 +49,8 @@ public final class ConnectViewModel {
         user.set(start.user());
         password.set(start.password());
         device.set(start.device());
-        for (StringProperty field : new StringProperty[] {address, user, password}) {
+        fingerprint.set(start.fingerprint());
+        for (StringProperty field : new StringProperty[] {address, user, password, fingerprint}) {
             field.addListener((_, _, _) -> forget());
         }
     }
@@ -62,6 +69,10 @@ public final class ConnectViewModel {
 
     StringProperty deviceProperty() {
         return device;
+    }
+
+    StringProperty fingerprintProperty() {
+        return fingerprint;
     }
 
     ReadOnlyBooleanProperty testingProperty() {
@@ -89,8 +100,10 @@ public final class ConnectViewModel {
         ask(_ -> {});
     }
 
-    /// Connects, after a look that can only be overruled where waiting helps: a gateway that is merely out of reach.
+    /// Connects, after a look that can only be overruled where waiting helps: a gateway that is merely out of reach. A
+    /// hub with a certificate of its own is taken once the person has seen what it shows.
     void connect() {
+        shown.ifPresent(taken -> fingerprint.set(taken.text()));
         ask(verdict -> {
             switch (verdict) {
                 case Verdict.Good _, Verdict.GoodButClock _ -> connect.accept(login());
@@ -101,9 +114,11 @@ public final class ConnectViewModel {
                 }
                 case Verdict.BadAddress _,
                         Verdict.Untrusted _,
+                        Verdict.Stranger _,
                         Verdict.WrongPassword _,
                         Verdict.NoSuchDatabase _,
-                        Verdict.Strange _ -> {}
+                        Verdict.Strange _,
+                        Verdict.SelfMade _ -> {}
             }
         });
     }
@@ -126,6 +141,9 @@ public final class ConnectViewModel {
                             if (mine == question) {
                                 testing.set(false);
                                 told.set(tell(verdict));
+                                if (verdict instanceof Verdict.SelfMade(var presented)) {
+                                    shown = Optional.of(presented);
+                                }
                                 then.accept(verdict);
                             }
                         },
@@ -137,11 +155,13 @@ public final class ConnectViewModel {
                 address.get().strip(),
                 user.get().strip(),
                 password.get(),
-                device.get().strip());
+                device.get().strip(),
+                fingerprint.get().strip());
     }
 
     private void forget() {
         question++;
+        shown = Optional.empty();
         testing.set(false);
         told.set(Told.NOTHING);
     }
@@ -156,6 +176,10 @@ public final class ConnectViewModel {
             case Verdict.Refused() -> wrong(messages.get("connect.refused"));
             case Verdict.Silent() -> wrong(messages.get("connect.silent"));
             case Verdict.Untrusted(var reason) -> wrong(messages.get("connect.untrusted", reason));
+            case Verdict.Stranger(var _, var presented) ->
+                wrong(messages.get("connect.stranger", FingerprintWords.line(presented)));
+            case Verdict.SelfMade(var presented) ->
+                new Told(Tone.NEEDS_A_LOOK, messages.get("connect.selfMade", FingerprintWords.line(presented)));
             case Verdict.WrongPassword() -> wrong(messages.get("connect.wrongPassword"));
             case Verdict.NoSuchDatabase(var database) -> wrong(messages.get("connect.noDatabase", database));
             case Verdict.Strange(var status) -> wrong(messages.get("connect.strange", Integer.toString(status)));

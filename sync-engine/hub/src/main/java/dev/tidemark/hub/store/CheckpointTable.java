@@ -36,9 +36,18 @@ final class CheckpointTable {
         return Optional.of(next);
     }
 
-    boolean delete(String client) throws SQLException {
+    /// Whose checkpoints have this client's name; clients make theirs up so that there is one at most.
+    Optional<String> owner(String client) throws SQLException {
+        try (ResultSet row = statements
+                .with("SELECT owner FROM checkpoint WHERE client = ? ORDER BY owner", client)
+                .executeQuery()) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    boolean delete(String owner, String client) throws SQLException {
         return statements
-                        .with("DELETE FROM checkpoint WHERE client = ?", client)
+                        .with("DELETE FROM checkpoint WHERE owner = ? AND client = ?", owner, client)
                         .executeUpdate()
                 > 0;
     }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -32,12 +31,19 @@ public final class HubStore implements AutoCloseable {
     private final GroupCommit writer;
     private final Publication publication;
     private final AttachmentStore attachments;
+    private final AccessCounter access;
 
-    private HubStore(HikariDataSource readers, GroupCommit writer, Publication publication, AttachmentStore files) {
+    private HubStore(
+            HikariDataSource readers,
+            GroupCommit writer,
+            Publication publication,
+            AttachmentStore files,
+            AccessCounter access) {
         this.readers = readers;
         this.writer = writer;
         this.publication = publication;
         this.attachments = files;
+        this.access = access;
     }
 
     /// Opens the store, creating it where there is none. The caller holds the folder's lock. `executor` runs the
@@ -63,10 +69,11 @@ public final class HubStore implements AutoCloseable {
     private static HubStore open(Path folder, JdbcDataSource database, Executor executor)
             throws SQLException, IOException {
         AttachmentStore attachments = AttachmentStore.open(folder.resolve("attachments"));
+        var access = new AccessCounter();
         GroupCommit.ContextFactory contexts = () -> {
             Connection connection = database.getConnection();
             connection.setAutoCommit(false);
-            return new WriteContext(new Statements(connection));
+            return new WriteContext(new Statements(connection), access);
         };
         WriteContext context = contexts.open();
         var publication = new Publication();
@@ -79,7 +86,7 @@ public final class HubStore implements AutoCloseable {
         pool.setMaximumPoolSize(READERS_MAX);
         pool.setMinimumIdle(1);
         var writer = new GroupCommit(context, contexts, publication, executor);
-        return new HubStore(new HikariDataSource(pool), writer, publication, attachments);
+        return new HubStore(new HikariDataSource(pool), writer, publication, attachments, access);
     }
 
     public AttachmentStore attachments() {
@@ -87,7 +94,7 @@ public final class HubStore implements AutoCloseable {
     }
 
     public CompletableFuture<WriteOutcome> write(RevisionWrite write) {
-        return writer.submit(context -> context.revisions.write(write));
+        return writer.submit(context -> context.revisions.write(write, context));
     }
 
     /// The highest sequence that is published; nothing at or below it changes but by moving beyond it.
@@ -124,6 +131,11 @@ public final class HubStore implements AutoCloseable {
         return found;
     }
 
+    /// The current revision, which may not be on disk yet: not to be told to anybody.
+    public Optional<StoredRevision> glance(String id) {
+        return read(statements -> new RevisionTable(statements).current(id));
+    }
+
     /// A page of current revisions after a sequence and not after another, ascending.
     public List<StoredRevision> changes(long after, long upTo, int limit) {
         return read(statements -> new RevisionTable(statements).after(after, upTo, limit));
@@ -146,8 +158,13 @@ public final class HubStore implements AutoCloseable {
         return writer.submit(context -> context.checkpoints.replace(owner, client, expectedRev, body));
     }
 
-    public CompletableFuture<Boolean> deleteCheckpoint(String client) {
-        return writer.submit(context -> context.checkpoints.delete(client));
+    /// The user whose client has a checkpoint of this name.
+    public Optional<String> checkpointOwner(String client) {
+        return read(statements -> new CheckpointTable(statements).owner(client));
+    }
+
+    public CompletableFuture<Boolean> deleteCheckpoint(String owner, String client) {
+        return writer.submit(context -> context.checkpoints.delete(owner, client));
     }
 
     public Optional<Account> account(String name) {
@@ -165,16 +182,56 @@ public final class HubStore implements AutoCloseable {
         });
     }
 
-    /// Stores a user. A change takes a sequence of its own, which dates the grants it makes.
-    public CompletableFuture<Account> putAccount(String name, String hash, boolean disabled, Set<String> channels) {
-        return writer.submit(context -> context.accounts.put(name, hash, disabled, channels, context.sequences.next()));
+    /// Stores a user. A change takes a sequence of its own, which dates what it grants and takes away.
+    public CompletableFuture<Account> putAccount(AccountWrite write) {
+        return writer.submit(context -> {
+            context.accounts.put(write, context.changeAccess());
+            return context.accounts.find(write.name()).orElseThrow();
+        });
     }
 
+    /// False when there is no such user.
     public CompletableFuture<Boolean> deleteAccount(String name) {
-        return writer.submit(context -> context.accounts.delete(name));
+        return writer.submit(context -> context.accounts.delete(name, context.changeAccess()));
     }
 
-    private <T> T read(Reading<T> reading) {
+    /// The sessions of users who logged in.
+    public StoredLogins logins() {
+        return new StoredLogins(this);
+    }
+
+    /// How this database is set up.
+    public StoredSettings settings() {
+        return new StoredSettings(this);
+    }
+
+    /// A page of the current revisions of documents whose ids come after this one, in the order of their ids.
+    public List<StoredRevision> documents(String afterId, int limit) {
+        var page = read(statements -> new RevisionTable(statements).afterId(afterId, limit));
+        publication.awaitForced();
+        return page;
+    }
+
+    /// Takes a document away as if it had never been; nobody is told. False when there is none.
+    public CompletableFuture<Boolean> purge(String id) {
+        return writer.submit(context -> context.revisions.purge(id));
+    }
+
+    public StoredRoles roles() {
+        return new StoredRoles(this);
+    }
+
+    /// Differs from what it was when anybody's access may have changed since: an account read after asking is good for
+    /// as long as the number stays.
+    public long accessVersion() {
+        return access.version();
+    }
+
+    <T> CompletableFuture<T> submit(StoreWork<T> work) {
+        return writer.submit(work);
+    }
+
+    <T> T read(Reading<T> reading) {
         try (var connection = readers.getConnection();
                 var statements = new Statements(connection)) {
             return reading.from(statements);
@@ -192,7 +249,7 @@ public final class HubStore implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(Statements statements) throws SQLException;
     }
 }
