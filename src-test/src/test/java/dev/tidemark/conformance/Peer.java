@@ -52,11 +52,6 @@ final class Peer implements AutoCloseable {
 
     /// A new database with this sync function and nothing in it.
     PeerDatabase create(String function) {
-        if (hub != null) { // TEMPORARY until the hub has databases
-            Path place = data.resolve("h" + databases.incrementAndGet());
-            Hub own = Hub.start(HubSettings.at(place).withPorts(0, 0), Thread.ofVirtual().factory());
-            return new PeerDatabase(http, own.url(), URI.create(own.admin() + "/tidemark"), own::close);
-        }
         String name = "c" + Long.toString(System.nanoTime(), 36) + databases.incrementAndGet();
         var database = new PeerDatabase(http, replication().resolve("/" + name), URI.create(admin() + "/" + name));
         database.create(Map.of(

@@ -30,13 +30,6 @@ final class PeerDatabase {
     private final HttpClient http;
     private final URI url;
     private final URI admin;
-    Runnable end = () -> admin("DELETE", "/", "");
-
-    PeerDatabase(HttpClient http, URI url, URI admin, Runnable end) {
-        this(http, url, admin);
-        this.end = end;
-    }
-
     PeerDatabase(HttpClient http, URI url, URI admin) {
         this.http = http;
         this.url = url;
@@ -53,7 +46,7 @@ final class PeerDatabase {
     }
 
     void drop() {
-        end.run();
+        admin("DELETE", "/", "");
     }
 
     Door as(String user) {
