@@ -26,7 +26,12 @@ public interface Meddler {
         return Verdict.PASS;
     }
 
-    /// A client's request.
+    /// The hub's own request is on its way to a client.
+    default Verdict question(Request asked) {
+        return Verdict.PASS;
+    }
+
+    /// A request.
     ///
     /// @param profile what is asked: `rev`, `setCheckpoint` and so on
     /// @param body as far as it came with the first frame

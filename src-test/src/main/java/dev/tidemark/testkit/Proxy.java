@@ -7,10 +7,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +37,7 @@ public final class Proxy implements AutoCloseable {
     private Future<?> cutting = CompletableFuture.completedFuture(true);
     private volatile Meddler meddler = Meddler.NONE;
     private volatile Witness witness = (_, _) -> {};
+    private final Collection<Integer> closes = new ConcurrentLinkedQueue<>();
     private volatile LongSupplier life = Proxy::endless;
     private volatile boolean open = true;
 
@@ -131,6 +134,11 @@ public final class Proxy implements AutoCloseable {
         return knocks.get();
     }
 
+    /// The statuses with which the hub closed replications.
+    public List<Integer> closes() {
+        return List.copyOf(closes);
+    }
+
     /// How many connections for replication were made.
     public int replications() {
         return replications.get();
@@ -154,6 +162,10 @@ public final class Proxy implements AutoCloseable {
 
     void saw(boolean fromClient, byte[] frame) {
         witness.saw(fromClient, frame);
+    }
+
+    void closes(int status) {
+        closes.add(status);
     }
 
     Pace up() {

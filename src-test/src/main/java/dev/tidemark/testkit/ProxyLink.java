@@ -146,6 +146,9 @@ final class ProxyLink {
                 WebSocketMessage message = WebSocketMessage.read(first, in);
                 pass(proxy.down(), message.payload().length);
                 show(false, message);
+                if (message.opcode() == WebSocketMessage.CLOSE) {
+                    proxy.closes(message.status());
+                }
                 Optional<WebSocketMessage> passed = tapped(message, tap::fromHub);
                 if (passed.isPresent()) {
                     send(passed.get());

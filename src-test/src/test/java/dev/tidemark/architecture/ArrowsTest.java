@@ -67,7 +67,8 @@ class ArrowsTest {
             Map.entry("io.micrometer..", Set.of("hub")),
             Map.entry("picocli..", Set.of("app")),
             Map.entry("javafx..", Set.of("ui", "app")),
-            Map.entry("javax.jmdns..", Set.of("app")));
+            Map.entry("javax.jmdns..", Set.of("app")),
+            Map.entry("io.nayuki..", Set.of("ui")));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("parts")

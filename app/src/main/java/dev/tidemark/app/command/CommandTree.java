@@ -46,7 +46,8 @@ final class CommandTree {
                             List.of(
                                     new Node("list", ConflictList::new, List.of()),
                                     new Node("show", ConflictShow::new, List.of()),
-                                    new Node("resolve", ConflictResolve::new, List.of()))),
+                                    new Node("resolve", ConflictResolve::new, List.of()),
+                                    new Node("undo", ConflictUndo::new, List.of()))),
                     new Node("playground", Playground::new, List.of()),
                     new Node("warm-up", WarmUp::new, List.of()),
                     new Node("log", LogCommand::new, List.of()),

@@ -13,6 +13,7 @@ import dev.tidemark.intent.IntentLog;
 import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.reconcile.IntentAuthor;
+import dev.tidemark.reconcile.Settlement;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
@@ -111,6 +112,18 @@ public final class SyncEngine implements AutoCloseable {
         return edit(id, _ -> List.of(new Action.ResolveConflict(path, value)));
     }
 
+    /// How conflicts of the document were settled, on whatever device, by path; those that cannot be undone any more
+    /// too, as long as the document tells of them.
+    public List<Settlement> settlements(Document document) {
+        return Settlement.in(document);
+    }
+
+    /// Makes a settled conflict open again: one more edit, which reaches the other devices. As
+    /// [#edit(DocumentId, EditPlan)], and refused [Settlement#UNDO] after the settlement.
+    public CompletableFuture<Acknowledged> undo(DocumentId id, Path path) {
+        return edit(id, local -> Undo.of(local, path, ports.time().instant()));
+    }
+
     /// The document, empty when this device does not know it or the gateway's tombstone stands.
     public Optional<DocumentView> document(DocumentId id) {
         return ports.documents().find(id).filter(tracked -> !tracked.gone()).map(this::view);
@@ -139,9 +152,23 @@ public final class SyncEngine implements AutoCloseable {
         return Conflicts.in(document.state(), policies(document));
     }
 
+    /// What of this document a person must decide, by kind.
+    public List<OpenCase> openCases(DocumentView view) {
+        return cases().of(view);
+    }
+
+    /// How many such things are open, and how often which kind was met. Walks the inbox.
+    public ConflictCounts conflictCounts() {
+        return cases().counts(this::documents);
+    }
+
+    private Cases cases() {
+        return new Cases(new Ancestors(ports.log(), ports.documents(), device), types, ledger);
+    }
+
     /// Which policies rule this document here.
     public Policies policies(Document document) {
-        return types.of(document.type());
+        return types.of(document);
     }
 
     /// What a path held before the values that are now in conflict there, empty when that is not known here.

@@ -1,9 +1,11 @@
 package dev.tidemark.replicate;
 
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentStore.Changes;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class Ledger {
     private static final String ASKED_ALL = "askedAll";
     /// How the gateway named its life when it was last heard; empty where it never did.
     private static final String LIFE = "life";
+    private static final String MET = "met.";
 
     private final DocumentStore store;
     private final Consumer<Set<DocumentId>> changed;
@@ -76,6 +79,11 @@ public final class Ledger {
         save(new Batch().set(ASKED_ALL, at.toString()));
     }
 
+    /// How often such a thing came to this device since the workspace was made.
+    public long met(ConflictClass kind) {
+        return store.setting(MET + kind.word()).map(Long::parseLong).orElse(0L);
+    }
+
     public Optional<Tracked> find(DocumentId id) {
         return store.find(id);
     }
@@ -87,6 +95,7 @@ public final class Ledger {
     /// Writes and tells. Nothing is told when the store fails.
     public void save(Batch batch) {
         if (!batch.isEmpty()) {
+            batch.met.forEach((kind, times) -> batch.set(MET + kind.word(), Long.toString(met(kind) + times)));
             store.save(new Changes(List.copyOf(batch.documents.values()), batch.history, batch.settings));
             changed.accept(Set.copyOf(batch.documents.keySet()));
         }
@@ -104,6 +113,7 @@ public final class Ledger {
         private final Map<DocumentId, Tracked> documents = new HashMap<>();
         private final Map<DocumentId, List<Superseded>> history = new HashMap<>();
         private final Map<String, String> settings = new HashMap<>();
+        private final Map<ConflictClass, Long> met = new EnumMap<>(ConflictClass.class);
 
         public Batch put(Tracked tracked) {
             documents.put(tracked.id(), tracked);
@@ -112,6 +122,7 @@ public final class Ledger {
 
         public Batch put(DocumentId id, Ingestion.Ingested ingested) {
             ingested.tracked().ifPresent(this::put);
+            ingested.met().forEach(kind -> met.merge(kind, 1L, Long::sum));
             if (!ingested.history().isEmpty()) {
                 history.put(id, ingested.history());
             }

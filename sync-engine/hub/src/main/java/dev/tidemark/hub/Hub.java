@@ -1,7 +1,6 @@
 package dev.tidemark.hub;
 
-import dev.tidemark.hub.access.AccessPolicy;
-import dev.tidemark.hub.access.ChannelPolicy;
+import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.access.PasswordChecks;
 import dev.tidemark.hub.access.Users;
 import dev.tidemark.hub.database.Databases;
@@ -9,6 +8,7 @@ import dev.tidemark.hub.database.SharedServices;
 import dev.tidemark.hub.rest.AdminGuard;
 import dev.tidemark.hub.rest.HubPorts;
 import dev.tidemark.hub.session.SessionSettings;
+import dev.tidemark.hub.store.StoreException;
 import dev.tidemark.hub.store.StoredRoles;
 import dev.tidemark.hub.tls.ServerCertificate;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -29,8 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class Hub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
-
-    private static final int TOKEN_BYTES = 32;
 
     private final HubSettings settings;
     private final DataLock lock;
@@ -55,22 +52,22 @@ public final class Hub implements AutoCloseable {
         this.certificate = certificate;
     }
 
-    /// Starts a hub and returns when it is ready. Throws [HubInUseException] when another process has the data, and
-    /// [HubStartException] when a port or the folder cannot be had. Each connection takes several threads of `factory`,
-    /// most of them waiting: virtual threads serve well.
+    /// Starts a hub and returns when it is ready. Throws [HubInUseException] when another process has the data,
+    /// [HubStartException] when a port or the folder cannot be had, and [IllegalArgumentException] when the settings do
+    /// not fit what is there. Each connection takes several threads of `factory`, most of them waiting: virtual threads
+    /// serve well.
     public static Hub start(HubSettings settings, ThreadFactory factory) {
         DataLock lock = HubData.lock(settings.data());
         try {
-            ServerCertificate certificate = ServerCertificate.open(
-                            settings.encryption(), settings.data(), settings.clock())
-                    .orElse(null);
-            return start(settings, new HubThreads(factory), lock, certificate);
-        } catch (IOException | RuntimeException e) {
+            Optional<ServerCertificate> certificate =
+                    ServerCertificate.open(settings.encryption(), settings.data(), settings.clock());
+            return start(settings, new HubThreads(factory), lock, certificate.orElse(null));
+        } catch (IOException | StoreException e) {
             HubData.unlock(lock);
-            if (e instanceof IllegalArgumentException unfit) {
-                throw unfit;
-            }
             throw new HubStartException("the hub could not start: " + reasons(e), e);
+        } catch (RuntimeException e) {
+            HubData.unlock(lock);
+            throw e;
         }
     }
 
@@ -78,18 +75,28 @@ public final class Hub implements AutoCloseable {
             HubSettings settings, HubThreads threads, DataLock lock, @Nullable ServerCertificate certificate)
             throws IOException {
         SharedServices shared = shared(settings, threads);
-        String token = token(settings, shared.random());
-        var ports = ports(settings, token, shared.passwords(), certificate);
+        AdminSecret secret = AdminSecret.of(settings.admin(), shared.random());
+        var ports = new HubPorts(
+                new HubPorts.Address(settings.host(), settings.port(), certificate),
+                new HubPorts.Address(settings.admin().host(), settings.adminPort(), forAdministrators(settings, certificate)),
+                new AdminGuard(secret.accepted(), shared.passwords()));
         try {
             ports.start();
-            Databases databases = open(settings, shared);
+            var main = new Databases.Main(settings.database(), settings.policy(), settings.guestChannels());
+            Databases databases = Databases.open(settings.data(), main, shared);
             var hub = new Hub(settings, lock, ports, threads, databases, certificate);
-            hub.open(token);
+            hub.open(secret);
             return hub;
         } catch (IOException | RuntimeException e) {
             ports.close();
             throw e;
         }
+    }
+
+    /// On this machine nobody listens in.
+    private static @Nullable ServerCertificate forAdministrators(
+            HubSettings settings, @Nullable ServerCertificate certificate) {
+        return AdminAccess.isLoopback(settings.admin().host()) ? null : certificate;
     }
 
     private static SharedServices shared(HubSettings settings, HubThreads threads) {
@@ -99,45 +106,13 @@ public final class Hub implements AutoCloseable {
                 settings.clock(),
                 new PasswordChecks(),
                 new SessionSettings(settings.removeLocalCompleted(), settings.attachmentMax(), settings.observer()),
-                Hub::compile);
+                JavaScriptPolicy::of);
     }
 
-    /// With what commands on this machine administer a hub that asks for a password; empty where it asks for none.
-    private static String token(HubSettings settings, SecureRandom random) {
-        if (settings.admin().password().isEmpty()) {
-            return "";
-        }
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static HubPorts ports(
-            HubSettings settings, String token, PasswordChecks passwords, @Nullable ServerCertificate certificate) {
-        List<String> secrets =
-                settings.admin().password().map(password -> List.of(password, token)).orElse(List.of());
-        return new HubPorts(
-                new HubPorts.Address(settings.host(), settings.port()),
-                new HubPorts.Address(settings.admin().host(), settings.adminPort()),
-                new AdminGuard(secrets, passwords),
-                certificate);
-    }
-
-    private static Databases open(HubSettings settings, SharedServices shared) {
-        var main = new Databases.Main(settings.database(), settings.policy(), settings.guestChannels());
-        return Databases.open(settings.data(), main, shared);
-    }
-
-    private static AccessPolicy compile(String function) {
-        if (function.replaceAll("\\s|;", "").matches("function\\(doc(,oldDoc(,meta)?)?\\)\\{channel\\(doc.channels\\)}")) {
-            return new ChannelPolicy();
-        }
-        throw new IllegalArgumentException("this hub does not run sync functions");
-    }
-
-    private void open(String token) throws IOException {
+    private void open(AdminSecret secret) throws IOException {
         ports.ready(databases);
-        lock.announce(URI.create(admin() + "/" + settings.database() + "/_user"), token);
+        var local = "http://127.0.0.1:" + ports.localAdminPort() + "/" + settings.database() + "/_user";
+        lock.announce(URI.create(local), secret.token());
         LOG.info("hub ready at {}, administration at {}", url(), admin());
     }
 
@@ -163,7 +138,8 @@ public final class Hub implements AutoCloseable {
 
     /// Where administrators and tests look in, as they reach it from this machine.
     public URI admin() {
-        return URI.create("http://" + reachable(settings.admin().host()) + ":" + ports.adminPort());
+        String scheme = forAdministrators(settings, certificate) == null ? "http://" : "https://";
+        return URI.create(scheme + reachable(settings.admin().host()) + ":" + ports.adminPort());
     }
 
     private static String reachable(String host) {
@@ -171,11 +147,12 @@ public final class Hub implements AutoCloseable {
         return named.contains(":") && !named.startsWith("[") ? "[" + named + "]" : named;
     }
 
-    /// Of the main database.
+    /// The users of the main database.
     public Users users() {
         return databases.main().users();
     }
 
+    /// The roles of the main database.
     public StoredRoles roles() {
         return databases.main().store().roles();
     }

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
 /// @param attachmentMax bytes of the longest attachment that is taken
 /// @param policy decides about writes, unless an administrator gives the database a function of its own
 /// @param observer is told what passes between users' clients and the hub
+/// @param clock tells the time of what expires
+/// @param encryption of the users' port; administrators are on this machine
 /// @param admin where administrators reach it, and by what password
-/// @param clock tells how long sessions last, and the time of all else that expires
-/// @param encryption of the users' port
 public record HubSettings(
         Path data,
         String host,
@@ -34,9 +34,9 @@ public record HubSettings(
         long attachmentMax,
         AccessPolicy policy,
         Observer observer,
-        AdminAccess admin,
         InstantSource clock,
-        Encryption encryption) {
+        Encryption encryption,
+        AdminAccess admin) {
     private static final int PORT_MAX = 65_535;
     private static final long ATTACHMENT_MAX = 20L << 20;
 
@@ -61,9 +61,9 @@ public record HubSettings(
                 ATTACHMENT_MAX,
                 new ChannelPolicy(),
                 Observer.NOBODY,
-                AdminAccess.LOCAL,
                 InstantSource.system(),
-                new Encryption.None());
+                new Encryption.None(),
+                AdminAccess.LOCAL);
     }
 
     public HubSettings withHost(String other) {
@@ -131,9 +131,9 @@ public record HubSettings(
         private long attachmentMax;
         private AccessPolicy policy;
         private Observer observer;
-        private AdminAccess admin;
         private InstantSource clock;
         private Encryption encryption;
+        private AdminAccess admin;
 
         Fields(HubSettings from) {
             data = from.data;
@@ -146,9 +146,9 @@ public record HubSettings(
             attachmentMax = from.attachmentMax;
             policy = from.policy;
             observer = from.observer;
-            admin = from.admin;
             clock = from.clock;
             encryption = from.encryption;
+            admin = from.admin;
         }
 
         HubSettings settings() {
@@ -163,9 +163,9 @@ public record HubSettings(
                     attachmentMax,
                     policy,
                     observer,
-                    admin,
                     clock,
-                    encryption);
+                    encryption,
+                    admin);
         }
     }
 }

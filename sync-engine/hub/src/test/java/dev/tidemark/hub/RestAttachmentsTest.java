@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -94,10 +95,10 @@ final class RestAttachmentsTest {
         String document = hub.as("ann", "GET", "/inline", "").body();
         var kept = hub.as("ann", "PUT", "/inline?rev=" + rev, document.replace("{\"_id\"", "{\"n\":2,\"_id\""));
 
-        assertEquals("hello", new String(get("/inline/t.txt").body()));
+        assertEquals("hello", new String(get("/inline/t.txt").body(), StandardCharsets.UTF_8));
         assertTrue(document.contains("\"digest\":\"sha1-qvTGHdzF6KLavt4PO0gs2a6pQ00=\",\"length\":5,\"stub\":true"), document);
         assertEquals(201, kept.statusCode());
-        assertEquals("hello", new String(get("/inline/t.txt").body()));
+        assertEquals("hello", new String(get("/inline/t.txt").body(), StandardCharsets.UTF_8));
         assertEquals(
                 400,
                 hub.as("ann", "PUT", "/inline2", "{\"_attachments\":{\"t\":{\"data\":\"not base64!\"}}}")
@@ -133,7 +134,7 @@ final class RestAttachmentsTest {
 
     @Test
     void whatABrowserWouldRunIsDownloadedOnly() throws Exception {
-        put("page", "p.html", "text/html; charset=utf-8", "<script></script>".getBytes());
+        put("page", "p.html", "text/html; charset=utf-8", "<script></script>".getBytes(StandardCharsets.UTF_8));
 
         var read = get("/page/p.html");
 

@@ -2,6 +2,8 @@ package dev.tidemark.ui.start;
 
 import dev.tidemark.pairing.Fingerprint;
 import dev.tidemark.pairing.FingerprintWords;
+import dev.tidemark.pairing.Invitation;
+import dev.tidemark.pairing.Trust;
 import dev.tidemark.ui.status.Tone;
 import dev.tidemark.ui.text.Messages;
 import java.util.Optional;
@@ -15,9 +17,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /// Decides what the connection screen says: a clear verdict for each way it can fail.
 public final class ConnectViewModel {
+    private static final String INVITATION = "tidemark://";
+
     private final Messages messages;
     private final GatewayProbe probe;
     private final Executor fx;
@@ -32,6 +37,8 @@ public final class ConnectViewModel {
     private final ReadOnlyBooleanWrapper testing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(Told.NOTHING);
     private long question;
+    /// The address that a found hub or an invitation brought, with its fingerprint.
+    private String taken = "";
 
     /// What the screen says under the fields.
     record Told(Tone tone, String sentence) {
@@ -50,6 +57,7 @@ public final class ConnectViewModel {
         password.set(start.password());
         device.set(start.device());
         fingerprint.set(start.fingerprint());
+        address.addListener((_, _, typed) -> leave(typed));
         for (StringProperty field : new StringProperty[] {address, user, password, fingerprint}) {
             field.addListener((_, _, _) -> forget());
         }
@@ -81,6 +89,62 @@ public final class ConnectViewModel {
 
     ReadOnlyObjectProperty<Told> toldProperty() {
         return told.getReadOnlyProperty();
+    }
+
+    /// The ten words of the fingerprint that is given; empty where none is, or no whole one.
+    ObservableValue<String> wordsProperty() {
+        return fingerprint.map(typed -> {
+            try {
+                return typed.isBlank() ? "" : FingerprintWords.line(Fingerprint.parse(typed));
+            } catch (IllegalArgumentException _) {
+                return "";
+            }
+        });
+    }
+
+    /// Takes address and fingerprint of a hub that was found; who connects is still to be said.
+    void choose(NearbyHub nearby) {
+        if (nearby.canBeChosen()) {
+            take(nearby.hub().address().toString(), nearby.fingerprint());
+        }
+    }
+
+    /// Whether the fields say this hub.
+    boolean isChosen(NearbyHub nearby) {
+        return nearby.canBeChosen()
+                && address.get().equals(nearby.hub().address().toString())
+                && fingerprint.get().equals(nearby.fingerprint());
+    }
+
+    private void take(String newAddress, String newFingerprint) {
+        taken = newAddress;
+        address.set(newAddress);
+        fingerprint.set(newFingerprint);
+    }
+
+    /// A fingerprint that came with an address leaves with it. What is pasted may be an invitation, which is opened
+    /// once the field is done with the paste.
+    private void leave(String typed) {
+        if (typed.strip().startsWith(INVITATION)) {
+            fx.execute(() -> accept(typed));
+        } else if (!taken.isEmpty() && !typed.equals(taken)) {
+            taken = "";
+            fingerprint.set("");
+        }
+    }
+
+    private void accept(String typed) {
+        try {
+            Invitation invitation = Invitation.parse(typed);
+            take(
+                    invitation.url().toString(),
+                    invitation.trust() instanceof Trust.Pinned(var pinned) ? pinned.text() : "");
+            if (!invitation.user().isEmpty()) {
+                user.set(invitation.user());
+            }
+        } catch (IllegalArgumentException e) {
+            told.set(wrong(messages.get("connect.badAddress", String.valueOf(e.getMessage()))));
+        }
     }
 
     /// Whether there is enough to try.

@@ -23,6 +23,10 @@ public record AdminGuard(List<String> secrets, PasswordChecks passwords) {
         secrets = List.copyOf(secrets);
     }
 
+    static boolean isLocal(String host) {
+        return LOCAL_NAMES.contains(host);
+    }
+
     @Override
     public String toString() {
         return "AdminGuard[" + secrets.size() + "]";

@@ -71,22 +71,15 @@ final class AdminHandler extends RestHandler {
 
     /// An offline database is looked at, configured and brought back, and nothing else.
     private static HttpAnswer ofDatabase(Databases databases, Database database, HttpCall call) throws IOException {
-        switch (call.segment(1)) {
-            case "" -> {
-                return call.method().equals("GET") ? describe(database) : HttpAnswer.notAllowed();
-            }
-            case "_config" -> {
-                return new ConfigRequests(databases).answer(database, call);
-            }
-            case "_online", "_offline" -> {
-                return call.is("POST", 2)
+        return switch (call.segment(1)) {
+            case "" -> call.method().equals("GET") ? describe(database) : HttpAnswer.notAllowed();
+            case "_config" -> new ConfigRequests(databases).answer(database, call);
+            case "_online", "_offline" ->
+                call.is("POST", 2)
                         ? setOnline(database, call.segment(1).equals("_online"))
                         : HttpAnswer.notAllowed();
-            }
-            default -> {
-                return database.isOnline() ? ofOnline(database, call) : unavailable();
-            }
-        }
+            default -> database.isOnline() ? ofOnline(database, call) : unavailable();
+        };
     }
 
     private static HttpAnswer setOnline(Database database, boolean online) {

@@ -115,9 +115,8 @@ final class AttachmentRequests {
 
     private HttpAnswer store(
             String id, String name, HttpCall call, @Nullable StoredRevision current, Digest digest, long length) {
-        boolean isNew = current == null || current.deleted();
         ObjectNode document = Json.object();
-        if (!isNew) {
+        if (current != null && !current.deleted()) {
             Optional<ObjectNode> body =
                     database.store().body(current.sequence()).flatMap(Json::parseObject);
             if (body.isEmpty()) {

@@ -47,8 +47,10 @@ record ChangesQuestion(
         String filter = parameters.get("filter");
         String channels = parameters.get("channels");
         Set<String> ids = "_doc_ids".equals(filter) ? ids(parameters.get("doc_ids")) : null;
-        boolean byChannel = "sync_gateway/bychannel".equals(filter) && channels != null;
-        boolean isKnown = filter == null || filter.isEmpty() || byChannel || ids != null;
+        Set<String> named = "sync_gateway/bychannel".equals(filter) && channels != null
+                ? new HashSet<>(List.of(channels.split(",")))
+                : null;
+        boolean isKnown = filter == null || filter.isEmpty() || named != null || ids != null;
         if (since.isEmpty() || limit.isEmpty() || !isKnown || (feed != null && !feed.equals(NORMAL))) {
             return Optional.empty();
         }
@@ -57,7 +59,7 @@ record ChangesQuestion(
                 limit.getAsLong(),
                 "true".equals(parameters.get("active_only")),
                 "true".equals(parameters.get("include_docs")),
-                byChannel ? new HashSet<>(List.of(channels.split(","))) : null,
+                named,
                 ids));
     }
 

@@ -3,6 +3,8 @@ package dev.tidemark.hub.rest;
 import dev.tidemark.hub.session.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,6 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.URIUtil;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +26,7 @@ record HttpCall(String method, List<String> path, Fields query, Request request)
         var segments = new ArrayList<String>();
         for (String segment : request.getHttpURI().getPath().split("/", -1)) {
             if (!segment.isEmpty()) {
-                segments.add(URIUtil.decodePath(segment));
+                segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
             }
         }
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The hub's two ports. They answer 503 until [#ready] and from [#stop].
 public final class HubPorts implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
     /// Of a key store that is never outside of memory.
     private static final String KEY_PASSWORD = "in memory";
 
@@ -31,33 +32,43 @@ public final class HubPorts implements AutoCloseable {
     private final Server server;
     private final ServerConnector publicPort;
     private final ServerConnector adminPort;
+    private final ServerConnector localAdminPort;
     private final AtomicReference<@Nullable Databases> databases = new AtomicReference<>();
 
     /// Where to listen; port 0 picks a free one.
-    public record Address(String host, int port) {}
-
-    /// Both ports, not bound yet.
     ///
-    /// @param certificate what the users' port shows; null: it is not encrypted
-    public HubPorts(Address users, Address administrators, AdminGuard guard, @Nullable ServerCertificate certificate) {
+    /// @param certificate what is shown there; null: it is not encrypted
+    public record Address(String host, int port, @Nullable ServerCertificate certificate) {}
+
+    /// All ports, not bound yet. Where administration is open to other machines, this machine has a port of its own too.
+    public HubPorts(Address users, Address administrators, AdminGuard guard) {
         var threads = new QueuedThreadPool(THREADS_MAX);
         threads.setName("hub-http");
         server = new Server(threads);
         server.setStopTimeout(STOP_MILLIS_MAX);
-        publicPort = connector(users, certificate);
-        adminPort = connector(administrators, null);
+        publicPort = connector(users);
+        adminPort = connector(administrators);
+        localAdminPort = AdminGuard.isLocal(administrators.host())
+                ? adminPort
+                : connector(new Address(LOOPBACK, 0, null));
         var forUsers = new PublicHandler(databases::get, new ReplicationEndpoints(server));
         var forAdministrators = new AdminHandler(databases::get, guard);
-        server.setHandler(new Handler.Sequence(onlyAt(publicPort, forUsers), onlyAt(adminPort, forAdministrators)));
+        server.setHandler(new Handler.Sequence(
+                onlyAt(publicPort, forUsers), onlyAt(adminPort, forAdministrators), forAdministrators));
     }
 
-    private ServerConnector connector(Address address, @Nullable ServerCertificate certificate) {
+    private ServerConnector connector(Address address) {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        // Document ids and checkpoints hold slashes; paths are split here before they are decoded.
+        // Document ids and checkpoints hold anything; paths are split here before they are decoded, and lead to no file.
         configuration.setUriCompliance(
-                UriCompliance.RFC3986.with("HUB", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
-        var connector = new ServerConnector(server, protocols(configuration, certificate));
+                UriCompliance.RFC3986.with(
+                        "HUB",
+                        UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                        UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+                        UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+                        UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER));
+        var connector = new ServerConnector(server, protocols(configuration, address.certificate()));
         connector.setHost(address.host());
         connector.setPort(address.port());
         server.addConnector(connector);
@@ -94,6 +105,9 @@ public final class HubPorts implements AutoCloseable {
         try {
             publicPort.open();
             adminPort.open();
+            if (!localAdminPort.equals(adminPort)) {
+                localAdminPort.open();
+            }
             server.start();
         } catch (IOException e) {
             close();
@@ -110,6 +124,11 @@ public final class HubPorts implements AutoCloseable {
 
     public int port() {
         return publicPort.getLocalPort();
+    }
+
+    /// Where administrators reach it from this machine, unencrypted.
+    public int localAdminPort() {
+        return localAdminPort.getLocalPort();
     }
 
     public int adminPort() {

@@ -10,7 +10,6 @@ import dev.tidemark.hub.store.WriteOutcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /// `rev` from the client. Many are under way at once and share the store's force; replies leave in the order of the
 /// requests. A refusal is final in the client: it is given only for what would be refused again, and every other
@@ -29,13 +28,13 @@ final class IncomingRevisions {
             String user,
             AttachmentFetcher attachments,
             Executor background,
-            Consumer<Throwable> onFailure) {
+            OrderedReplies replies) {
         this.store = store;
         this.policy = policy;
         this.user = user;
         this.attachments = attachments;
         this.background = background;
-        this.replies = new OrderedReplies(onFailure);
+        this.replies = replies;
     }
 
     void receive(IncomingRequest request) {

@@ -60,8 +60,9 @@ public final class ReplicationSession implements BlipConnection.Listener {
         this.checkpoints = new Checkpoints(store, peer.user(), settings.removeLocalCompleted());
         this.proposals = new Proposals(store);
         var fetcher = new AttachmentFetcher(store, connection, services.random(), settings.attachmentMax());
+        var replies = new OrderedReplies(settings.removeLocalCompleted(), this::fail);
         this.revisions =
-                new IncomingRevisions(store, services.policy(), peer.user(), fetcher, services.executor(), this::fail);
+                new IncomingRevisions(store, services.policy(), peer.user(), fetcher, services.executor(), replies);
         this.attachments = new AttachmentServer(store, peer, promised);
         watch.connected();
     }
@@ -85,7 +86,10 @@ public final class ReplicationSession implements BlipConnection.Listener {
             case "rev" -> revisions.receive(request);
             case "getAttachment" -> inBackground(request, attachments::answer);
             case "changes" -> request.reply(BlipReply.http(409, "use proposeChanges"));
-            case "norev" -> LOG.debug("a client takes back {}", request.property("id"));
+            case "norev" -> {
+                LOG.debug("a client takes back {}", request.property("id"));
+                request.reply(BlipReply.empty());
+            }
             default -> request.reply(BlipReply.unknownProfile());
         }
     }

@@ -104,8 +104,8 @@ final class FuzzedConnectionTest {
         try (var writer = new ForgedFrame.Writer()) {
             forged.forEach(frame -> wire.add(writer.write(frame)));
         }
-        int trusted = meaning ? forged.size() : mutations.spoilWire(wire);
-        new Encounter(random, forged, trusted).with(wire);
+        var spoiled = meaning ? new Mutations.Spoiled(forged.size(), false) : mutations.spoilWire(wire);
+        new Encounter(random, forged, spoiled).with(wire);
     }
 
     private List<Frame.Data> sound(RandomGenerator random) {
@@ -128,17 +128,17 @@ final class FuzzedConnectionTest {
     private final class Encounter {
         private final RandomGenerator random;
         private final List<ForgedFrame> forged;
-        private final int trusted;
+        private final Mutations.Spoiled spoiled;
         private final WireModel model;
         private final ScriptedPeer peer = new ScriptedPeer(LIMITS);
         private final List<IncomingRequest> later = new ArrayList<>();
         private final Map<Long, CompletableFuture<IncomingReply>> asked = new HashMap<>();
 
-        /// @param trusted how many frames, from the first, are just what was forged
-        Encounter(RandomGenerator random, List<ForgedFrame> forged, int trusted) {
+        /// @param spoiled the frame that is not just what was forged
+        Encounter(RandomGenerator random, List<ForgedFrame> forged, Mutations.Spoiled spoiled) {
             this.random = random;
             this.forged = forged;
-            this.trusted = trusted;
+            this.spoiled = spoiled;
             long questions = LongStream.concat(
                             LongStream.of(0),
                             forged.stream()
@@ -167,9 +167,11 @@ final class FuzzedConnectionTest {
             for (int at = 0; at < wire.size() && peer.closeCode == ScriptedPeer.OPEN; at++) {
                 peer.connection.receive(ByteBuffer.wrap(wire.get(at)));
                 frames++;
-                if (at < trusted) {
+                if (at < spoiled.at()) {
                     expected = expected(forged.get(at));
                     assertEquals(expected.orElse(ScriptedPeer.OPEN), peer.closeCode, "after frame " + at);
+                } else if (at == spoiled.at() && spoiled.fatal()) {
+                    assertEquals(CloseCode.PROTOCOL_ERROR, peer.closeCode);
                 }
             }
             endings.merge(peer.closeCode, 1, Integer::sum);
@@ -177,7 +179,7 @@ final class FuzzedConnectionTest {
                     model.arrived,
                     peer.requests.stream().limit(model.arrived.size()).map(Message::of).toList());
             assertTrue(peer.closeCode == ScriptedPeer.OPEN || BROKEN.contains(peer.closeCode));
-            if (trusted == forged.size()) {
+            if (spoiled.at() == forged.size()) {
                 assertEquals(model.arrived.size(), peer.requests.size());
                 assertAnswersAre(model.answered);
             }
@@ -215,7 +217,7 @@ final class FuzzedConnectionTest {
 
         private void assertNothingIsHeldForNothing() {
             assertTrue(peer.connection.held() <= LIMITS.heldMax() + FrameReader.INFLATED_MAX);
-            if (trusted == forged.size() && peer.closeCode == ScriptedPeer.OPEN) {
+            if (spoiled.at() == forged.size() && peer.closeCode == ScriptedPeer.OPEN) {
                 long waiting = later.stream()
                         .filter(request -> !request.wantsNoReply())
                         .mapToLong(request -> request.body().length)

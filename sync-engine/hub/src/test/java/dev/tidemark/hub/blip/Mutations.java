@@ -2,6 +2,7 @@ package dev.tidemark.hub.blip;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,7 +19,7 @@ final class Mutations {
     void spoilMeaning(List<ForgedFrame> frames) {
         int at = random.nextInt(frames.size());
         ForgedFrame frame = frames.get(at);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0 -> frames.remove(at);
             case 1 -> frames.add(at, frame);
             case 2 -> {
@@ -31,6 +32,7 @@ final class Mutations {
             case 5 -> frames.set(at, flagged(frame, random.nextInt(256)));
             case 6 -> frames.set(at, filled(frame, flipped(frame.data())));
             case 7 -> frames.set(at, filled(frame, cut(frame.data())));
+            case 8 -> frames.set(at, filled(frame, withDoubledKey(frame.data())));
             default -> frames.set(at, filled(frame, withNumberBefore(frame.data())));
         }
         if (frames.isEmpty()) {
@@ -73,6 +75,15 @@ final class Mutations {
         return Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
     }
 
+    /// Whole properties before all else, one of them twice.
+    private static byte[] withDoubledKey(byte[] bytes) {
+        byte[] head = "\fkey\0a\0key\0b\0".getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(head.length + bytes.length)
+                .put(head)
+                .put(bytes)
+                .array();
+    }
+
     /// The length of the properties, if this is where they begin.
     private byte[] withNumberBefore(byte[] bytes) {
         var changed = new ByteArrayOutputStream();
@@ -84,8 +95,13 @@ final class Mutations {
         return changed.toByteArray();
     }
 
-    /// Spoils what is on the wire, and mends nothing. The index of the first frame that is not what it was.
-    int spoilWire(List<byte[]> wire) {
+    /// The first frame that is not what it was.
+    ///
+    /// @param fatal whether it cannot be taken for anything sound
+    record Spoiled(int at, boolean fatal) {}
+
+    /// Spoils what is on the wire, and mends nothing.
+    Spoiled spoilWire(List<byte[]> wire) {
         int at = random.nextInt(wire.size());
         byte[] frame = wire.get(at);
         switch (random.nextInt(7)) {
@@ -95,14 +111,17 @@ final class Mutations {
                 int other = random.nextInt(wire.size());
                 wire.set(at, wire.get(other));
                 wire.set(other, frame);
-                return Math.min(at, other);
+                return new Spoiled(Math.min(at, other), false);
             }
             case 3 -> wire.set(at, cut(frame));
             case 4 -> wire.set(at, noise());
-            case 5 -> wire.set(at, withChecksumLost(frame));
+            case 5 -> {
+                wire.set(at, withChecksumLost(frame));
+                return new Spoiled(at, true);
+            }
             default -> wire.set(at, flipped(frame));
         }
-        return at;
+        return new Spoiled(at, false);
     }
 
     private byte[] noise() {
@@ -116,11 +135,8 @@ final class Mutations {
     }
 
     private byte[] withChecksumLost(byte[] frame) {
-        if (frame.length < Frame.CRC_SIZE) {
-            return frame;
-        }
-        return ByteBuffer.wrap(frame.clone())
-                .putInt(frame.length - Frame.CRC_SIZE, random.nextInt())
-                .array();
+        byte[] changed = frame.clone();
+        changed[changed.length - 1 - random.nextInt(Frame.CRC_SIZE)] ^= (byte) (1 << random.nextInt(8));
+        return changed;
     }
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HubPortsTest {
-    private static final HubPorts.Address LOCAL = new HubPorts.Address("127.0.0.1", 0);
+    private static final HubPorts.Address LOCAL = new HubPorts.Address("127.0.0.1", 0, null);
 
     /// The client takes 404 or 500 for the end, and comes back after 503.
     @Test
     void portsAnswer503UntilTheHubIsReady() throws Exception {
-        try (var ports = new HubPorts(LOCAL, LOCAL, new AdminGuard(List.of(), new PasswordChecks()), null);
+        try (var ports = new HubPorts(LOCAL, LOCAL, new AdminGuard(List.of(), new PasswordChecks()));
                 var http = HttpClient.newHttpClient()) {
             ports.start();
 
