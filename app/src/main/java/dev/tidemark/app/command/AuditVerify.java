@@ -28,7 +28,8 @@ final class AuditVerify extends WorkspaceCommand {
                                                 .put("entries", entries)
                                                 .put("last", last)
                                                 .toString()
-                                        : "whole: " + entries + " entries" + (last.isEmpty() ? "" : ", the last " + last));
+                                        : "whole: " + entries + " entries"
+                                                + (last.isEmpty() ? "" : ", the last " + last));
                 yield ExitCode.DONE;
             }
             case Verdict.Broken(long number, String reason) -> {

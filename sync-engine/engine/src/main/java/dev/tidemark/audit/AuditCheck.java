@@ -68,8 +68,7 @@ public final class AuditCheck {
     /// @param after the same, read after the last entry was: what was written meanwhile is no fault
     public Verdict end(long before, long after) {
         return lastIntent > 0 && (lastIntent < before || lastIntent > after)
-                ? new Verdict.Broken(
-                        number + 1, "the audit ends at intent " + lastIntent + ", and the log at " + after)
+                ? new Verdict.Broken(number + 1, "the audit ends at intent " + lastIntent + ", and the log at " + after)
                 : new Verdict.Whole(number, digest.value());
     }
 

@@ -71,6 +71,7 @@ final class Verification {
     }
 
     private static String cause(RuntimeException e) {
-        return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        return String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     }
 }

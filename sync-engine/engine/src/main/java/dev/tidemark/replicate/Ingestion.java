@@ -101,7 +101,8 @@ public final class Ingestion {
         Document local = joined.document();
         int conflicts = Conflicts.in(local.state(), types.of(local)).size();
         Tracked tracked = shown(known.get().withLocal(local, conflicts), copy, remote);
-        List<AuditNote> notes = JoinNote.of(known.get().local(), joined, met, types.of(local)).stream().toList();
+        List<AuditNote> notes = JoinNote.of(known.get().local(), joined, met, types.of(local)).stream()
+                .toList();
         return new Ingested(Optional.of(tracked), joined.audit(), met, notes);
     }
 

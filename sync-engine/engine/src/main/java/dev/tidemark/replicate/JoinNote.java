@@ -30,20 +30,25 @@ final class JoinNote {
     private JoinNote() {}
 
     /// Empty where nothing was superseded, chosen or met.
-    static Optional<AuditNote> of(
-            Document before, JoinedDocument joined, Set<ConflictClass> met, Policies policies) {
+    static Optional<AuditNote> of(Document before, JoinedDocument joined, Set<ConflictClass> met, Policies policies) {
         Document after = joined.document();
         List<FieldValue> shown = shown(before, after, policies);
         if (joined.audit().isEmpty() && met.isEmpty() && shown.isEmpty()) {
             return Optional.empty();
         }
-        var superseded =
-                joined.audit().stream().limit(TOLD_MAX).map(JoinNote::superseded).toList();
+        var superseded = joined.audit().stream()
+                .limit(TOLD_MAX)
+                .map(JoinNote::superseded)
+                .toList();
         var content = new Members(Map.of(
-                "superseded", new Listing(superseded),
-                "supersededCount", FieldValue.of(joined.audit().size()),
-                "shown", new Listing(shown.stream().limit(TOLD_MAX).toList()),
-                "met", FieldValue.texts(met.stream().map(ConflictClass::word).sorted().toList())));
+                "superseded",
+                new Listing(superseded),
+                "supersededCount",
+                FieldValue.of(joined.audit().size()),
+                "shown",
+                new Listing(shown.stream().limit(TOLD_MAX).toList()),
+                "met",
+                FieldValue.texts(met.stream().map(ConflictClass::word).sorted().toList())));
         return Optional.of(new AuditNote(Kind.JOINED, after.id().value(), after.modified(), content));
     }
 
@@ -82,9 +87,10 @@ final class JoinNote {
                 "path", FieldValue.of(path.value()),
                 "policy", FieldValue.of(policies.at(path).word()),
                 "shown", FieldValue.of(chosen),
-                "not", FieldValue.texts(live.keySet().stream()
-                        .map(Dot::toString)
-                        .filter(dot -> !dot.equals(chosen))
-                        .toList())));
+                "not",
+                        FieldValue.texts(live.keySet().stream()
+                                .map(Dot::toString)
+                                .filter(dot -> !dot.equals(chosen))
+                                .toList())));
     }
 }
