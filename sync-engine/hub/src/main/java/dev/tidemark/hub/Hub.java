@@ -1,8 +1,8 @@
 package dev.tidemark.hub;
 
-import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.access.PasswordChecks;
 import dev.tidemark.hub.access.Users;
+import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.database.SharedServices;
 import dev.tidemark.hub.rest.AdminGuard;
