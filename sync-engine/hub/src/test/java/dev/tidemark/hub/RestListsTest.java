@@ -42,7 +42,7 @@ final class RestListsTest {
 
         assertEquals(201, answer.statusCode());
         assertTrue(answer.body().matches("\\[\\{\"id\":\"a\",\"rev\":\"1-[0-9a-f]{40}\"},"
-                + "\\{\"id\":\"there\",\"status\":409,\"error\":\"conflict\",\"reason\":\"Document revision conflict\"},"
+                + "\\{\"id\":\"there\",\"status\":409,\"error\":\"conflict\",\"reason\":\"Document exists\"},"
                 + "\\{\"id\":\"_bad\",\"status\":400,\"error\":\"bad_request\",\"reason\":\"Invalid doc ID\"},"
                 + "\\{\"id\":\"[0-9a-f]{32}\",\"rev\":\"1-[0-9a-f]{40}\"},"
                 + "\\{\"id\":\"c\",\"status\":400,.*}]"), answer.body());

@@ -150,6 +150,9 @@ final class AdminHandler extends RestHandler {
         if (call.is("POST", 2)) {
             return call.withObject(sessions::open);
         }
+        if (call.is("GET", 2)) {
+            return SessionRequests.describe(null);
+        }
         return switch (call.path().size() == 3 ? call.method() : "") {
             case "GET" -> sessions.get(call.segment(2));
             case "DELETE" -> sessions.close(call.segment(2), null);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ final class DocumentWriting {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentWriting.class);
     /// As for revisions that come by replication.
     private static final int BODY_MAX = 20 << 20;
+
+    private static final Pattern GENERATION_FIRST = Pattern.compile("[0-9]+-.+");
 
     /// Top-level properties that are not part of a body, or mean something in it.
     private static final Set<String> OWN = Set.of("_id", "_rev", "_cv", "_deleted", "_revisions", "_exp", "_attachments");
@@ -72,13 +75,13 @@ final class DocumentWriting {
 
     private CompletableFuture<Outcome> edit(
             String id, @Nullable String parent, boolean deleted, DocumentBody body, @Nullable StoredRevision current) {
+        if (parent != null && !GENERATION_FIRST.matcher(parent).matches()) {
+            return refuse(400, "Invalid rev: " + parent);
+        }
         boolean revives = parent == null && current != null && current.deleted();
         String expected = current == null ? "" : current.rev();
         if (!revives && !expected.equals(parent == null ? "" : parent)) {
-            return conflict();
-        }
-        if (revives && deleted) {
-            return refuse(404, "deleted");
+            return refuse(409, parent == null ? "Document exists" : "Document revision conflict");
         }
         return HubRevisionId.of(expected, deleted, body.bytes())
                 .map(rev -> store(id, rev, expected.isEmpty() ? List.of() : List.of(expected), deleted, body))
@@ -97,10 +100,8 @@ final class DocumentWriting {
                 id, document, Set.of(), (body, _) -> store(id, line.get().getFirst(), history, deleted, body));
     }
 
+    /// A document that is not there is deleted, too: as on a gateway, that leaves a tombstone.
     CompletableFuture<Outcome> delete(String id, @Nullable String parent) {
-        if (store.current(id).isEmpty()) {
-            return refuse(404, "missing");
-        }
         return edit(id, parent, Json.object().put("_deleted", true));
     }
 
@@ -199,10 +200,6 @@ final class DocumentWriting {
                 HttpAnswer.json(
                         success, Json.object().put("id", id).put("ok", true).put("rev", rev));
         };
-    }
-
-    private static CompletableFuture<Outcome> conflict() {
-        return refuse(409, "Document revision conflict");
     }
 
     private static CompletableFuture<Outcome> refuse(int status, String reason) {

@@ -59,6 +59,8 @@ sealed interface HttpAnswer {
                 switch (status) {
                     case HttpStatus.NOT_FOUND_404 -> "not_found";
                     case HttpStatus.CONFLICT_409 -> "conflict";
+                    case HttpStatus.INTERNAL_SERVER_ERROR_500 -> "Internal Server Error";
+                    case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "Request Entity Too Large";
                     default -> HttpStatus.getMessage(status);
                 };
         return json(status, Json.object().put("error", error).put("reason", reason));
