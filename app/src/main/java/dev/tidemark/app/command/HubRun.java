@@ -80,7 +80,6 @@ final class HubRun extends HubCommand {
                 .withPorts(port, adminPort)
                 .withDatabase(database)
                 .withEncryption(encryption.chosen(host, here()))
-
                 .withAdmin(administration.chosen(encryption, here()))
                 .withPolicy(HubPolicy.named(policy, here()));
         Files.createDirectories(folder);

@@ -106,7 +106,7 @@ public final class Hub implements AutoCloseable {
                 settings.clock(),
                 new PasswordChecks(),
                 new SessionSettings(settings.removeLocalCompleted(), settings.attachmentMax(), settings.observer()),
-                JavaScriptPolicy::of);
+                JavaScriptPolicy::compile);
     }
 
     private void open(AdminSecret secret) throws IOException {
