@@ -113,9 +113,8 @@ final class RemoteUsers implements Users {
 
     private HttpResponse<byte[]> send(String method, String path, @Nullable JsonNode body) {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body));
-        var request = authorised(URI.create(users + "/" + path))
-                .timeout(PATIENCE)
-                .method(method, publisher);
+        var request =
+                authorised(URI.create(users + "/" + path)).timeout(PATIENCE).method(method, publisher);
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {

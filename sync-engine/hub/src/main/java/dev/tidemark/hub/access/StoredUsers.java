@@ -55,9 +55,7 @@ public final class StoredUsers implements Users {
             return false;
         }
         String hash = change.password == null ? before.orElseThrow().passwordHash() : hash(change.password);
-        boolean off = change.disabled == null
-                ? before.map(Account::disabled).orElse(false)
-                : change.disabled;
+        boolean off = change.disabled == null ? before.map(Account::disabled).orElse(false) : change.disabled;
         Set<String> channels = channels(change.channels, before);
         Account after = store.putAccount(new AccountWrite(name, hash, off, channels, roles(change.roles, before)))
                 .join();
@@ -78,8 +76,7 @@ public final class StoredUsers implements Users {
         }
         Optional<Account> before = store.account(GUEST);
         Set<String> channels = channels(change.channels, before);
-        boolean off =
-                change.disabled == null ? before.map(Account::disabled).orElse(true) : change.disabled;
+        boolean off = change.disabled == null ? before.map(Account::disabled).orElse(true) : change.disabled;
         Account after = store.putAccount(new AccountWrite(GUEST, "", off, channels, roles(change.roles, before)))
                 .join();
         if (before.isPresent() && !before.get().isLetInAs(after)) {

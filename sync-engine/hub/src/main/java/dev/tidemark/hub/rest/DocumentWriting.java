@@ -35,7 +35,8 @@ final class DocumentWriting {
     private static final Pattern GENERATION_FIRST = Pattern.compile("[0-9]+-.+");
 
     /// Top-level properties that are not part of a body, or mean something in it.
-    private static final Set<String> OWN = Set.of("_id", "_rev", "_cv", "_deleted", "_revisions", "_exp", "_attachments");
+    private static final Set<String> OWN =
+            Set.of("_id", "_rev", "_cv", "_deleted", "_revisions", "_exp", "_attachments");
 
     private final HubStore store;
     private final AccessPolicy policy;
@@ -70,7 +71,11 @@ final class DocumentWriting {
             return refuse(400, "Revision IDs provided do not match");
         }
         boolean deleted = document.path("_deleted").asBoolean(false);
-        return withBody(id, document, brought, (body, current) -> edit(id, parent == null ? named : parent, deleted, body, current));
+        return withBody(
+                id,
+                document,
+                brought,
+                (body, current) -> edit(id, parent == null ? named : parent, deleted, body, current));
     }
 
     private CompletableFuture<Outcome> edit(
@@ -146,8 +151,8 @@ final class DocumentWriting {
         AttachmentStore attachments = store.attachments();
         boolean isAdministrator = caller instanceof Caller.Administrator;
         return body.digests().stream()
-                .allMatch(digest ->
-                        (isAdministrator || trusted.contains(digest)) && attachments.has(new Digest(digest)));
+                .allMatch(
+                        digest -> (isAdministrator || trusted.contains(digest)) && attachments.has(new Digest(digest)));
     }
 
     private static ObjectNode stripped(ObjectNode document) {
@@ -159,11 +164,10 @@ final class DocumentWriting {
     private CompletableFuture<Outcome> store(
             String id, String rev, List<String> history, boolean deleted, DocumentBody body) {
         var judged = new AccessPolicy.Write(id, rev, deleted, body.json());
-        Judgement judgement =
-                switch (caller) {
-                    case Caller.Administrator _ -> Judgement.byAdministrator(policy, judged);
-                    case Caller.User(var account) -> Judgement.byUser(policy, judged, account.name());
-                };
+        Judgement judgement = switch (caller) {
+            case Caller.Administrator _ -> Judgement.byAdministrator(policy, judged);
+            case Caller.User(var account) -> Judgement.byUser(policy, judged, account.name());
+        };
         var write = new RevisionWrite(id, rev, history, deleted, body.bytes(), body.digests(), judgement);
         try {
             judgement.prepare(store, write);
