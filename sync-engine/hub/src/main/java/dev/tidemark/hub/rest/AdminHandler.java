@@ -84,9 +84,7 @@ final class AdminHandler extends RestHandler {
             case "" -> call.method().equals("GET") ? describe(database) : HttpAnswer.notAllowed();
             case "_config" -> new ConfigRequests(databases).answer(database, call);
             case "_online", "_offline" ->
-                call.is("POST", 2)
-                        ? setOnline(database, call.segment(1).equals("_online"))
-                        : HttpAnswer.notAllowed();
+                call.is("POST", 2) ? setOnline(database, call.segment(1).equals("_online")) : HttpAnswer.notAllowed();
             default -> database.isOnline() ? ofOnline(database, call) : unavailable();
         };
     }
@@ -158,6 +156,9 @@ final class AdminHandler extends RestHandler {
     private static HttpAnswer session(SessionRequests sessions, HttpCall call) throws IOException {
         if (call.is("POST", 2)) {
             return call.withObject(sessions::open);
+        }
+        if (call.is("GET", 2)) {
+            return SessionRequests.describe(null);
         }
         return switch (call.path().size() == 3 ? call.method() : "") {
             case "GET" -> sessions.get(call.segment(2));
