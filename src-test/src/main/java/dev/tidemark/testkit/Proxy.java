@@ -30,6 +30,7 @@ public final class Proxy implements AutoCloseable {
     private final Pace up = new Pace();
     private final Pace down = new Pace();
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger knocks = new AtomicInteger();
     private final AtomicInteger replications = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("proxy-timer").factory());
@@ -129,6 +130,11 @@ public final class Proxy implements AutoCloseable {
         return cuts.get();
     }
 
+    /// How often a client asked for a replication, whatever the hub answered.
+    public int knocks() {
+        return knocks.get();
+    }
+
     /// The statuses with which the hub closed replications.
     public List<Integer> closesOfHub() {
         return List.copyOf(closesOfHub);
@@ -180,6 +186,10 @@ public final class Proxy implements AutoCloseable {
         if (links.remove(link)) {
             cuts.incrementAndGet();
         }
+    }
+
+    void knocked() {
+        knocks.incrementAndGet();
     }
 
     void replicates() {

@@ -119,6 +119,7 @@ final class ProxyLink {
                     copy(in, out, proxy.up());
                     break;
                 }
+                proxy.knocked();
             } else {
                 WebSocketMessage message = WebSocketMessage.read(first, in);
                 pass(proxy.up(), message.payload().length);

@@ -12,10 +12,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The very first screen: three ways to begin.
+/// The very first screen: four ways to begin.
 public final class FirstStartView extends ScrollPane {
     /// Where each way leads.
-    public record Ways(Runnable justThisComputer, Runnable connect, Runnable showMe) {}
+    public record Ways(Runnable justThisComputer, Runnable connect, Runnable share, Runnable showMe) {}
 
     public FirstStartView(Messages messages, Ways ways) {
         setId("first-start");
@@ -43,6 +43,12 @@ public final class FirstStartView extends ScrollPane {
                         messages.get("start.connect"),
                         messages.get("start.connect.hint"),
                         ways.connect()),
+                way(
+                        "start-share",
+                        Icon.SHARE,
+                        messages.get("start.share"),
+                        messages.get("start.share.hint"),
+                        ways.share()),
                 way(
                         "start-show-me",
                         Icon.PLAY,

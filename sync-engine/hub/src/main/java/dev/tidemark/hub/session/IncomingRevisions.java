@@ -1,6 +1,7 @@
 package dev.tidemark.hub.session;
 
 import dev.tidemark.hub.access.AccessPolicy;
+import dev.tidemark.hub.access.Judgement;
 import dev.tidemark.hub.blip.BlipReply;
 import dev.tidemark.hub.blip.IncomingRequest;
 import dev.tidemark.hub.store.HubStore;
@@ -73,7 +74,8 @@ final class IncomingRevisions {
     }
 
     private CompletableFuture<BlipReply> store(RevisionHeader header, DocumentBody body) {
-        var judged = new AccessPolicy.Write(user, header.id(), header.deleted(), body.json());
+        var judgement = Judgement.byUser(
+                policy, new AccessPolicy.Write(header.id(), header.rev(), header.deleted(), body.json()), user);
         var write = new RevisionWrite(
                 header.id(),
                 header.rev(),
@@ -81,7 +83,12 @@ final class IncomingRevisions {
                 header.deleted(),
                 body.bytes(),
                 body.digests(),
-                current -> policy.judge(judged, current));
+                judgement);
+        try {
+            judgement.prepare(store, write);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
         return store.write(write).thenApply(IncomingRevisions::asReply);
     }
 

@@ -1,6 +1,7 @@
 package dev.tidemark.hub.session;
 
 import dev.tidemark.hub.access.AccessPolicy;
+import dev.tidemark.hub.access.UserGoneException;
 import dev.tidemark.hub.blip.BlipConnection;
 import dev.tidemark.hub.blip.BlipReply;
 import dev.tidemark.hub.blip.BlipRequest;
@@ -8,6 +9,7 @@ import dev.tidemark.hub.blip.CloseCode;
 import dev.tidemark.hub.blip.ConnectionClosedException;
 import dev.tidemark.hub.blip.IncomingRequest;
 import dev.tidemark.hub.store.HubStore;
+import dev.tidemark.hub.store.StoreException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,7 +63,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
         var replies = new OrderedReplies(settings.removeLocalCompleted(), this::fail);
         this.revisions =
                 new IncomingRevisions(store, services.policy(), peer.user(), fetcher, services.executor(), replies);
-        this.attachments = new AttachmentServer(store, peer.readership(), promised);
+        this.attachments = new AttachmentServer(store, peer, promised);
         watch.connected();
     }
 
@@ -147,11 +149,16 @@ public final class ReplicationSession implements BlipConnection.Listener {
     }
 
     private void fail(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : failure;
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof StoreException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof UserGoneException) {
+            connection.close(CloseCode.TRANSIENT, "the user has changed");
+            return;
+        }
         if (!(cause instanceof ConnectionClosedException) && !connection.isClosed()) {
-            LOG.error("closing a connection on a fault of this side", cause);
+            LOG.error("closing a connection on a fault of this side", failure);
         }
         connection.close(CloseCode.TRANSIENT, "internal fault");
     }
