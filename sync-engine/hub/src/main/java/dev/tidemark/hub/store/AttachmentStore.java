@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Attachments as files named by their content. A file appears whole and forced, or not at all.
 public final class AttachmentStore {
+    private static final Logger LOG = LoggerFactory.getLogger(AttachmentStore.class);
+
     private final Path folder;
     private final Path incoming;
     private final InstantSource clock;
@@ -49,6 +53,17 @@ public final class AttachmentStore {
             }
             Files.setLastModifiedTime(file(digest), FileTime.from(clock.instant()));
             return true;
+        }
+    }
+
+    /// A revision that named these has been replaced: whoever is being sent it still may ask for them for a while.
+    void released(List<String> digests) {
+        for (String digest : digests) {
+            try {
+                boolean _ = claim(new Digest(digest));
+            } catch (IOException e) {
+                LOG.debug("{} may be cleared away early", digest, e);
+            }
         }
     }
 
