@@ -1,6 +1,7 @@
 package dev.tidemark.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tidemark.domain.DocumentId;
@@ -162,7 +163,7 @@ class RestoredPeerTest {
                 assertEquals("after the backup\n", each.shown(late, "text"));
                 assertEquals("Pump 6", each.shown(atDesk, "name"));
                 assertTrue(isTrashed(each, deleted));
-                assertTrue(!isTrashed(each, revived));
+                assertFalse(isTrashed(each, revived));
                 assertEquals(DocumentStatus.CONFLICT, each.status(contested));
                 assertEquals(DocumentStatus.SYNCED, each.status(late));
                 assertEquals(0, each.engine().status().pending());

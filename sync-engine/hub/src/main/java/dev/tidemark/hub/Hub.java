@@ -1,8 +1,8 @@
 package dev.tidemark.hub;
 
-import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.access.PasswordChecks;
 import dev.tidemark.hub.access.Users;
+import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.database.SharedServices;
 import dev.tidemark.hub.operation.Housekeeping;
@@ -109,8 +109,12 @@ public final class Hub implements AutoCloseable {
                 new SecureRandom(),
                 settings.clock(),
                 new PasswordChecks(),
-                new SessionSettings(settings.removeLocalCompleted(), settings.attachmentMax(), settings.observer(), new Traffic()),
-                JavaScriptPolicy::of);
+                new SessionSettings(
+                        settings.removeLocalCompleted(),
+                        settings.attachmentMax(),
+                        settings.observer(),
+                        new Traffic()),
+                JavaScriptPolicy::compile);
     }
 
     private void open(AdminSecret secret) throws IOException {
