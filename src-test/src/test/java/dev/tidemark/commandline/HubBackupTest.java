@@ -23,7 +23,8 @@ class HubBackupTest {
     }
 
     private void add(String user) {
-        Ended added = tidemark().runWithInput("secret\n", "hub", "user", "add", user, "--data", "h", "--password-stdin");
+        Ended added =
+                tidemark().runWithInput("secret\n", "hub", "user", "add", user, "--data", "h", "--password-stdin");
         assertEquals(0, added.code(), added.err());
     }
 

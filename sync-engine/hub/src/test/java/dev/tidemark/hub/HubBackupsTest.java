@@ -37,7 +37,8 @@ class HubBackupsTest {
     }
 
     private static void put(TestHub hub, String database, String id) throws Exception {
-        assertEquals(201, hub.admin("PUT", "/" + database + "/" + id, "{\"n\":1}").statusCode());
+        assertEquals(
+                201, hub.admin("PUT", "/" + database + "/" + id, "{\"n\":1}").statusCode());
     }
 
     private static int get(TestHub hub, String path) throws Exception {
@@ -70,8 +71,7 @@ class HubBackupsTest {
             assertEquals(200, get(hub, "/second/two"));
             assertEquals(404, get(hub, "/tidemark/late"));
             assertEquals(fingerprint, hub.hub.fingerprint().orElseThrow());
-            assertEquals("rw-------", PosixFilePermissions.toString(
-                    Files.getPosixFilePermissions(file())));
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
         }
     }
 
@@ -152,7 +152,9 @@ class HubBackupsTest {
         backups(elsewhere).restore(file(), false);
         Path decided = Files.createDirectories(data().resolve("restore.decided"));
         Files.move(elsewhere.resolve("hub.mv.db"), decided.resolve("hub.mv.db"));
-        Files.writeString(decided.resolve("contents.json"), "{\"parts\":[\"hub.mv.db\",\"attachments/ab/" + "a".repeat(40) + "\"],\"homes\":[\"\"]}");
+        Files.writeString(
+                decided.resolve("contents.json"),
+                "{\"parts\":[\"hub.mv.db\",\"attachments/ab/" + "a".repeat(40) + "\"],\"homes\":[\"\"]}");
 
         try (var hub = TestHub.at(data())) {
             assertEquals(200, get(hub, "/tidemark/one"));

@@ -136,7 +136,9 @@ class HubOperationTest {
                 named = store.removeOrphans(DAY);
             }
             try (var again = TestHub.at(data, settings -> settings.withClock(clock))) {
-                assertEquals(201, again.admin("PUT", "/tidemark/one?rev=" + rev, "{}").statusCode());
+                assertEquals(
+                        201,
+                        again.admin("PUT", "/tidemark/one?rev=" + rev, "{}").statusCode());
             }
             try (HubStore store = HubStore.open(data, Runnable::run, clock)) {
                 justReleased = store.removeOrphans(DAY);

@@ -41,7 +41,8 @@ public final class Housekeeping implements Runnable, AutoCloseable {
             return;
         }
         try {
-            int checkpoints = database.store().expireCheckpoints(CHECKPOINT_UNUSED).join();
+            int checkpoints =
+                    database.store().expireCheckpoints(CHECKPOINT_UNUSED).join();
             int attachments = database.store().removeOrphans(ATTACHMENT_GRACE);
             if (checkpoints + attachments > 0) {
                 LOG.atInfo()

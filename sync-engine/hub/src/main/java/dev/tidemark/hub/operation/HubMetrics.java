@@ -60,14 +60,26 @@ public final class HubMetrics {
 
     private static void database(MeterRegistry registry, Database database) {
         StoreFigures figures = database.store().figures();
-        gauge(registry, database, "tidemark.hub.connections", "Clients that are connected", database.replications()
-                .count());
+        gauge(
+                registry,
+                database,
+                "tidemark.hub.connections",
+                "Clients that are connected",
+                database.replications().count());
         gauge(registry, database, "tidemark.hub.queue", "Changes that wait for the next commit", figures.queued());
-        gauge(registry, database, "tidemark.hub.sequence", "The last sequence", database.store()
-                .lastSequence());
+        gauge(
+                registry,
+                database,
+                "tidemark.hub.sequence",
+                "The last sequence",
+                database.store().lastSequence());
         gauge(registry, database, "tidemark.hub.online", "1 while it serves", database.isOnline() ? 1 : 0);
-        gauge(registry, database, "tidemark.hub.disk.free.bytes", "Free space where it lies", HubStatus.diskFree(
-                database.folder()));
+        gauge(
+                registry,
+                database,
+                "tidemark.hub.disk.free.bytes",
+                "Free space where it lies",
+                HubStatus.diskFree(database.folder()));
         FunctionTimer.builder(
                         "tidemark.hub.force",
                         figures,

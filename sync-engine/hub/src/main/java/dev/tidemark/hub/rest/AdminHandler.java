@@ -3,9 +3,9 @@ package dev.tidemark.hub.rest;
 import dev.tidemark.hub.backup.BackupWriter;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.database.Databases;
-import dev.tidemark.hub.session.Json;
 import dev.tidemark.hub.operation.HubMetrics;
 import dev.tidemark.hub.operation.HubStatus;
+import dev.tidemark.hub.session.Json;
 import dev.tidemark.hub.tls.ServerCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,9 +95,7 @@ final class AdminHandler extends RestHandler {
             case "" -> call.method().equals("GET") ? describe(database) : HttpAnswer.notAllowed();
             case "_config" -> new ConfigRequests(databases).answer(database, call);
             case "_online", "_offline" ->
-                call.is("POST", 2)
-                        ? setOnline(database, call.segment(1).equals("_online"))
-                        : HttpAnswer.notAllowed();
+                call.is("POST", 2) ? setOnline(database, call.segment(1).equals("_online")) : HttpAnswer.notAllowed();
             default -> database.isOnline() ? ofOnline(database, call) : unavailable();
         };
     }

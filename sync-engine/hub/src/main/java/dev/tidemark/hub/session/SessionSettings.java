@@ -11,5 +11,4 @@ import dev.tidemark.hub.watch.Traffic;
 /// @param attachmentMax bytes of the longest attachment that is taken
 /// @param observer is told what passes
 /// @param traffic counts it
-public record SessionSettings(
-        boolean removeLocalCompleted, long attachmentMax, Observer observer, Traffic traffic) {}
+public record SessionSettings(boolean removeLocalCompleted, long attachmentMax, Observer observer, Traffic traffic) {}

@@ -83,9 +83,8 @@ public final class AttachmentStore {
     /// Removes what nothing names, as the caller has found out, unless it came or was claimed after `since`: whoever is
     /// about to name it has claimed it. Says how many were removed.
     int discard(Set<String> named, Instant since) throws IOException {
-        Set<String> kept = named.stream()
-                .map(text -> new Digest(text).fileName())
-                .collect(Collectors.toSet());
+        Set<String> kept =
+                named.stream().map(text -> new Digest(text).fileName()).collect(Collectors.toSet());
         int count = 0;
         for (Path file : files()) {
             if (!kept.contains(String.valueOf(file.getFileName())) && discard(file, since)) {

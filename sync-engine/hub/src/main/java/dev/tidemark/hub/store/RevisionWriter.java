@@ -20,8 +20,7 @@ final class RevisionWriter {
     private final DocumentGrants grants;
     private final AttachmentStore attachments;
 
-    RevisionWriter(
-            RevisionTable table, SequenceCounter sequences, DocumentGrants grants, AttachmentStore attachments) {
+    RevisionWriter(RevisionTable table, SequenceCounter sequences, DocumentGrants grants, AttachmentStore attachments) {
         this.table = table;
         this.sequences = sequences;
         this.grants = grants;
