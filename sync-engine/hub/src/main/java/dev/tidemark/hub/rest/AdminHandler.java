@@ -3,9 +3,13 @@ package dev.tidemark.hub.rest;
 import dev.tidemark.hub.backup.BackupWriter;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.database.Databases;
+import dev.tidemark.hub.operation.HubMetrics;
+import dev.tidemark.hub.operation.HubStatus;
 import dev.tidemark.hub.session.Json;
 import dev.tidemark.hub.tls.ServerCertificate;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -73,7 +77,14 @@ final class AdminHandler extends RestHandler {
                         databases.main().shared().clock().instant());
                 yield new HttpAnswer.Streamed(200, backup::writeTo);
             }
-            case "_status" -> HttpAnswer.ok(Json.object().put("state", "Online"));
+            case "_metrics" -> {
+                byte[] text = new HubMetrics(databases).text().getBytes(StandardCharsets.UTF_8);
+                yield new HttpAnswer.Content(
+                        Map.of("Content-Type", "text/plain; version=0.0.4; charset=utf-8"),
+                        text.length,
+                        out -> out.write(text));
+            }
+            case "_status" -> HttpAnswer.ok(HubStatus.of(databases));
             default -> HttpAnswer.missing();
         };
     }

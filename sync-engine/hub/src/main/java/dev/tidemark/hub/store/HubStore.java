@@ -92,7 +92,7 @@ public final class HubStore implements AutoCloseable {
         GroupCommit.ContextFactory contexts = () -> {
             Connection connection = database.getConnection();
             connection.setAutoCommit(false);
-            return new WriteContext(new Statements(connection), access, highWater);
+            return new WriteContext(new Statements(connection), access, highWater, attachments);
         };
         WriteContext context = contexts.open();
         var publication = new Publication();
@@ -171,6 +171,10 @@ public final class HubStore implements AutoCloseable {
             statements.with("BACKUP TO ?", archive.toAbsolutePath().toString()).execute();
             return true;
         });
+    }
+
+    public StoreFigures figures() {
+        return writer.figures();
     }
 
     public AttachmentStore attachments() {
