@@ -163,9 +163,7 @@ class CheckpointTest extends Conformance {
 
     private static Run ofChannel(Client client, PeerDatabase database, String channel) {
         return client.run(
-                database.as(ANN),
-                ReplicatorType.PULL,
-                configuration -> configuration.setChannels(List.of(channel)));
+                database.as(ANN), ReplicatorType.PULL, configuration -> configuration.setChannels(List.of(channel)));
     }
 
     /// Item 65.

@@ -82,6 +82,23 @@ class ConnectionTest extends Conformance {
         assertEquals(Optional.of("first"), one.title("note"));
     }
 
+    /// Item 3, and section 1.3's order. Seen on both: Basic is looked at first, and a wrong one is not mended by a cookie
+    /// or by being a guest.
+    @Test
+    void passwordGoesBeforeSessionGoesBeforeGuest() {
+        PeerDatabase database = database("function (doc) { channel(doc.channels); }");
+        database.user(ANN, "a");
+        database.user(BEN, "b");
+        database.guest(true);
+        String cookie = "SyncGatewaySession=" + database.openSession(BEN, 3_600).id();
+
+        assertEquals(ANN, database.nameOf(Map.of("Authorization", PeerDatabase.basic(ANN), "Cookie", cookie)));
+        assertEquals(BEN, database.nameOf(Map.of("Cookie", cookie)));
+        assertEquals("", database.nameOf(Map.of()));
+        Map<String, String> wrong = Map.of("Authorization", "Basic YW5uOndyb25n", "Cookie", cookie);
+        assertEquals(401, database.user("GET", "/_changes", new byte[0], wrong).status());
+    }
+
     /// Item 4.
     @Test
     void unknownSessionIsTurnedAway() {
@@ -128,8 +145,7 @@ class ConnectionTest extends Conformance {
     void unknownDatabaseStopsTheRun() {
         PeerDatabase database = database();
 
-        Run run = client("one")
-                .push(Door.basic(database.url().resolve("/nowhere"), ANN, PeerDatabase.PASSWORD));
+        Run run = client("one").push(Door.basic(database.url().resolve("/nowhere"), ANN, PeerDatabase.PASSWORD));
 
         int error = run.error().orElseThrow();
         assertTrue(Set.of(UNAUTHORIZED, 10_404).contains(error), () -> "error " + error);

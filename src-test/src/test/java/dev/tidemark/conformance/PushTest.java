@@ -42,7 +42,8 @@ class PushTest extends Conformance {
                 .setBoolean("yes", true)
                 .setValue("nothing", null)
                 .setDictionary("empty", new MutableDictionary())
-                .setArray("list", new MutableArray().addArray(new MutableArray()).addInt(-1))
+                .setArray(
+                        "list", new MutableArray().addArray(new MutableArray()).addInt(-1))
                 .setDictionary(
                         "nested",
                         new MutableDictionary()
@@ -51,8 +52,7 @@ class PushTest extends Conformance {
 
         one.push(database.as(ANN));
 
-        ObjectNode arrived =
-                (ObjectNode) database.document("näme with / and ☂").orElseThrow();
+        ObjectNode arrived = (ObjectNode) database.document("näme with / and ☂").orElseThrow();
         var sent = one.document("näme with / and ☂");
         assertEquals(sent.getRevisionID(), arrived.path("_rev").asString());
         arrived.remove(List.of("_id", "_rev", "_revisions", "_cv"));
