@@ -31,7 +31,7 @@ class ConnectionTest extends Conformance {
         assertEquals(Set.of("note"), run.pushed());
     }
 
-    /// Item 2. Seen on both: two requests, the first without credentials.
+    /// Item 2. Seen on both: three requests.
     @Test
     void wrongPasswordStopsTheRunAfterThreeRequestsAtMost() {
         PeerDatabase database = database();
@@ -140,7 +140,7 @@ class ConnectionTest extends Conformance {
         assertEquals("first", database.title("note"));
     }
 
-    /// Item 6. Seen: a gateway hides which databases there are behind 401.
+    /// Item 6. Seen: 401 from a gateway, 404 from the hub, which knows the user by another database.
     @Test
     void unknownDatabaseStopsTheRun() {
         PeerDatabase database = database();
