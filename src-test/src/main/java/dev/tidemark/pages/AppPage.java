@@ -72,6 +72,11 @@ public final class AppPage implements AutoCloseable {
         return new FirstStartPage(hand);
     }
 
+    /// How others come in, where the window shows it.
+    public SharingPage sharing() {
+        return new SharingPage(hand);
+    }
+
     public ListPage list() {
         return new ListPage(hand);
     }

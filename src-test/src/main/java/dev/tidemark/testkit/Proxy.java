@@ -37,7 +37,8 @@ public final class Proxy implements AutoCloseable {
     private Future<?> cutting = CompletableFuture.completedFuture(true);
     private volatile Meddler meddler = Meddler.NONE;
     private volatile Witness witness = (_, _) -> {};
-    private final Collection<Integer> closes = new ConcurrentLinkedQueue<>();
+    private final Collection<Integer> closesOfHub = new ConcurrentLinkedQueue<>();
+    private final Collection<Integer> closesOfClients = new ConcurrentLinkedQueue<>();
     private volatile LongSupplier life = Proxy::endless;
     private volatile boolean open = true;
 
@@ -135,8 +136,13 @@ public final class Proxy implements AutoCloseable {
     }
 
     /// The statuses with which the hub closed replications.
-    public List<Integer> closes() {
-        return List.copyOf(closes);
+    public List<Integer> closesOfHub() {
+        return List.copyOf(closesOfHub);
+    }
+
+    /// The statuses with which clients closed theirs.
+    public List<Integer> closesOfClients() {
+        return List.copyOf(closesOfClients);
     }
 
     /// How many connections for replication were made.
@@ -164,8 +170,8 @@ public final class Proxy implements AutoCloseable {
         witness.saw(fromClient, frame);
     }
 
-    void closes(int status) {
-        closes.add(status);
+    void closes(boolean fromClient, int status) {
+        (fromClient ? closesOfClients : closesOfHub).add(status);
     }
 
     Pace up() {

@@ -51,18 +51,23 @@ final class CommandTree {
                     new Node("playground", Playground::new, List.of()),
                     new Node("warm-up", WarmUp::new, List.of()),
                     new Node("log", LogCommand::new, List.of()),
+                    new Node("audit", _ -> new Group.Audit(), List.of(new Node("verify", AuditVerify::new, List.of()))),
                     new Node("doctor", Doctor::new, List.of()),
                     new Node(
                             "hub",
                             HubRun::new,
-                            List.of(new Node(
-                                    "user",
-                                    _ -> new Group.HubUser(),
-                                    List.of(
-                                            new Node("add", HubUserAdd::new, List.of()),
-                                            new Node("list", HubUserList::new, List.of()),
-                                            new Node("remove", HubUserRemove::new, List.of()),
-                                            new Node("password", HubUserPassword::new, List.of())))))));
+                            List.of(
+                                    new Node("backup", HubBackup::new, List.of()),
+                                    new Node("policy", HubPolicy::new, List.of()),
+                                    new Node("restore", HubRestore::new, List.of()),
+                                    new Node(
+                                            "user",
+                                            _ -> new Group.HubUser(),
+                                            List.of(
+                                                    new Node("add", HubUserAdd::new, List.of()),
+                                                    new Node("list", HubUserList::new, List.of()),
+                                                    new Node("remove", HubUserRemove::new, List.of()),
+                                                    new Node("password", HubUserPassword::new, List.of())))))));
 
     private CommandTree() {}
 

@@ -40,7 +40,7 @@ final class HubRun extends HubCommand {
             names = "--admin-port",
             paramLabel = "PORT",
             defaultValue = "4985",
-            description = "For administration, on this machine only; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+            description = "For administration; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
     private int adminPort = 4985;
 
     @Option(
@@ -50,11 +50,23 @@ final class HubRun extends HubCommand {
             description = "Default: ${DEFAULT-VALUE}.")
     private String database = "tidemark";
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE.js|tidemark",
+            description = {
+                "What decides about writes: a file with a gateway's JavaScript function, or Tidemark's own.",
+                "Default: everybody may write everything; channel(doc.channels)."
+            })
+    private @Nullable String policy;
+
     @Mixin
     private final AnnounceOptions announce = new AnnounceOptions();
 
     @Mixin
     private final EncryptionOptions encryption = new EncryptionOptions();
+
+    @Mixin
+    private final AdminOptions administration = new AdminOptions();
 
     HubRun(Surroundings here) {
         super(here);
@@ -67,7 +79,9 @@ final class HubRun extends HubCommand {
                 .withHost(host)
                 .withPorts(port, adminPort)
                 .withDatabase(database)
-                .withEncryption(encryption.chosen(host, here()));
+                .withEncryption(encryption.chosen(host, here()))
+                .withAdmin(administration.chosen(encryption, here()))
+                .withPolicy(HubPolicy.named(policy, here()));
         Files.createDirectories(folder);
         LogFile.start(folder.resolve("hub.log"), isVerbose());
         var stop = new CountDownLatch(1);

@@ -11,6 +11,7 @@ import dev.tidemark.hub.HubInUseException;
 import dev.tidemark.hub.HubSettings;
 import dev.tidemark.hub.HubStartException;
 import dev.tidemark.hub.access.User;
+import dev.tidemark.hub.access.script.TidemarkFunction;
 import dev.tidemark.hub.tls.Encryption;
 import dev.tidemark.pairing.Fingerprint;
 import dev.tidemark.ui.share.ShareWish;
@@ -34,7 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class SharedHub implements Sharing, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedHub.class);
     private static final String DATABASE = "tidemark";
-    private static final int USUAL_PORT = 4984;
     private static final int ANY_PORT = 0;
     private static final int ADDRESSES_MAX = 4;
     private static final Set<String> EVERYTHING = Set.of("*");
@@ -63,22 +63,31 @@ public final class SharedHub implements Sharing, AutoCloseable {
         WorkspaceConfig before = workspace.isWorkspace()
                 ? workspace.config()
                 : new WorkspaceConfig("", "", wish.device(), List.of());
+        Optional<SharingPlan> last = plans.read();
         var plan = new SharingPlan(
                 true,
-                plans.read().map(SharingPlan::port).orElse(ANY_PORT),
+                last.map(SharingPlan::port).orElse(ANY_PORT),
                 wish.user(),
                 wish.isAnnounced(),
                 before,
-                workspace.password().orElse(""));
+                new SharingPlan.Passwords(
+                        ownPassword(last, wish.user()), workspace.password().orElse("")));
         if (!start(plan)) {
             return Optional.empty();
         }
         plans.write(plan.at(hub().url().getPort()));
-        String password = Passphrase.make(random);
+        String password = plan.passwords().owner();
         if (!hub().users().add(wish.user(), password, EVERYTHING)) {
             hub().users().password(wish.user(), password);
         }
         return Optional.of(new Connection(connected(before, wish.user(), wish.device()), password));
+    }
+
+    /// The one from the last time, so that the owner's other devices come back by themselves.
+    private String ownPassword(Optional<SharingPlan> last, String owner) {
+        return last.filter(plan -> plan.owner().equals(owner))
+                .map(plan -> plan.passwords().owner())
+                .orElseGet(() -> Passphrase.make(random));
     }
 
     private WorkspaceConfig connected(WorkspaceConfig before, String user, String device) {
@@ -129,7 +138,7 @@ public final class SharedHub implements Sharing, AutoCloseable {
     /// The port that others would guess, if it is free.
     private Hub startAnywhere() {
         try {
-            return startAt(USUAL_PORT);
+            return startAt(lan.port());
         } catch (HubStartException e) {
             if (isPortTaken(e)) {
                 return startAt(ANY_PORT);
@@ -144,7 +153,8 @@ public final class SharedHub implements Sharing, AutoCloseable {
                         .withHost(lan.host())
                         .withPorts(port, 0)
                         .withDatabase(DATABASE)
-                        .withEncryption(new Encryption.SelfMade()),
+                        .withEncryption(new Encryption.SelfMade())
+                        .withPolicy(TidemarkFunction.policy()),
                 Thread.ofVirtual().name("shared-hub-", 0).factory());
     }
 
@@ -198,7 +208,7 @@ public final class SharedHub implements Sharing, AutoCloseable {
                         now.device(),
                         before.chosenChannels(),
                         before.fingerprint()),
-                plan.get().passwordBefore());
+                plan.get().passwords().before());
     }
 
     /// Whether it is to be shared, also where it cannot be just now.
@@ -250,8 +260,10 @@ public final class SharedHub implements Sharing, AutoCloseable {
 
     /// As [#newPassword] for the owner, whose own window is to take it up at once.
     public synchronized Connection newOwnPassword() throws IOException {
-        String owner = plans.read().map(SharingPlan::owner).orElseThrow();
-        return new Connection(workspace.config(), newPassword(owner));
+        SharingPlan plan = plans.read().orElseThrow();
+        String password = newPassword(plan.owner());
+        plans.write(plan.ownPassword(password));
+        return new Connection(workspace.config(), password);
     }
 
     @Override

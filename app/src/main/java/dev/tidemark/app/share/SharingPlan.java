@@ -12,26 +12,35 @@ import java.util.Map;
 /// @param port where others know this computer; they would have to be told of another
 /// @param owner as whom the window itself is connected
 /// @param before where the workspace was connected before, to go back there at the end
-/// @param passwordBefore for that place, empty for none
+/// @param passwords in clear, as the workspace's own is: the file is its owner's only
 record SharingPlan(
-        boolean isOn, int port, String owner, boolean isAnnounced, WorkspaceConfig before, String passwordBefore) {
+        boolean isOn, int port, String owner, boolean isAnnounced, WorkspaceConfig before, Passwords passwords) {
     private static final String ON = "on";
     private static final String PORT = "port";
     private static final String OWNER = "owner";
     private static final String ANNOUNCED = "announced";
     private static final String BEFORE = "before";
+    private static final String OWN_PASSWORD = "password";
     private static final String PASSWORD_BEFORE = "passwordBefore";
 
+    /// @param owner so that the owner's other devices still come in when this computer shares again
+    /// @param before for where the workspace was connected before, empty for none
+    record Passwords(String owner, String before) {}
+
     SharingPlan off() {
-        return new SharingPlan(false, port, owner, isAnnounced, before, "");
+        return new SharingPlan(false, port, owner, isAnnounced, before, passwords);
     }
 
     SharingPlan announced(boolean wanted) {
-        return new SharingPlan(isOn, port, owner, wanted, before, passwordBefore);
+        return new SharingPlan(isOn, port, owner, wanted, before, passwords);
     }
 
     SharingPlan at(int other) {
-        return new SharingPlan(isOn, other, owner, isAnnounced, before, passwordBefore);
+        return new SharingPlan(isOn, other, owner, isAnnounced, before, passwords);
+    }
+
+    SharingPlan ownPassword(String other) {
+        return new SharingPlan(isOn, port, owner, isAnnounced, before, new Passwords(other, passwords.before()));
     }
 
     Members form() {
@@ -41,7 +50,8 @@ record SharingPlan(
                 OWNER, FieldValue.of(owner),
                 ANNOUNCED, FieldValue.of(Boolean.toString(isAnnounced)),
                 BEFORE, before.form(),
-                PASSWORD_BEFORE, FieldValue.of(passwordBefore)));
+                OWN_PASSWORD, FieldValue.of(passwords.owner()),
+                PASSWORD_BEFORE, FieldValue.of(passwords.before())));
     }
 
     /// @throws IllegalArgumentException if it is not what [#form()] makes
@@ -53,6 +63,6 @@ record SharingPlan(
                 in.text(OWNER),
                 Boolean.parseBoolean(in.text(ANNOUNCED)),
                 WorkspaceConfig.read(in.value(BEFORE)),
-                in.text(PASSWORD_BEFORE));
+                new Passwords(in.text(OWN_PASSWORD), in.text(PASSWORD_BEFORE)));
     }
 }

@@ -318,11 +318,16 @@ public final class TidemarkWindow {
     /// The workspace is usable meanwhile: it connects as soon as its own hub is there.
     private void resumeSharing() {
         inBackground(sharing::resume, problem -> {
-            WorkspaceScreen open = screen;
-            if (!problem.isEmpty() && open != null) {
-                open.window().say(problem, messages.get("share.notice.show"), sharing::open);
+            if (!problem.isEmpty()) {
+                var _ = useful.thenRunAsync(() -> tellOfSharing(problem), threads.fx());
             }
         });
+    }
+
+    private void tellOfSharing(String problem) {
+        if (screen != null) {
+            screen.window().say(problem, messages.get("share.notice.show"), sharing::open);
+        }
     }
 
     private SharingScreens.Desk desk() {

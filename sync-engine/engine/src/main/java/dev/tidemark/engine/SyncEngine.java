@@ -1,5 +1,7 @@
 package dev.tidemark.engine;
 
+import dev.tidemark.audit.AuditCheck;
+import dev.tidemark.audit.AuditEntry;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.HybridLogicalClock;
 import dev.tidemark.domain.Document;
@@ -45,6 +47,7 @@ public final class SyncEngine implements AutoCloseable {
     private static final String DEVICE = "device";
     private static final int DEVICE_ID_BYTES = 8;
     private static final int OWN_INTENTS_MAX = 1_000;
+    private static final int AUDIT_PAGE = 1_000;
 
     private final EnginePorts ports;
     private final EngineSettings settings;
@@ -189,6 +192,16 @@ public final class SyncEngine implements AutoCloseable {
     /// What joins took out of the document, newest first.
     public List<Superseded> superseded(DocumentId id, int limit) {
         return ports.documents().history(id, limit);
+    }
+
+    /// What this device did and decided, entries with numbers above `after`, in order, at most 1,000.
+    public List<AuditEntry> audit(long after) {
+        return ports.documents().audit(after, AUDIT_PAGE);
+    }
+
+    /// Follows the audit log from its beginning.
+    public AuditCheck.Verdict verifyAudit() {
+        return Verification.of(ports.log(), ports.documents());
     }
 
     public SyncStatus status() {

@@ -1,8 +1,8 @@
 package dev.tidemark.hub;
 
-import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.access.PasswordChecks;
 import dev.tidemark.hub.access.Users;
+import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.database.SharedServices;
 import dev.tidemark.hub.rest.AdminGuard;
@@ -106,7 +106,7 @@ public final class Hub implements AutoCloseable {
                 settings.clock(),
                 new PasswordChecks(),
                 new SessionSettings(settings.removeLocalCompleted(), settings.attachmentMax(), settings.observer()),
-                JavaScriptPolicy::of);
+                JavaScriptPolicy::compile);
     }
 
     private void open(AdminSecret secret) throws IOException {

@@ -2,6 +2,7 @@ package dev.tidemark.hub;
 
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.access.ChannelPolicy;
+import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.tls.Encryption;
 import dev.tidemark.hub.watch.Observer;
@@ -95,6 +96,11 @@ public record HubSettings(
 
     public HubSettings withPolicy(AccessPolicy other) {
         return change(fields -> fields.policy = other);
+    }
+
+    /// Takes the access function of a gateway, as text. An [IllegalArgumentException] says what is wrong with it.
+    public HubSettings withFunction(String source) {
+        return withPolicy(JavaScriptPolicy.of(source));
     }
 
     public HubSettings withObserver(Observer other) {

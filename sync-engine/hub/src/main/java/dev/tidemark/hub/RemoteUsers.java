@@ -4,6 +4,8 @@ import dev.tidemark.hub.access.User;
 import dev.tidemark.hub.access.Users;
 import dev.tidemark.hub.session.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -112,13 +114,9 @@ final class RemoteUsers implements Users {
 
     private HttpResponse<byte[]> send(String method, String path, @Nullable JsonNode body) {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body));
-        var request = HttpRequest.newBuilder(URI.create(users + "/" + path))
+        var request = authorised(URI.create(users + "/" + path))
                 .timeout(PATIENCE)
                 .method(method, publisher);
-        if (!token.isEmpty()) {
-            byte[] credentials = ("token:" + token).getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-        }
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
@@ -127,6 +125,32 @@ final class RemoteUsers implements Users {
             Thread.currentThread().interrupt();
             throw new HubUnreachableException("interrupted while waiting for the running hub", e);
         }
+    }
+
+    /// Copies the hub's whole data to `out`, as a backup.
+    void backup(OutputStream out) throws IOException {
+        try {
+            HttpResponse<InputStream> answer =
+                    client.send(authorised(users.resolve("/_backup")).build(), BodyHandlers.ofInputStream());
+            try (InputStream content = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw new HubUnreachableException("the running hub answered " + answer.statusCode(), null);
+                }
+                content.transferTo(out);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubUnreachableException("interrupted while waiting for the running hub", e);
+        }
+    }
+
+    private HttpRequest.Builder authorised(URI address) {
+        var request = HttpRequest.newBuilder(address);
+        if (!token.isEmpty()) {
+            byte[] credentials = ("token:" + token).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        return request;
     }
 
     @Override

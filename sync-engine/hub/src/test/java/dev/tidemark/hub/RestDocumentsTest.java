@@ -209,6 +209,32 @@ final class RestDocumentsTest {
     }
 
     @Test
+    void headIsAnsweredAsGetWithoutABody() throws Exception {
+        hub.admin("PUT", "/tidemark/headed", "{}");
+        hub.admin("PUT", "/tidemark/headed2/a", "content");
+
+        assertEquals(200, hub.admin("HEAD", "/tidemark/headed", "").statusCode());
+        assertEquals(404, hub.admin("HEAD", "/tidemark/headless", "").statusCode());
+        var attachment = hub.admin("HEAD", "/tidemark/headed2/a", "");
+        assertEquals("", attachment.body());
+        assertEquals(7, attachment.headers().firstValueAsLong("Content-Length").orElse(-1));
+        assertEquals(200, hub.admin("GET", "/tidemark/headed2/a", "").statusCode());
+    }
+
+    @Test
+    void absurdNumbersAndNestingTakeNoTime() throws Exception {
+        String number = "{\"a\":{\"@type\":\"blob\",\"digest\":\"sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=\",\"length\":1e999999999}}";
+        String deep = "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+        assertEquals(400, hub.admin("PUT", "/tidemark/absurd", number).statusCode());
+        assertEquals(400, hub.admin("PUT", "/tidemark/absurd", deep).statusCode());
+        assertEquals(
+                400,
+                hub.admin("PUT", "/tidemark/absurd?new_edits=false", "{\"_revisions\":{\"start\":1e999999999,\"ids\":[\"aa\"]}}")
+                        .statusCode());
+    }
+
+    @Test
     void requestsThatAreNotServedAreToldApart() throws Exception {
         assertEquals(405, hub.admin("POST", "/tidemark/note", "{}").statusCode());
         assertEquals(404, hub.admin("GET", "/tidemark/_unknown", "").statusCode());

@@ -57,10 +57,10 @@ public final class ConnectViewModel {
         password.set(start.password());
         device.set(start.device());
         fingerprint.set(start.fingerprint());
-        address.addListener((_, _, typed) -> leave(typed));
         for (StringProperty field : new StringProperty[] {address, user, password, fingerprint}) {
             field.addListener((_, _, _) -> forget());
         }
+        address.addListener((_, _, typed) -> leave(typed)); // after those above, which forget what it may tell
     }
 
     StringProperty addressProperty() {

@@ -24,6 +24,7 @@ final class NearbyView extends VBox {
     private final Consumer<NearbyHub> choose;
     private final Predicate<NearbyHub> isChosen;
     private final VBox rows = new VBox();
+    /// Stands where the first row will stand, so that the fields below do not move when somebody is found.
     private final Label told = new Label();
 
     /// @param isChosen whether the fields below say this hub just now
@@ -41,9 +42,16 @@ final class NearbyView extends VBox {
         rows.getStyleClass().add("nearby-rows");
         told.setId("nearby-told");
         told.getStyleClass().add("secondary");
+        told.setGraphic(Icon.SEARCH.node());
         told.setWrapText(true);
         told.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(title, told, rows);
+        told.setMaxWidth(Double.MAX_VALUE);
+        told.getStyleClass().addAll("way", "nearby-row", "not-to-choose");
+        var hint = new Label(messages.get("nearby.compare"));
+        hint.getStyleClass().add("secondary");
+        hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(title, hint, rows);
         model.hubs().addListener((ListChangeListener<NearbyHub>) _ -> show());
         model.hasNetworkProperty().addListener((_, _, _) -> show());
         sceneProperty().addListener((_, _, scene) -> {
@@ -59,11 +67,12 @@ final class NearbyView extends VBox {
     /// Shows the same hubs anew: another one may be the chosen one.
     void show() {
         int focused = focusedRow();
-        rows.getChildren().setAll(model.hubs().stream().map(this::row).toList());
-        rows.setVisible(!model.hubs().isEmpty());
-        rows.setManaged(!model.hubs().isEmpty());
-        told.setText(sentence());
-        told.setGraphic(model.hubs().isEmpty() ? Icon.SEARCH.node("quiet") : null);
+        if (model.hubs().isEmpty()) {
+            told.setText(messages.get(model.hasNetworkProperty().get() ? "nearby.none" : "nearby.noNetwork"));
+            rows.getChildren().setAll(told);
+        } else {
+            rows.getChildren().setAll(model.hubs().stream().map(this::row).toList());
+        }
         if (focused >= 0 && focused < rows.getChildren().size()) {
             buttonOf(rows.getChildren().get(focused)).requestFocus();
         }
@@ -81,13 +90,6 @@ final class NearbyView extends VBox {
 
     private static Node buttonOf(Node row) {
         return row instanceof StackPane pane ? pane.getChildren().getFirst() : row;
-    }
-
-    private String sentence() {
-        if (!model.hasNetworkProperty().get()) {
-            return messages.get("nearby.noNetwork");
-        }
-        return model.hubs().isEmpty() ? messages.get("nearby.none") : messages.get("nearby.compare");
     }
 
     /// Words that may take several lines stand over the button, since a button does not grow with what is in it. What

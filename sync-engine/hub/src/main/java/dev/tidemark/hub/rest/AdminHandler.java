@@ -1,8 +1,10 @@
 package dev.tidemark.hub.rest;
 
+import dev.tidemark.hub.backup.BackupWriter;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.session.Json;
+import dev.tidemark.hub.tls.ServerCertificate;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -63,6 +65,13 @@ final class AdminHandler extends RestHandler {
                 ArrayNode names = Json.array();
                 databases.all().forEach(database -> names.add(database.name()));
                 yield HttpAnswer.ok(names);
+            }
+            case "_backup" -> {
+                var backup = new BackupWriter(
+                        databases.sources(),
+                        databases.main().folder().resolve(ServerCertificate.FILE),
+                        databases.main().shared().clock().instant());
+                yield new HttpAnswer.Streamed(200, backup::writeTo);
             }
             case "_status" -> HttpAnswer.ok(Json.object().put("state", "Online"));
             default -> HttpAnswer.missing();

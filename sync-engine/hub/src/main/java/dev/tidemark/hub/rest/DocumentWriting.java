@@ -2,6 +2,8 @@ package dev.tidemark.hub.rest;
 
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.access.Judgement;
+import dev.tidemark.hub.access.UserGoneException;
+import dev.tidemark.hub.access.script.FunctionException;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.session.DocumentBody;
 import dev.tidemark.hub.session.Json;
@@ -18,11 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Stores revisions that come by REST: edits, to which the hub gives their revision ids, and revisions that were made
 /// elsewhere and come with theirs.
 final class DocumentWriting {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentWriting.class);
     /// As for revisions that come by replication.
     private static final int BODY_MAX = 20 << 20;
 
@@ -159,13 +164,32 @@ final class DocumentWriting {
                     case Caller.User(var account) -> Judgement.byUser(policy, judged, account.name());
                 };
         var write = new RevisionWrite(id, rev, history, deleted, body.bytes(), body.digests(), judgement);
-        judgement.prepare(store, write);
+        try {
+            judgement.prepare(store, write);
+        } catch (FunctionException | UserGoneException e) {
+            return failed(id, e);
+        }
         return store.write(write)
-                .thenApply(outcome -> switch (outcome) {
+                .<Outcome>thenApply(outcome -> switch (outcome) {
                     case WriteOutcome.Conflict _ -> new Outcome.Refused(409, "Document revision conflict");
                     case WriteOutcome.Refused(int status, var reason) -> new Outcome.Refused(status, reason);
                     case WriteOutcome.Stored _, WriteOutcome.AlreadyStored _ -> new Outcome.Written(id, rev);
-                });
+                })
+                .exceptionallyCompose(failure -> failed(id, failure));
+    }
+
+    /// A function that fails is no fault of the store: unlike a client that replicates, who asks by REST may be told so.
+    private static CompletableFuture<Outcome> failed(String id, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FunctionException) {
+                LOG.error("the access function failed on {}", id, cause);
+                return refuse(500, "Exception in JS sync function");
+            }
+            if (cause instanceof UserGoneException) {
+                return refuse(401, "Login required");
+            }
+        }
+        return CompletableFuture.failedFuture(failure);
     }
 
     static HttpAnswer answer(Outcome outcome, int success) {

@@ -26,6 +26,9 @@ final class RevisionWriter {
     }
 
     WriteOutcome write(RevisionWrite write, WriteRule.Moment moment) throws SQLException {
+        if (write.id().equals(EpochDocument.ID) && !(write.rule() instanceof EpochDocument.OwnRule)) {
+            return new WriteOutcome.Refused(403, "this document is written by the hub itself");
+        }
         StoredRevision current = table.current(write.id()).orElse(null);
         if (current != null && current.holds(write.rev())) {
             return new WriteOutcome.AlreadyStored();

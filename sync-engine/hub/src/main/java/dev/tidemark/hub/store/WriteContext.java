@@ -14,9 +14,9 @@ final class WriteContext implements AutoCloseable, WriteRule.Moment {
     private final RevisionTable table;
     private final AccessCounter access;
 
-    WriteContext(Statements statements, AccessCounter access) throws SQLException {
+    WriteContext(Statements statements, AccessCounter access, HighWater highWater) throws SQLException {
         this.statements = statements;
-        this.sequences = new SequenceCounter(statements);
+        this.sequences = new SequenceCounter(statements, highWater);
         this.table = new RevisionTable(statements);
         this.entitlements = new EntitlementTable(statements);
         this.revisions = new RevisionWriter(table, sequences, new DocumentGrants(entitlements, access));
@@ -30,6 +30,10 @@ final class WriteContext implements AutoCloseable, WriteRule.Moment {
     long changeAccess() {
         access.changed();
         return sequences.next();
+    }
+
+    Optional<StoredRevision> current(String id) throws SQLException {
+        return table.current(id);
     }
 
     @Override

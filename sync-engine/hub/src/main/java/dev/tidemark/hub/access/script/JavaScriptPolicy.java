@@ -1,6 +1,7 @@
 package dev.tidemark.hub.access.script;
 
 import dev.tidemark.hub.access.AccessPolicy;
+import dev.tidemark.hub.access.ChannelPolicy;
 import dev.tidemark.hub.store.WriteRule.Verdict;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,6 +40,11 @@ public final class JavaScriptPolicy implements AccessPolicy {
     /// Throws [IllegalArgumentException] with a sentence for people when the gateway would refuse it.
     public static JavaScriptPolicy of(String source) {
         return new JavaScriptPolicy(source);
+    }
+
+    /// The policy of a function; the gateway's default, in whatever spacing, needs no interpreter.
+    public static AccessPolicy compile(String source) {
+        return source.replaceAll("\\s|;", "").equals(DEFAULT.replaceAll("\\s|;", "")) ? new ChannelPolicy() : of(source);
     }
 
     private static Script compile(Context context, String source) {
