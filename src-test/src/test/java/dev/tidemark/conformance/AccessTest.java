@@ -136,15 +136,12 @@ class AccessTest extends Conformance {
 
         Eventually.holds("the document is gone", () -> !one.has("in-b"));
         Eventually.holds(
-                "the client says why",
-                () -> follower.seen().flags("in-b").equals(Set.of(DocumentFlag.ACCESS_REMOVED)));
+                "the client says why", () -> follower.seen().flags("in-b").equals(Set.of(DocumentFlag.ACCESS_REMOVED)));
     }
 
     private static Run pull(Client client, PeerDatabase database, boolean autoPurge) {
         return client.run(
-                database.as(ANN),
-                ReplicatorType.PULL,
-                configuration -> configuration.setAutoPurgeEnabled(autoPurge));
+                database.as(ANN), ReplicatorType.PULL, configuration -> configuration.setAutoPurgeEnabled(autoPurge));
     }
 
     /// Item 50.

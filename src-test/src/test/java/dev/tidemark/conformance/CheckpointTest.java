@@ -47,7 +47,7 @@ class CheckpointTest extends Conformance {
         assertEquals(revisions, one.revisions());
     }
 
-    /// Item 55. Seen: the client finds no checkpoint, offers and fetches everything again and keeps what is equal.
+    /// Item 55. Seen on both: the client reports the edited document alone.
     @Test
     void deletedCheckpointCostsNothingButARescan() {
         PeerDatabase database = database();
@@ -72,7 +72,8 @@ class CheckpointTest extends Conformance {
     }
 
     /// Item 55, where the checkpoint goes while the client is connected. Seen: the hub refuses the next one with 409, and
-    /// the client reads and writes anew; a gateway answers 404.
+    /// the client saves a new one at once. A gateway answers 404: the client idles with error 10404, replicates on, and
+    /// saves no checkpoint before its next connection.
     @Test
     void checkpointDeletedUnderAConnectedClientLosesNothing() {
         PeerDatabase database = database();
@@ -163,9 +164,7 @@ class CheckpointTest extends Conformance {
 
     private static Run ofChannel(Client client, PeerDatabase database, String channel) {
         return client.run(
-                database.as(ANN),
-                ReplicatorType.PULL,
-                configuration -> configuration.setChannels(List.of(channel)));
+                database.as(ANN), ReplicatorType.PULL, configuration -> configuration.setChannels(List.of(channel)));
     }
 
     /// Item 65.

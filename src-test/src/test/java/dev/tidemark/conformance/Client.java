@@ -1,9 +1,9 @@
 package dev.tidemark.conformance;
 
 import com.couchbase.lite.CouchbaseLiteException;
+import com.couchbase.lite.DataSource;
 import com.couchbase.lite.Database;
 import com.couchbase.lite.DatabaseConfiguration;
-import com.couchbase.lite.DataSource;
 import com.couchbase.lite.Document;
 import com.couchbase.lite.Meta;
 import com.couchbase.lite.MutableArray;
@@ -67,7 +67,10 @@ final class Client implements AutoCloseable {
             for (int number = 0; number < count; number++) {
                 database.save(new MutableDocument(prefix + number)
                         .setString("title", prefix + number)
-                        .setString("text", Integer.toString(number).repeat(900 / Integer.toString(number).length()))
+                        .setString(
+                                "text",
+                                Integer.toString(number)
+                                        .repeat(900 / Integer.toString(number).length()))
                         .setArray("channels", channels("a")));
             }
         }));
@@ -106,7 +109,10 @@ final class Client implements AutoCloseable {
     Map<String, String> revisions() {
         var revisions = new TreeMap<String, String>();
         attempt(() -> {
-            try (ResultSet ids = QueryBuilder.select(SelectResult.expression(Meta.id), SelectResult.expression(Meta.revisionID)).from(DataSource.database(database)).execute()) {
+            try (ResultSet ids = QueryBuilder.select(
+                            SelectResult.expression(Meta.id), SelectResult.expression(Meta.revisionID))
+                    .from(DataSource.database(database))
+                    .execute()) {
                 ids.forEach(row -> revisions.put(String.valueOf(row.getString(0)), String.valueOf(row.getString(1))));
             }
         });
@@ -114,8 +120,7 @@ final class Client implements AutoCloseable {
     }
 
     void awaitTitle(String id, String title) {
-        Eventually.holds(
-                id + " says " + title, () -> title(id).equals(Optional.of(title)));
+        Eventually.holds(id + " says " + title, () -> title(id).equals(Optional.of(title)));
     }
 
     Run push(Door door) {

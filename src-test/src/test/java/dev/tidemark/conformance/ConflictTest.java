@@ -59,10 +59,9 @@ class ConflictTest extends Conformance {
         if (one.has("note")) {
             database.awaitEqual(one, "note");
         } else {
-            Eventually.holds("it is deleted", () -> database.listed()
-                    .get("note")
-                    .path("deleted")
-                    .asBoolean());
+            Eventually.holds(
+                    "it is deleted",
+                    () -> database.listed().get("note").path("deleted").asBoolean());
         }
     }
 
@@ -102,7 +101,9 @@ class ConflictTest extends Conformance {
 
         assertEquals(Optional.of("left"), two.title("note"));
         assertEquals("left", database.title("note"));
-        assertEquals(database.revision("note"), Optional.ofNullable(two.document("note").getRevisionID()));
+        assertEquals(
+                database.revision("note"),
+                Optional.ofNullable(two.document("note").getRevisionID()));
     }
 
     /// Item 36.
@@ -134,7 +135,9 @@ class ConflictTest extends Conformance {
                 configuration -> configuration.setConflictResolver(LOCAL));
 
         Eventually.holds("the peer has it", () -> database.title("note").equals("right"));
-        assertEquals(database.revision("note"), Optional.ofNullable(two.document("note").getRevisionID()));
+        assertEquals(
+                database.revision("note"),
+                Optional.ofNullable(two.document("note").getRevisionID()));
     }
 
     /// Item 36, for a client that is further behind than the twenty revisions of history that it is sent.
@@ -164,7 +167,8 @@ class ConflictTest extends Conformance {
 
         assertEquals("left+right", database.title("note"));
         assertEquals(Optional.of("left+right"), third.title("note"));
-        assertEquals(two.document("note").getRevisionID(), third.document("note").getRevisionID());
+        assertEquals(
+                two.document("note").getRevisionID(), third.document("note").getRevisionID());
     }
 
     /// Item 39.
@@ -267,7 +271,7 @@ class ConflictTest extends Conformance {
         for (int number = 0; number < EDITS; number++) {
             String mark = "mark-" + name + number;
             Eventually.holds("it is saved", () -> saved(client, mark));
-            }
+        }
     }
 
     private static boolean saved(Client client, String mark) {

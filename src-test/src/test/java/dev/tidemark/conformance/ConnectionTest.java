@@ -31,7 +31,7 @@ class ConnectionTest extends Conformance {
         assertEquals(Set.of("note"), run.pushed());
     }
 
-    /// Item 2. Seen on both: two requests, the first without credentials.
+    /// Item 2. Seen on both: three requests.
     @Test
     void wrongPasswordStopsTheRunAfterThreeRequestsAtMost() {
         PeerDatabase database = database();
@@ -82,6 +82,23 @@ class ConnectionTest extends Conformance {
         assertEquals(Optional.of("first"), one.title("note"));
     }
 
+    /// Item 3, and section 1.3's order. Seen on both: Basic is looked at first, and a wrong one is not mended by a cookie
+    /// or by being a guest.
+    @Test
+    void passwordGoesBeforeSessionGoesBeforeGuest() {
+        PeerDatabase database = database("function (doc) { channel(doc.channels); }");
+        database.user(ANN, "a");
+        database.user(BEN, "b");
+        database.guest(true);
+        String cookie = "SyncGatewaySession=" + database.openSession(BEN, 3_600).id();
+
+        assertEquals(ANN, database.nameOf(Map.of("Authorization", PeerDatabase.basic(ANN), "Cookie", cookie)));
+        assertEquals(BEN, database.nameOf(Map.of("Cookie", cookie)));
+        assertEquals("", database.nameOf(Map.of()));
+        Map<String, String> wrong = Map.of("Authorization", "Basic YW5uOndyb25n", "Cookie", cookie);
+        assertEquals(401, database.user("GET", "/_changes", new byte[0], wrong).status());
+    }
+
     /// Item 4.
     @Test
     void unknownSessionIsTurnedAway() {
@@ -123,13 +140,12 @@ class ConnectionTest extends Conformance {
         assertEquals("first", database.title("note"));
     }
 
-    /// Item 6. Seen: a gateway hides which databases there are behind 401.
+    /// Item 6. Seen: 401 from a gateway, 404 from the hub, which knows the user by another database.
     @Test
     void unknownDatabaseStopsTheRun() {
         PeerDatabase database = database();
 
-        Run run = client("one")
-                .push(Door.basic(database.url().resolve("/nowhere"), ANN, PeerDatabase.PASSWORD));
+        Run run = client("one").push(Door.basic(database.url().resolve("/nowhere"), ANN, PeerDatabase.PASSWORD));
 
         int error = run.error().orElseThrow();
         assertTrue(Set.of(UNAUTHORIZED, 10_404).contains(error), () -> "error " + error);

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /// One database of a peer, by the REST calls that hub and gateway share.
@@ -30,6 +29,7 @@ final class PeerDatabase {
     private final HttpClient http;
     private final URI url;
     private final URI admin;
+
     PeerDatabase(HttpClient http, URI url, URI admin) {
         this.http = http;
         this.url = url;
@@ -75,7 +75,12 @@ final class PeerDatabase {
         String state = online ? "Online" : "Offline";
         Eventually.holds(
                 "the database is " + state,
-                () -> admin("GET", "/", "").orFail().json().path("state").asString().equals(state));
+                () -> admin("GET", "/", "")
+                        .orFail()
+                        .json()
+                        .path("state")
+                        .asString()
+                        .equals(state));
     }
 
     /// Makes a user who reads these channels, or gives him these instead of those he has.
@@ -132,9 +137,11 @@ final class PeerDatabase {
         for (int number = 0; number < count; number++) {
             documents.add(Map.of("_id", prefix + number, "title", prefix + number, "channels", List.of(channel)));
         }
-        JsonNode answers = admin("POST", "/_bulk_docs", Map.of("docs", documents)).orFail().json();
+        JsonNode answers =
+                admin("POST", "/_bulk_docs", Map.of("docs", documents)).orFail().json();
         var revisions = new HashMap<String, String>();
-        answers.forEach(row -> revisions.put(row.path("id").asString(), row.path("rev").asString()));
+        answers.forEach(
+                row -> revisions.put(row.path("id").asString(), row.path("rev").asString()));
         awaitListed(revisions);
     }
 
@@ -150,7 +157,8 @@ final class PeerDatabase {
     }
 
     String delete(String id) {
-        Answer answer = admin("DELETE", "/" + encoded(id) + "?rev=" + revision(id).orElseThrow(), "");
+        Answer answer =
+                admin("DELETE", "/" + encoded(id) + "?rev=" + revision(id).orElseThrow(), "");
         String rev = answer.orFail().json().path("rev").asString();
         awaitListed(Map.of(id, rev));
         return rev;
@@ -159,7 +167,9 @@ final class PeerDatabase {
     /// The document as the administrator sees it, unless it is deleted or was never there.
     Optional<JsonNode> document(String id) {
         Answer answer = admin("GET", "/" + encoded(id) + "?revs=true", "");
-        return answer.status() == 404 ? Optional.empty() : Optional.of(answer.orFail().json());
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(answer.orFail().json());
     }
 
     String title(String id) {
@@ -174,8 +184,11 @@ final class PeerDatabase {
     /// Every document's row in the feed, by id.
     Map<String, JsonNode> listed() {
         var rows = new TreeMap<String, JsonNode>();
-        admin("GET", "/_changes", "").orFail().json().path("results").forEach(row -> rows.put(
-                row.path("id").asString(), row));
+        admin("GET", "/_changes", "")
+                .orFail()
+                .json()
+                .path("results")
+                .forEach(row -> rows.put(row.path("id").asString(), row));
         rows.keySet().removeIf(id -> id.startsWith("_"));
         return rows;
     }
@@ -235,11 +248,20 @@ final class PeerDatabase {
         return send(URI.create(url.toString().replaceFirst("^ws", "http")), method, path, body, headers);
     }
 
+    /// Whom the peer takes the bearer of these headers for; a guest has no name.
+    String nameOf(Map<String, String> headers) {
+        Answer answer = user("GET", "/_session", new byte[0], headers).orFail();
+        return answer.json().path("userCtx").path("name").asString("");
+    }
+
+    static String basic(String user) {
+        byte[] secret = (user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(secret);
+    }
+
     Answer asUser(String name, String method, String path, Object json) {
-        String secret = Base64.getEncoder().encodeToString((name + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         byte[] body = json.equals("") ? new byte[0] : Answer.bytes(json);
-        return user(
-                method, path, body, Map.of("Content-Type", "application/json", "Authorization", "Basic " + secret));
+        return user(method, path, body, Map.of("Content-Type", "application/json", "Authorization", basic(name)));
     }
 
     private Answer send(URI base, String method, String path, byte[] body, Map<String, String> headers) {
@@ -258,14 +280,5 @@ final class PeerDatabase {
 
     static String encoded(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /// Does something for each of the documents that live.
-    void forEach(Consumer<JsonNode> visitor) {
-        admin("GET", "/_changes?include_docs=true&active_only=true", "")
-                .orFail()
-                .json()
-                .path("results")
-                .forEach(row -> visitor.accept(row.path("doc")));
     }
 }

@@ -34,6 +34,25 @@ class PullTest extends Conformance {
         assertEquals(MANY, one.database.getCount());
     }
 
+    /// Item 25, and section 4.7: a gateway takes ids of up to 250 bytes, the client saves none over 240. Seen: it reports
+    /// that one document with error 29, pulls the rest of the batch, and asks no more. A hub takes no such document.
+    @Test
+    @OnlyAgainst(Peer.Kind.GATEWAY)
+    void documentWithAnIdTooLongForTheClientIsReportedAndTheOthersArrive() {
+        PeerDatabase database = database();
+        String tooLong = "n".repeat(250);
+        database.put(tooLong, "long", "a");
+        database.put("note", "short", "a");
+        Client one = client("one");
+
+        Run run = one.pull(database.as(ANN));
+        Run next = one.pull(database.as(ANN));
+
+        assertEquals(Map.of(tooLong, List.of(29)), run.refused());
+        assertEquals(Set.of("note"), run.pulled());
+        assertEquals(List.of(), next.events());
+    }
+
     /// Item 26. Seen: a gateway sends no tombstone to an empty database, and one to a client that has the document.
     @Test
     void tombstonesReachOnlyClientsThatHaveTheDocument() {
@@ -80,7 +99,9 @@ class PullTest extends Conformance {
         IntStream.rangeClosed(1, 100).forEach(number -> database.put("note", "edit " + number, "a"));
         one.awaitTitle("note", "edit 100");
 
-        assertEquals(database.revision("note"), Optional.ofNullable(one.document("note").getRevisionID()));
+        assertEquals(
+                database.revision("note"),
+                Optional.ofNullable(one.document("note").getRevisionID()));
         assertEquals(Optional.empty(), follower.error());
     }
 
@@ -124,9 +145,7 @@ class PullTest extends Conformance {
         Client one = client("one");
 
         Follower follower = one.start(
-                database.as(ANN),
-                ReplicatorType.PULL,
-                configuration -> configuration.setDocumentIDs(List.of("note")));
+                database.as(ANN), ReplicatorType.PULL, configuration -> configuration.setDocumentIDs(List.of("note")));
         follower.await(ReplicatorActivityLevel.IDLE);
 
         assertEquals(Optional.of(10_400), follower.error());
@@ -151,7 +170,9 @@ class PullTest extends Conformance {
         assertEquals(Map.of(), run.refused());
         assertEquals(Set.of("note"), run.pulled());
         assertEquals(Optional.of("edit 30"), one.title("note"));
-        assertEquals(database.revision("note"), Optional.ofNullable(one.document("note").getRevisionID()));
+        assertEquals(
+                database.revision("note"),
+                Optional.ofNullable(one.document("note").getRevisionID()));
     }
 
     /// Item 32. Seen on both: told once; the next run asks for it no more.

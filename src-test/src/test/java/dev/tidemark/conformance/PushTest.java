@@ -27,7 +27,7 @@ class PushTest extends Conformance {
     private static final int VERY_MANY = 10_000;
     private static final int MEGABYTE = 1 << 20;
 
-    /// Item 11. Seen: a gateway keeps the client's revision id, and 64-bit integers and doubles digit by digit.
+    /// Item 11. Seen: a gateway keeps the revision id, 64-bit integers, and doubles from the smallest to the largest.
     @Test
     void newDocumentArrivesWithItsRevisionAndItsContent() {
         PeerDatabase database = database();
@@ -42,7 +42,8 @@ class PushTest extends Conformance {
                 .setBoolean("yes", true)
                 .setValue("nothing", null)
                 .setDictionary("empty", new MutableDictionary())
-                .setArray("list", new MutableArray().addArray(new MutableArray()).addInt(-1))
+                .setArray(
+                        "list", new MutableArray().addArray(new MutableArray()).addInt(-1))
                 .setDictionary(
                         "nested",
                         new MutableDictionary()
@@ -51,15 +52,14 @@ class PushTest extends Conformance {
 
         one.push(database.as(ANN));
 
-        ObjectNode arrived =
-                (ObjectNode) database.document("näme with / and ☂").orElseThrow();
+        ObjectNode arrived = (ObjectNode) database.document("näme with / and ☂").orElseThrow();
         var sent = one.document("näme with / and ☂");
         assertEquals(sent.getRevisionID(), arrived.path("_rev").asString());
         arrived.remove(List.of("_id", "_rev", "_revisions", "_cv"));
         assertEquals(Answer.parse(String.valueOf(sent.toJSON())), arrived);
     }
 
-    /// Item 12. Seen: a gateway lists all three revisions in `_revisions`.
+    /// Item 12. Seen on both: `_revisions` lists all three.
     @Test
     void savesBeforeAPushArriveAsOneRevisionWithTheirHistory() {
         PeerDatabase database = database();
@@ -209,7 +209,7 @@ class PushTest extends Conformance {
         return text.substring(0, length);
     }
 
-    /// Item 20. Seen: a gateway takes bodies up to 20 MiB.
+    /// Item 20. 21 MiB are too much for both.
     @Test
     void documentOverTheLimitIsRefusedAndTheOthersArrive() {
         PeerDatabase database = database();
