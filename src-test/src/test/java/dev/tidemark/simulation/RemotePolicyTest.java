@@ -110,9 +110,8 @@ class RemotePolicyTest {
         set(there, ID, "title", FieldValue.of("there again"));
         settleAll();
 
-        List<AuditNote> notes = there.engine().audit(0).stream()
-                .map(entry -> entry.note())
-                .toList();
+        List<AuditNote> notes =
+                there.engine().audit(0).stream().map(entry -> entry.note()).toList();
 
         assertEquals(
                 1,
@@ -153,7 +152,9 @@ class RemotePolicyTest {
     }
 
     private static Policy policyOfTitle(SimulatedDevice device) {
-        return device.engine().policies(device.view(ID).orElseThrow().document()).at(TITLE);
+        return device.engine()
+                .policies(device.view(ID).orElseThrow().document())
+                .at(TITLE);
     }
 
     private static State state(SimulatedDevice device) {

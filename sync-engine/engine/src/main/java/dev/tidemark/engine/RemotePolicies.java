@@ -56,8 +56,7 @@ final class RemotePolicies {
     ///
     /// @return of which documents something else is shown
     Set<DocumentId> follow() {
-        PolicyDocument inForce =
-                PolicyDocument.inForce(all(), device).orElse(DocumentTypes.UNRULED);
+        PolicyDocument inForce = PolicyDocument.inForce(all(), device).orElse(DocumentTypes.UNRULED);
         types.follow(inForce);
         String now = fingerprint(inForce);
         if (store.setting(IN_FORCE).orElse(fingerprint(DocumentTypes.UNRULED)).equals(now)) {
@@ -70,8 +69,7 @@ final class RemotePolicies {
     }
 
     private List<PolicyDocument> all() {
-        var query =
-                DocumentQuery.first(DocumentQuery.Filter.ofType(PolicyDocument.TYPE), DocumentQuery.LIMIT_MAX);
+        var query = DocumentQuery.first(DocumentQuery.Filter.ofType(PolicyDocument.TYPE), DocumentQuery.LIMIT_MAX);
         return store.page(query).stream()
                 .map(Tracked::local)
                 .filter(each -> each.id().value().startsWith(PREFIX))
