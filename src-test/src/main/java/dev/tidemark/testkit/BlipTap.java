@@ -50,7 +50,7 @@ final class BlipTap {
             requests.put(frame.number(), verdict);
         }
         return switch (verdict) {
-            case PASS -> Optional.of(up.pass(frame, wire));
+            case PASS, SPOIL -> Optional.of(up.pass(frame, wire));
             case DROP -> {
                 up.alter();
                 yield known == null ? Optional.of(up.write(harmless(frame.number()))) : Optional.empty();
@@ -75,6 +75,7 @@ final class BlipTap {
         }
         return switch (verdict) {
             case PASS -> Optional.of(down.pass(frame, wire));
+            case SPOIL -> Optional.of(spoilt(down.pass(frame, wire)));
             case DROP -> {
                 down.alter();
                 yield Optional.empty();
@@ -93,12 +94,19 @@ final class BlipTap {
         }
         return switch (verdict) {
             case PASS -> Optional.of(down.pass(frame, wire));
+            case SPOIL -> Optional.of(spoilt(down.pass(frame, wire)));
             case DROP -> {
                 down.alter();
                 yield known == null ? Optional.of(down.write(unheard(frame.number()))) : Optional.empty();
             }
             case CUT -> throw new CutHere();
         };
+    }
+
+    private static byte[] spoilt(byte[] wire) {
+        byte[] spoilt = wire.clone();
+        spoilt[spoilt.length - 1] ^= 1;
+        return spoilt;
     }
 
     private Verdict judged(Frame first) throws IOException {

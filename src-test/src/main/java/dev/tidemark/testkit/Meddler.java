@@ -13,7 +13,9 @@ public interface Meddler {
         /// It never arrives. Whatever depends on the order of messages goes on as if it had not been sent.
         DROP,
         /// The connection is reset in its place.
-        CUT
+        CUT,
+        /// It arrives with a checksum that does not fit. From the hub to the client only.
+        SPOIL
     }
 
     /// A client's request is on its way to the hub.

@@ -30,13 +30,15 @@ public final class Proxy implements AutoCloseable {
     private final Pace up = new Pace();
     private final Pace down = new Pace();
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger knocks = new AtomicInteger();
     private final AtomicInteger replications = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("proxy-timer").factory());
     private Future<?> cutting = CompletableFuture.completedFuture(true);
     private volatile Meddler meddler = Meddler.NONE;
     private volatile Witness witness = (_, _) -> {};
-    private final Collection<Integer> closes = new ConcurrentLinkedQueue<>();
+    private final Collection<Integer> closesOfHub = new ConcurrentLinkedQueue<>();
+    private final Collection<Integer> closesOfClients = new ConcurrentLinkedQueue<>();
     private volatile LongSupplier life = Proxy::endless;
     private volatile boolean open = true;
 
@@ -128,9 +130,19 @@ public final class Proxy implements AutoCloseable {
         return cuts.get();
     }
 
+    /// How often a client asked for a replication, whatever the hub answered.
+    public int knocks() {
+        return knocks.get();
+    }
+
     /// The statuses with which the hub closed replications.
-    public List<Integer> closes() {
-        return List.copyOf(closes);
+    public List<Integer> closesOfHub() {
+        return List.copyOf(closesOfHub);
+    }
+
+    /// The statuses with which clients closed theirs.
+    public List<Integer> closesOfClients() {
+        return List.copyOf(closesOfClients);
     }
 
     /// How many connections for replication were made.
@@ -158,8 +170,8 @@ public final class Proxy implements AutoCloseable {
         witness.saw(fromClient, frame);
     }
 
-    void closes(int status) {
-        closes.add(status);
+    void closes(boolean fromClient, int status) {
+        (fromClient ? closesOfClients : closesOfHub).add(status);
     }
 
     Pace up() {
@@ -174,6 +186,10 @@ public final class Proxy implements AutoCloseable {
         if (links.remove(link)) {
             cuts.incrementAndGet();
         }
+    }
+
+    void knocked() {
+        knocks.incrementAndGet();
     }
 
     void replicates() {

@@ -119,6 +119,7 @@ final class ProxyLink {
                     copy(in, out, proxy.up());
                     break;
                 }
+                proxy.knocked();
             } else {
                 WebSocketMessage message = WebSocketMessage.read(first, in);
                 pass(proxy.up(), message.payload().length);
@@ -145,9 +146,6 @@ final class ProxyLink {
                 WebSocketMessage message = WebSocketMessage.read(first, in);
                 pass(proxy.down(), message.payload().length);
                 show(false, message);
-                if (message.opcode() == WebSocketMessage.CLOSE) {
-                    proxy.closes(message.status());
-                }
                 Optional<WebSocketMessage> passed = tapped(message, tap::fromHub);
                 if (passed.isPresent()) {
                     send(passed.get());
@@ -178,6 +176,8 @@ final class ProxyLink {
     private void show(boolean fromClient, WebSocketMessage message) {
         if (message.opcode() == WebSocketMessage.BINARY) {
             proxy.saw(fromClient, message.payload());
+        } else if (message.opcode() == WebSocketMessage.CLOSE) {
+            proxy.closes(fromClient, message.status());
         }
     }
 

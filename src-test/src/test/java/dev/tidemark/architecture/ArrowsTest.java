@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may import whom.
 class ArrowsTest {
-    private static final Set<String> PURE = Set.of("clock", "domain", "merge", "reconcile");
+    private static final Set<String> PURE = Set.of("clock", "domain", "merge", "reconcile", "audit");
     private static final Set<String> JOINED = with(PURE, "intent");
     private static final Set<String> REPLICATED = with(JOINED, "replicate");
 
@@ -34,6 +34,7 @@ class ArrowsTest {
             Map.entry("clock", Set.of()),
             Map.entry("domain", Set.of("clock")),
             Map.entry("intent", Set.of("domain", "clock")),
+            Map.entry("audit", Set.of("intent", "domain", "clock")),
             Map.entry("merge", Set.of("domain", "clock")),
             Map.entry("reconcile", Set.of("intent", "merge", "domain", "clock")),
             Map.entry("form", Set.of("domain")),
@@ -65,6 +66,7 @@ class ArrowsTest {
             Map.entry("org.eclipse.jetty..", Set.of("hub")),
             Map.entry("org.bouncycastle..", Set.of("hub")),
             Map.entry("io.micrometer..", Set.of("hub")),
+            Map.entry("org.mozilla.javascript..", Set.of("hub")),
             Map.entry("picocli..", Set.of("app")),
             Map.entry("javafx..", Set.of("ui", "app")),
             Map.entry("javax.jmdns..", Set.of("app")),

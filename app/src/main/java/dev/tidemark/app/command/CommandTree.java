@@ -51,12 +51,15 @@ final class CommandTree {
                     new Node("playground", Playground::new, List.of()),
                     new Node("warm-up", WarmUp::new, List.of()),
                     new Node("log", LogCommand::new, List.of()),
+                    new Node("audit", _ -> new Group.Audit(), List.of(new Node("verify", AuditVerify::new, List.of()))),
                     new Node("doctor", Doctor::new, List.of()),
                     new Node(
                             "hub",
                             HubRun::new,
                             List.of(
+                                    new Node("backup", HubBackup::new, List.of()),
                                     new Node("policy", HubPolicy::new, List.of()),
+                                    new Node("restore", HubRestore::new, List.of()),
                                     new Node(
                                             "user",
                                             _ -> new Group.HubUser(),

@@ -40,7 +40,7 @@ final class HubRun extends HubCommand {
             names = "--admin-port",
             paramLabel = "PORT",
             defaultValue = "4985",
-            description = "For administration, on this machine only; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+            description = "For administration; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
     private int adminPort = 4985;
 
     @Option(
@@ -65,6 +65,9 @@ final class HubRun extends HubCommand {
     @Mixin
     private final EncryptionOptions encryption = new EncryptionOptions();
 
+    @Mixin
+    private final AdminOptions administration = new AdminOptions();
+
     HubRun(Surroundings here) {
         super(here);
     }
@@ -76,10 +79,11 @@ final class HubRun extends HubCommand {
                 .withHost(host)
                 .withPorts(port, adminPort)
                 .withDatabase(database)
-                .withPolicy(HubPolicy.named(policy, here()))
-                .withEncryption(encryption.chosen(host, here()));
+                .withEncryption(encryption.chosen(host, here()))
+                .withAdmin(administration.chosen(encryption, here()))
+                .withPolicy(HubPolicy.named(policy, here()));
         Files.createDirectories(folder);
-        LogFile.start(folder.resolve("hub.log"), isVerbose());
+        LogFile.startStructured(folder.resolve("hub.log"), isVerbose());
         var stop = new CountDownLatch(1);
         here().process().ending().onSignal(stop::countDown);
         try (Hub hub = Hub.start(settings, Thread.ofVirtual().name("hub-", 0).factory())) {

@@ -1,5 +1,7 @@
 package dev.tidemark.engine;
 
+import dev.tidemark.audit.AuditCheck;
+import dev.tidemark.audit.AuditEntry;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.HybridLogicalClock;
 import dev.tidemark.domain.Document;
@@ -45,6 +47,7 @@ public final class SyncEngine implements AutoCloseable {
     private static final String DEVICE = "device";
     private static final int DEVICE_ID_BYTES = 8;
     private static final int OWN_INTENTS_MAX = 1_000;
+    private static final int AUDIT_PAGE = 1_000;
 
     private final EnginePorts ports;
     private final EngineSettings settings;
@@ -54,6 +57,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Ledger ledger;
     private final HybridLogicalClock clock;
     private final Edits edits;
+    private final RemotePolicies remotePolicies;
     private final Executor control;
     private final AtomicBoolean reportIsDue = new AtomicBoolean();
     private final List<Consumer<SyncStatus>> statusListeners = new CopyOnWriteArrayList<>();
@@ -74,6 +78,8 @@ public final class SyncEngine implements AutoCloseable {
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
         var author = new IntentAuthor(device, settings.deviceName(), settings.user(), clock, end.sequence());
         edits = new Edits(ports.log(), ports.documents(), types, author, this::committed);
+        remotePolicies = new RemotePolicies(ports.documents(), types, device);
+        var _ = remotePolicies.follow();
     }
 
     /// Opens an engine on its stores; a new store is given a device identity of its own.
@@ -191,6 +197,16 @@ public final class SyncEngine implements AutoCloseable {
         return ports.documents().history(id, limit);
     }
 
+    /// What this device did and decided, entries with numbers above `after`, in order, at most 1,000.
+    public List<AuditEntry> audit(long after) {
+        return ports.documents().audit(after, AUDIT_PAGE);
+    }
+
+    /// Follows the audit log from its beginning.
+    public AuditCheck.Verdict verifyAudit() {
+        return Verification.of(ports.log(), ports.documents());
+    }
+
     public SyncStatus status() {
         return replication.status(ports.documents().counts(ledger.epoch()), settings.hasGateway());
     }
@@ -287,6 +303,10 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private void changed(Set<DocumentId> ids) {
+        if (RemotePolicies.mayBeAmong(ids)) {
+            Set<DocumentId> counted = remotePolicies.follow();
+            documentListeners.forEach(listener -> listener.accept(counted));
+        }
         documentListeners.forEach(listener -> listener.accept(ids));
         report();
     }

@@ -1,5 +1,6 @@
 package dev.tidemark.replicate;
 
+import dev.tidemark.audit.AuditNote;
 import dev.tidemark.clock.Causality;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.domain.Document;
@@ -41,9 +42,11 @@ public final class Ingestion {
     /// @param tracked the document with the copy taken in; empty when there is nothing to keep
     /// @param history what the join took out of the state
     /// @param met what kinds of things met, of those that need nobody
-    public record Ingested(Optional<Tracked> tracked, List<Superseded> history, Set<ConflictClass> met) {
+    /// @param notes what the audit log is to tell of it
+    public record Ingested(
+            Optional<Tracked> tracked, List<Superseded> history, Set<ConflictClass> met, List<AuditNote> notes) {
         static Ingested of(Optional<Tracked> tracked) {
-            return new Ingested(tracked, List.of(), Set.of());
+            return new Ingested(tracked, List.of(), Set.of(), List.of());
         }
     }
 
@@ -91,14 +94,16 @@ public final class Ingestion {
         if (known.filter(Ingestion::isKnown).isEmpty()) {
             int conflicts = Conflicts.in(remote.state(), types.of(remote)).size();
             Tracked tracked = Tracked.created(remote).withLocal(remote, conflicts);
-            return new Ingested(Optional.of(shown(tracked, copy, remote)), List.of(), stands(remote));
+            return new Ingested(Optional.of(shown(tracked, copy, remote)), List.of(), stands(remote), List.of());
         }
         Set<ConflictClass> met = met(known.get(), remote);
         JoinedDocument joined = join(known.get(), remote);
         Document local = joined.document();
         int conflicts = Conflicts.in(local.state(), types.of(local)).size();
         Tracked tracked = shown(known.get().withLocal(local, conflicts), copy, remote);
-        return new Ingested(Optional.of(tracked), joined.audit(), met);
+        List<AuditNote> notes = JoinNote.of(known.get().local(), joined, met, types.of(local)).stream()
+                .toList();
+        return new Ingested(Optional.of(tracked), joined.audit(), met, notes);
     }
 
     /// What is met before the join takes it up. A revision that brings nothing meets nothing.
@@ -136,7 +141,8 @@ public final class Ingestion {
         return new Ingested(
                 Optional.of(tracked.withReview(review).withOutbound(false).withCopyRevision(copy.revision())),
                 List.of(),
-                Set.of());
+                Set.of(),
+                List.of(JoinNote.ofRefused(tracked.local(), review)));
     }
 
     /// False for a document of which nothing but a revision under review is known.

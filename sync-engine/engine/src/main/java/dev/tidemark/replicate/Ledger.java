@@ -1,10 +1,12 @@
 package dev.tidemark.replicate;
 
+import dev.tidemark.audit.AuditNote;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentStore.Changes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,7 +98,7 @@ public final class Ledger {
     public void save(Batch batch) {
         if (!batch.isEmpty()) {
             batch.met.forEach((kind, times) -> batch.set(MET + kind.word(), Long.toString(met(kind) + times)));
-            store.save(new Changes(List.copyOf(batch.documents.values()), batch.history, batch.settings));
+            store.save(new Changes(List.copyOf(batch.documents.values()), batch.history, batch.settings, batch.audit));
             changed.accept(Set.copyOf(batch.documents.keySet()));
         }
     }
@@ -113,6 +115,7 @@ public final class Ledger {
         private final Map<DocumentId, Tracked> documents = new HashMap<>();
         private final Map<DocumentId, List<Superseded>> history = new HashMap<>();
         private final Map<String, String> settings = new HashMap<>();
+        private final List<AuditNote> audit = new ArrayList<>();
         private final Map<ConflictClass, Long> met = new EnumMap<>(ConflictClass.class);
 
         public Batch put(Tracked tracked) {
@@ -122,10 +125,17 @@ public final class Ledger {
 
         public Batch put(DocumentId id, Ingestion.Ingested ingested) {
             ingested.tracked().ifPresent(this::put);
+            audit.addAll(ingested.notes());
             ingested.met().forEach(kind -> met.merge(kind, 1L, Long::sum));
             if (!ingested.history().isEmpty()) {
                 history.put(id, ingested.history());
             }
+            return this;
+        }
+
+        /// Writes it down with the rest.
+        public Batch note(AuditNote note) {
+            audit.add(note);
             return this;
         }
 
@@ -135,7 +145,7 @@ public final class Ledger {
         }
 
         public boolean isEmpty() {
-            return documents.isEmpty() && settings.isEmpty();
+            return documents.isEmpty() && settings.isEmpty() && audit.isEmpty();
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.tidemark.hub;
 
+import dev.tidemark.hub.access.StoredUsers;
 import dev.tidemark.hub.access.User;
 import dev.tidemark.hub.access.Users;
 import dev.tidemark.hub.session.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -48,9 +51,7 @@ final class RemoteUsers implements Users {
     @Override
     public boolean add(String name, String password, Set<String> channels, Set<String> roles) {
         ObjectNode user = Json.object().put("password", password);
-        if (!channels.isEmpty()) {
-            channels.forEach(user.putArray("admin_channels")::add);
-        }
+        StoredUsers.channelsOfNewUser(name, channels).forEach(user.putArray("admin_channels")::add);
         roles.forEach(user.putArray("admin_roles")::add);
         return changed(send("PUT", path(name) + "?create=true", user), 409);
     }
@@ -112,13 +113,8 @@ final class RemoteUsers implements Users {
 
     private HttpResponse<byte[]> send(String method, String path, @Nullable JsonNode body) {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body));
-        var request = HttpRequest.newBuilder(URI.create(users + "/" + path))
-                .timeout(PATIENCE)
-                .method(method, publisher);
-        if (!token.isEmpty()) {
-            byte[] credentials = ("token:" + token).getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-        }
+        var request =
+                authorised(URI.create(users + "/" + path)).timeout(PATIENCE).method(method, publisher);
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
@@ -127,6 +123,32 @@ final class RemoteUsers implements Users {
             Thread.currentThread().interrupt();
             throw new HubUnreachableException("interrupted while waiting for the running hub", e);
         }
+    }
+
+    /// Copies the hub's whole data to `out`, as a backup.
+    void backup(OutputStream out) throws IOException {
+        try {
+            HttpResponse<InputStream> answer =
+                    client.send(authorised(users.resolve("/_backup")).build(), BodyHandlers.ofInputStream());
+            try (InputStream content = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw new HubUnreachableException("the running hub answered " + answer.statusCode(), null);
+                }
+                content.transferTo(out);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubUnreachableException("interrupted while waiting for the running hub", e);
+        }
+    }
+
+    private HttpRequest.Builder authorised(URI address) {
+        var request = HttpRequest.newBuilder(address);
+        if (!token.isEmpty()) {
+            byte[] credentials = ("token:" + token).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        return request;
     }
 
     @Override

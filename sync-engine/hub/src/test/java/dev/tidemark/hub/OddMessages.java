@@ -115,7 +115,8 @@ final class OddMessages {
             properties.put("Profile", profile);
         }
         for (String name : PROPERTIES.getOrDefault(profile, List.of())) {
-            if (random.nextInt(10) > 0 && !name.equals("deltaSrc") || random.nextInt(50) == 0) {
+            boolean usual = random.nextInt(10) > 0 && !name.equals("deltaSrc");
+            if (usual || random.nextInt(50) == 0) {
                 properties.put(name, value(name));
             }
         }

@@ -172,6 +172,24 @@ final class RestDatabasesTest {
     }
 
     @Test
+    void functionThatFailsOrRefusesIsToldByRest() throws Exception {
+        hub.admin(
+                "PUT",
+                "/tidemark/_config/sync",
+                "function(doc) { if (doc.bad) { throw('oops'); } requireAccess('a'); channel(doc.channels); }");
+
+        var failed = hub.admin("PUT", "/tidemark/note", "{\"bad\":true}");
+        var refused = hub.as("bob", "PUT", "/note", "{}");
+        String batch = hub.as("bob", "POST", "/_bulk_docs", "{\"docs\":[{\"_id\":\"x\",\"bad\":1},{\"_id\":\"y\"}]}")
+                .body();
+
+        assertEquals(500, failed.statusCode());
+        assertEquals("{\"error\":\"Forbidden\",\"reason\":\"sg missing channel access\"}", refused.body());
+        assertTrue(batch.contains("\"status\":500") && batch.contains("\"status\":403"), batch);
+        assertEquals(201, hub.admin("PUT", "/tidemark/note", "{}").statusCode());
+    }
+
+    @Test
     void configurationIsReplacedByPutAndAddedToByPost() throws Exception {
         hub.admin("PUT", "/tidemark/_config", "{\"sync\":\"" + BY_OWNER + "\",\"import_docs\":false}");
         hub.admin("POST", "/tidemark/_config", "{\"guest\":{\"disabled\":false,\"admin_channels\":[\"g\"]},\"x\":1}");

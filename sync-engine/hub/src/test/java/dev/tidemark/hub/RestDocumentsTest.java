@@ -41,7 +41,7 @@ final class RestDocumentsTest {
         assertTrue(first.matches("1-[0-9a-f]{40}"), first);
         assertEquals("{\"id\":\"note\",\"ok\":true,\"rev\":\"" + first + "\"}", created.body());
         assertEquals(409, conflict.statusCode());
-        assertEquals("{\"error\":\"conflict\",\"reason\":\"Document revision conflict\"}", conflict.body());
+        assertEquals("{\"error\":\"conflict\",\"reason\":\"Document exists\"}", conflict.body());
         assertEquals(201, second.statusCode());
         assertTrue(hub.as("bob", "GET", "/note", "").body().contains("\"title\":\"two\""));
 
@@ -75,7 +75,8 @@ final class RestDocumentsTest {
         assertEquals(403, hub.as("bob", "GET", "/closed", "").statusCode());
         assertEquals(200, hub.as("ann", "GET", "/closed", "").statusCode());
         assertEquals(404, hub.as("bob", "GET", "/nowhere", "").statusCode());
-        assertEquals(404, hub.admin("DELETE", "/tidemark/nowhere", "").statusCode());
+        assertEquals(409, hub.admin("DELETE", "/tidemark/nowhere?rev=1-aa", "").statusCode());
+        assertEquals(400, hub.admin("PUT", "/tidemark/nowhere?rev=x", "{}").statusCode());
     }
 
     @Test
@@ -93,6 +94,7 @@ final class RestDocumentsTest {
                 shown.body());
         assertEquals(404, hub.admin("GET", "/tidemark/doomed?rev=" + first, "").statusCode());
         assertEquals(404, hub.admin("GET", "/tidemark/doomed?rev=9-aa", "").statusCode());
+        assertTrue(text(hub.admin("DELETE", "/tidemark/doomed", ""), "rev").startsWith("3-"));
     }
 
     @Test
@@ -206,6 +208,36 @@ final class RestDocumentsTest {
         assertFalse(hub.admin("GET", "/tidemark/_changes", "").body().contains("\"id\":\"purged\""));
         assertEquals(201, hub.admin("PUT", "/tidemark/purged", "{}").statusCode());
         assertEquals(404, hub.as("ann", "POST", "/_purge", "{}").statusCode());
+    }
+
+    @Test
+    void headIsAnsweredAsGetWithoutABody() throws Exception {
+        hub.admin("PUT", "/tidemark/headed", "{}");
+        hub.admin("PUT", "/tidemark/headed2/a", "content");
+
+        assertEquals(200, hub.admin("HEAD", "/tidemark/headed", "").statusCode());
+        assertEquals(404, hub.admin("HEAD", "/tidemark/headless", "").statusCode());
+        var attachment = hub.admin("HEAD", "/tidemark/headed2/a", "");
+        assertEquals("", attachment.body());
+        assertEquals(7, attachment.headers().firstValueAsLong("Content-Length").orElse(-1));
+        assertEquals(200, hub.admin("GET", "/tidemark/headed2/a", "").statusCode());
+    }
+
+    @Test
+    void absurdNumbersAndNestingTakeNoTime() throws Exception {
+        String number =
+                "{\"a\":{\"@type\":\"blob\",\"digest\":\"sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=\",\"length\":1e999999999}}";
+        String deep = "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+
+        assertEquals(400, hub.admin("PUT", "/tidemark/absurd", number).statusCode());
+        assertEquals(400, hub.admin("PUT", "/tidemark/absurd", deep).statusCode());
+        assertEquals(
+                400,
+                hub.admin(
+                                "PUT",
+                                "/tidemark/absurd?new_edits=false",
+                                "{\"_revisions\":{\"start\":1e999999999,\"ids\":[\"aa\"]}}")
+                        .statusCode());
     }
 
     @Test

@@ -184,6 +184,7 @@ final class RestSessionTest {
         assertTrue(hub.admin("GET", SESSION + "/" + id, "").body().contains("\"name\":\"bob\""));
         assertEquals(404, hub.admin("DELETE", "/tidemark/_user/ann/_session/" + id, "").statusCode());
         assertEquals(200, hub.admin("DELETE", SESSION + "/" + id, "").statusCode());
+        assertEquals(200, hub.admin("DELETE", SESSION + "/" + id, "").statusCode());
         assertEquals(404, hub.admin("GET", SESSION + "/" + id, "").statusCode());
         assertEquals(401, withCookie("GET", "/tidemark/", cookie).statusCode());
         String other = text(hub.admin("POST", SESSION, "{\"name\":\"bob\"}"), "session_id");

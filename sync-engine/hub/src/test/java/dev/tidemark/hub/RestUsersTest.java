@@ -59,6 +59,7 @@ final class RestUsersTest {
         String carl = "{\"name\":\"carl\",\"password\":\"secret\"}";
 
         assertEquals(201, hub.admin("POST", USER, carl).statusCode());
+        assertTrue(hub.admin("GET", USER + "carl", "").body().contains("\"admin_channels\":[]"));
         assertEquals(409, hub.admin("POST", USER, carl).statusCode());
         assertEquals(400, hub.admin("POST", USER, "{\"password\":\"secret\"}").statusCode());
         assertEquals(400, hub.admin("PUT", USER + "dora", carl).statusCode());

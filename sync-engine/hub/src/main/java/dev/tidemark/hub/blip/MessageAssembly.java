@@ -46,13 +46,14 @@ final class MessageAssembly {
             }
             bytes = head.toByteArray();
         }
-        if (!parseHead(ByteBuffer.wrap(bytes)) && head.size() == 0) {
+        if (!parseHead(bytes) && head.size() == 0) {
             head.write(data);
         }
     }
 
     /// False when more of the head has yet to come.
-    private boolean parseHead(ByteBuffer bytes) throws BlipException, IOException {
+    private boolean parseHead(byte[] message) throws BlipException, IOException {
+        var bytes = ByteBuffer.wrap(message);
         if (!hasWholeNumber(bytes)) {
             return false;
         }
@@ -61,12 +62,12 @@ final class MessageAssembly {
             throw BlipException.tooBig("properties of " + length + " bytes");
         }
         headSize = bytes.position() + (int) length;
-        if (bytes.limit() < headSize) {
+        if (message.length < headSize) {
             return false;
         }
         properties = MessageProperties.decode(bytes.slice(bytes.position(), (int) length));
         head = new ByteArrayOutputStream(0);
-        appendBody(bytes.array(), headSize, bytes.limit() - headSize);
+        appendBody(message, headSize, message.length - headSize);
         return true;
     }
 

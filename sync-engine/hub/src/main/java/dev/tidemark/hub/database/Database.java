@@ -48,7 +48,7 @@ public final class Database implements AutoCloseable {
     /// Opens what is in a folder, creating it where there is nothing. `usualPolicy` is the rule unless an administrator
     /// has put a function into the database's configuration.
     static Database open(String name, Path folder, SharedServices shared, AccessPolicy usualPolicy) {
-        HubStore store = HubStore.open(folder, shared.executor());
+        HubStore store = HubStore.open(folder, shared.executor(), shared.clock());
         try {
             var database = new Database(name, folder, store, shared, usualPolicy);
             store.settings().find(CONFIG).map(DatabaseConfig::parse).ifPresent(database::apply);

@@ -2,6 +2,7 @@ package dev.tidemark.hub.database;
 
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.access.ChannelPolicy;
+import dev.tidemark.hub.backup.BackupWriter;
 import dev.tidemark.hub.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,16 @@ public final class Databases implements AutoCloseable {
             throw new IllegalArgumentException(
                     "a database name begins with a-z and has at most 63 of a-z, 0-9, _ and -: " + name);
         }
+    }
+
+    /// All that a backup holds; the caller keeps databases from coming and going meanwhile, or lives with it.
+    public List<BackupWriter.Source> sources() {
+        return all().stream()
+                .map(database -> new BackupWriter.Source(
+                        database.equals(main) ? "" : "databases/" + database.name(),
+                        database.folder(),
+                        database.store()))
+                .toList();
     }
 
     public Database main() {

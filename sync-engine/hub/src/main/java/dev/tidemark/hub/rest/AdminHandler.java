@@ -1,9 +1,15 @@
 package dev.tidemark.hub.rest;
 
+import dev.tidemark.hub.backup.BackupWriter;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.database.Databases;
+import dev.tidemark.hub.operation.HubMetrics;
+import dev.tidemark.hub.operation.HubStatus;
 import dev.tidemark.hub.session.Json;
+import dev.tidemark.hub.tls.ServerCertificate;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -64,7 +70,21 @@ final class AdminHandler extends RestHandler {
                 databases.all().forEach(database -> names.add(database.name()));
                 yield HttpAnswer.ok(names);
             }
-            case "_status" -> HttpAnswer.ok(Json.object().put("state", "Online"));
+            case "_backup" -> {
+                var backup = new BackupWriter(
+                        databases.sources(),
+                        databases.main().folder().resolve(ServerCertificate.FILE),
+                        databases.main().shared().clock().instant());
+                yield new HttpAnswer.Streamed(200, backup::writeTo);
+            }
+            case "_metrics" -> {
+                byte[] text = new HubMetrics(databases).text().getBytes(StandardCharsets.UTF_8);
+                yield new HttpAnswer.Content(
+                        Map.of("Content-Type", "text/plain; version=0.0.4; charset=utf-8"),
+                        text.length,
+                        out -> out.write(text));
+            }
+            case "_status" -> HttpAnswer.ok(HubStatus.of(databases));
             default -> HttpAnswer.missing();
         };
     }
@@ -149,6 +169,9 @@ final class AdminHandler extends RestHandler {
     private static HttpAnswer session(SessionRequests sessions, HttpCall call) throws IOException {
         if (call.is("POST", 2)) {
             return call.withObject(sessions::open);
+        }
+        if (call.is("GET", 2)) {
+            return SessionRequests.describe(null);
         }
         return switch (call.path().size() == 3 ? call.method() : "") {
             case "GET" -> sessions.get(call.segment(2));

@@ -2,6 +2,8 @@ package dev.tidemark.hub.rest;
 
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.access.Judgement;
+import dev.tidemark.hub.access.UserGoneException;
+import dev.tidemark.hub.access.script.FunctionException;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.session.DocumentBody;
 import dev.tidemark.hub.session.Json;
@@ -17,17 +19,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Stores revisions that come by REST: edits, to which the hub gives their revision ids, and revisions that were made
 /// elsewhere and come with theirs.
 final class DocumentWriting {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentWriting.class);
     /// As for revisions that come by replication.
     private static final int BODY_MAX = 20 << 20;
 
+    private static final Pattern GENERATION_FIRST = Pattern.compile("[0-9]+-.+");
+
     /// Top-level properties that are not part of a body, or mean something in it.
-    private static final Set<String> OWN = Set.of("_id", "_rev", "_cv", "_deleted", "_revisions", "_exp", "_attachments");
+    private static final Set<String> OWN =
+            Set.of("_id", "_rev", "_cv", "_deleted", "_revisions", "_exp", "_attachments");
 
     private final HubStore store;
     private final AccessPolicy policy;
@@ -62,18 +71,22 @@ final class DocumentWriting {
             return refuse(400, "Revision IDs provided do not match");
         }
         boolean deleted = document.path("_deleted").asBoolean(false);
-        return withBody(id, document, brought, (body, current) -> edit(id, parent == null ? named : parent, deleted, body, current));
+        return withBody(
+                id,
+                document,
+                brought,
+                (body, current) -> edit(id, parent == null ? named : parent, deleted, body, current));
     }
 
     private CompletableFuture<Outcome> edit(
             String id, @Nullable String parent, boolean deleted, DocumentBody body, @Nullable StoredRevision current) {
+        if (parent != null && !GENERATION_FIRST.matcher(parent).matches()) {
+            return refuse(400, "Invalid rev: " + parent);
+        }
         boolean revives = parent == null && current != null && current.deleted();
         String expected = current == null ? "" : current.rev();
         if (!revives && !expected.equals(parent == null ? "" : parent)) {
-            return conflict();
-        }
-        if (revives && deleted) {
-            return refuse(404, "deleted");
+            return refuse(409, parent == null ? "Document exists" : "Document revision conflict");
         }
         return HubRevisionId.of(expected, deleted, body.bytes())
                 .map(rev -> store(id, rev, expected.isEmpty() ? List.of() : List.of(expected), deleted, body))
@@ -92,10 +105,8 @@ final class DocumentWriting {
                 id, document, Set.of(), (body, _) -> store(id, line.get().getFirst(), history, deleted, body));
     }
 
+    /// A document that is not there is deleted, too: as on a gateway, that leaves a tombstone.
     CompletableFuture<Outcome> delete(String id, @Nullable String parent) {
-        if (store.current(id).isEmpty()) {
-            return refuse(404, "missing");
-        }
         return edit(id, parent, Json.object().put("_deleted", true));
     }
 
@@ -140,8 +151,8 @@ final class DocumentWriting {
         AttachmentStore attachments = store.attachments();
         boolean isAdministrator = caller instanceof Caller.Administrator;
         return body.digests().stream()
-                .allMatch(digest ->
-                        (isAdministrator || trusted.contains(digest)) && attachments.has(new Digest(digest)));
+                .allMatch(
+                        digest -> (isAdministrator || trusted.contains(digest)) && attachments.has(new Digest(digest)));
     }
 
     private static ObjectNode stripped(ObjectNode document) {
@@ -153,19 +164,37 @@ final class DocumentWriting {
     private CompletableFuture<Outcome> store(
             String id, String rev, List<String> history, boolean deleted, DocumentBody body) {
         var judged = new AccessPolicy.Write(id, rev, deleted, body.json());
-        Judgement judgement =
-                switch (caller) {
-                    case Caller.Administrator _ -> Judgement.byAdministrator(policy, judged);
-                    case Caller.User(var account) -> Judgement.byUser(policy, judged, account.name());
-                };
+        Judgement judgement = switch (caller) {
+            case Caller.Administrator _ -> Judgement.byAdministrator(policy, judged);
+            case Caller.User(var account) -> Judgement.byUser(policy, judged, account.name());
+        };
         var write = new RevisionWrite(id, rev, history, deleted, body.bytes(), body.digests(), judgement);
-        judgement.prepare(store, write);
+        try {
+            judgement.prepare(store, write);
+        } catch (FunctionException | UserGoneException e) {
+            return failed(id, e);
+        }
         return store.write(write)
-                .thenApply(outcome -> switch (outcome) {
+                .<Outcome>thenApply(outcome -> switch (outcome) {
                     case WriteOutcome.Conflict _ -> new Outcome.Refused(409, "Document revision conflict");
                     case WriteOutcome.Refused(int status, var reason) -> new Outcome.Refused(status, reason);
                     case WriteOutcome.Stored _, WriteOutcome.AlreadyStored _ -> new Outcome.Written(id, rev);
-                });
+                })
+                .exceptionallyCompose(failure -> failed(id, failure));
+    }
+
+    /// A function that fails is no fault of the store: unlike a client that replicates, who asks by REST may be told so.
+    private static CompletableFuture<Outcome> failed(String id, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FunctionException) {
+                LOG.error("the access function failed on {}", id, cause);
+                return refuse(500, "Exception in JS sync function");
+            }
+            if (cause instanceof UserGoneException) {
+                return refuse(401, "Login required");
+            }
+        }
+        return CompletableFuture.failedFuture(failure);
     }
 
     static HttpAnswer answer(Outcome outcome, int success) {
@@ -175,10 +204,6 @@ final class DocumentWriting {
                 HttpAnswer.json(
                         success, Json.object().put("id", id).put("ok", true).put("rev", rev));
         };
-    }
-
-    private static CompletableFuture<Outcome> conflict() {
-        return refuse(409, "Document revision conflict");
     }
 
     private static CompletableFuture<Outcome> refuse(int status, String reason) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,19 @@ final class RevisionTable {
             }
         }
         return page;
+    }
+
+    /// Of all attachments that current revisions name.
+    Set<String> digests() throws SQLException {
+        var digests = new HashSet<String>();
+        try (ResultSet rows = statements
+                .with("SELECT digests FROM revision WHERE digests <> ''")
+                .executeQuery()) {
+            while (rows.next()) {
+                digests.addAll(History.split(rows.getString(1)));
+            }
+        }
+        return digests;
     }
 
     private static StoredRevision read(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +72,11 @@ final class WireModel {
             return Optional.of(CloseCode.PROTOCOL_ERROR);
         }
         byte[] body = message.body();
-        int kind = first.remove(frame.number()).flags() & (Frame.URGENT | Frame.NO_REPLY);
+        Frame.Data began = Objects.requireNonNull(first.remove(frame.number()));
         arrived.add(new Message(
                 FrameType.REQUEST,
                 frame.number(),
-                kind,
+                began.flags() & (Frame.URGENT | Frame.NO_REPLY),
                 head.properties,
                 body.length > limits.bodyMax() ? new byte[0] : body));
         return Optional.empty();
