@@ -1,8 +1,8 @@
 package dev.tidemark.hub;
 
-import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.access.PasswordChecks;
 import dev.tidemark.hub.access.Users;
+import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.database.SharedServices;
 import dev.tidemark.hub.operation.Housekeeping;
@@ -18,7 +18,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -82,7 +81,8 @@ public final class Hub implements AutoCloseable {
         AdminSecret secret = AdminSecret.of(settings.admin(), shared.random());
         var ports = new HubPorts(
                 new HubPorts.Address(settings.host(), settings.port(), certificate),
-                new HubPorts.Address(settings.admin().host(), settings.adminPort(), forAdministrators(settings, certificate)),
+                new HubPorts.Address(
+                        settings.admin().host(), settings.adminPort(), forAdministrators(settings, certificate)),
                 new AdminGuard(secret.accepted(), shared.passwords()));
         try {
             ports.start();

@@ -57,7 +57,8 @@ final class RestDocumentsTest {
     void userWritesAndReadsBackWhatTheyMayRead() throws Exception {
         var created = hub.as("bob", "PUT", "/bobs", "{\"channels\":[\"b\"]}");
         String rev = text(created, "rev");
-        var changed = hub.as("bob", "PUT", "/bobs", "{\"_id\":\"bobs\",\"_rev\":\"" + rev + "\",\"channels\":[\"b\"],\"n\":2}");
+        var changed = hub.as(
+                "bob", "PUT", "/bobs", "{\"_id\":\"bobs\",\"_rev\":\"" + rev + "\",\"channels\":[\"b\"],\"n\":2}");
         var read = hub.as("bob", "GET", "/bobs", "");
         var deleted = hub.as("bob", "DELETE", "/bobs?rev=" + text(changed, "rev"), "");
 
@@ -127,7 +128,15 @@ final class RestDocumentsTest {
     @Test
     void malformedBodiesAreRefused() throws Exception {
         for (String body : new String[] {
-            "", "[]", "{", "nothing", "{\"a\":1}x", "{\"a\":1e999}", "{\"a\":-1e999}", "{\"_unknown\":1}", "{\"_id\":\"other\"}"
+            "",
+            "[]",
+            "{",
+            "nothing",
+            "{\"a\":1}x",
+            "{\"a\":1e999}",
+            "{\"a\":-1e999}",
+            "{\"_unknown\":1}",
+            "{\"_id\":\"other\"}"
         }) {
             assertEquals(400, hub.admin("PUT", "/tidemark/bad", body).statusCode(), body);
         }
@@ -201,7 +210,8 @@ final class RestDocumentsTest {
     void purgedDocumentIsAsIfItHadNeverBeen() throws Exception {
         hub.admin("PUT", "/tidemark/purged", "{\"a\":\"" + "x".repeat(100_000) + "\"}");
 
-        var answer = hub.admin("POST", "/tidemark/_purge", "{\"purged\":[\"*\"],\"never\":[\"*\"],\"given\":[\"3-cc\"]}");
+        var answer =
+                hub.admin("POST", "/tidemark/_purge", "{\"purged\":[\"*\"],\"never\":[\"*\"],\"given\":[\"3-cc\"]}");
 
         assertEquals("{\"purged\":{\"purged\":[\"*\"]}}", answer.body());
         assertEquals(404, hub.admin("GET", "/tidemark/purged", "").statusCode());

@@ -95,9 +95,7 @@ final class AdminHandler extends RestHandler {
             case "" -> call.method().equals("GET") ? describe(database) : HttpAnswer.notAllowed();
             case "_config" -> new ConfigRequests(databases).answer(database, call);
             case "_online", "_offline" ->
-                call.is("POST", 2)
-                        ? setOnline(database, call.segment(1).equals("_online"))
-                        : HttpAnswer.notAllowed();
+                call.is("POST", 2) ? setOnline(database, call.segment(1).equals("_online")) : HttpAnswer.notAllowed();
             default -> database.isOnline() ? ofOnline(database, call) : unavailable();
         };
     }
