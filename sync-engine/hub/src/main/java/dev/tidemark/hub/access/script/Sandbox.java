@@ -3,7 +3,6 @@ package dev.tidemark.hub.access.script;
 import dev.tidemark.hub.access.AccessPolicy.Circumstances;
 import dev.tidemark.hub.access.AccessPolicy.Parent;
 import dev.tidemark.hub.access.AccessPolicy.Write;
-import dev.tidemark.hub.session.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -119,7 +118,7 @@ final class Sandbox {
 
     private static Scriptable document(Context context, Scriptable scope, Write write)
             throws JsonParser.ParseException {
-        Scriptable document = parse(context, scope, Json.bytes(write.body()));
+        Scriptable document = parse(context, scope, write.body().toString().getBytes(StandardCharsets.UTF_8));
         ScriptableObject.putProperty(document, "_id", write.document());
         ScriptableObject.putProperty(document, "_rev", write.rev());
         if (write.deleted()) {
