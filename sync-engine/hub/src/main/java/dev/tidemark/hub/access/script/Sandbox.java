@@ -118,7 +118,7 @@ final class Sandbox {
 
     private static Scriptable document(Context context, Scriptable scope, Write write)
             throws JsonParser.ParseException {
-        Scriptable document = parse(context, scope, write.body().toString().getBytes(StandardCharsets.UTF_8));
+        Scriptable document = parse(context, scope, write.body().toString());
         ScriptableObject.putProperty(document, "_id", write.document());
         ScriptableObject.putProperty(document, "_rev", write.rev());
         if (write.deleted()) {
@@ -133,7 +133,7 @@ final class Sandbox {
         if (parent.isEmpty()) {
             return null;
         }
-        Scriptable document = parse(context, scope, parent.get().body());
+        Scriptable document = parse(context, scope, new String(parent.get().body(), StandardCharsets.UTF_8));
         if (parent.get().deleted()) {
             ScriptableObject.putProperty(document, "_deleted", true);
         }
@@ -141,8 +141,8 @@ final class Sandbox {
         return document;
     }
 
-    private static Scriptable parse(Context context, Scriptable scope, byte[] json) throws JsonParser.ParseException {
-        return (Scriptable) new JsonParser(context, scope).parseValue(new String(json, StandardCharsets.UTF_8));
+    private static Scriptable parse(Context context, Scriptable scope, String json) throws JsonParser.ParseException {
+        return (Scriptable) new JsonParser(context, scope).parseValue(json);
     }
 
     private static Scriptable meta(Context context, Scriptable scope) {
