@@ -29,7 +29,6 @@ public final class SharingViewModel implements AutoCloseable {
     private boolean isOver;
 
     /// @param start what is known already
-    /// @param fresh the owner's password if it was made just now, else empty
     public SharingViewModel(Sharing sharing, SharingWishes wishes, Threads threads, Messages messages, Start start) {
         this.sharing = sharing;
         this.wishes = wishes;
