@@ -263,7 +263,8 @@ class ConflictTest extends Conformance {
         return remote.getKeys().containsAll(local.getKeys()) ? remote : merged;
     }
 
-    /// Marks the note a hundred times, each time on top of what is there. A mark's value tells marks apart: see item 23.
+    /// Marks the note a hundred times, each time on top of what is there. A mark's value tells marks apart: see item
+    /// 23.
     private static void edit(Client client, String name) {
         for (int number = 0; number < EDITS; number++) {
             String mark = "mark-" + name + number;

@@ -224,8 +224,8 @@ final class PeerDatabase {
         Eventually.holds("the feed lists " + count + " documents", () -> listed().size() == count);
     }
 
-    /// Deletes a client's checkpoint; false if there is none. Seen: a gateway takes the slash apart from the path unless
-    /// the name is encoded twice.
+    /// Deletes a client's checkpoint; false if there is none. Seen: a gateway takes the slash apart from the path
+    /// unless the name is encoded twice.
     boolean deleteCheckpoint(String client) {
         String name = encoded("checkpoint/" + client);
         String path = "/_local/" + (Peer.kindOfThisRun() == Peer.Kind.GATEWAY ? encoded(name) : name);

@@ -34,8 +34,9 @@ class PullTest extends Conformance {
         assertEquals(MANY, one.database.getCount());
     }
 
-    /// Item 25, and section 4.7: a gateway takes ids of up to 250 bytes, the client saves none over 240. Seen: it reports
-    /// that one document with error 29, pulls the rest of the batch, and asks no more. A hub takes no such document.
+    /// Item 25, and section 4.7: a gateway takes ids of up to 250 bytes, the client saves none over 240. Seen: it
+    /// reports that one document with error 29, pulls the rest of the batch, and asks no more. A hub takes no such
+    /// document.
     @Test
     @OnlyAgainst(Peer.Kind.GATEWAY)
     void documentWithAnIdTooLongForTheClientIsReportedAndTheOthersArrive() {

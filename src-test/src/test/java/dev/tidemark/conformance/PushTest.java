@@ -111,8 +111,8 @@ class PushTest extends Conformance {
         assertEquals(one.revision("note"), database.revision("note"));
     }
 
-    /// Item 15. Seen: a gateway takes it as a new root of generation 1, though the tombstone's is higher; the client that
-    /// holds the tombstone follows to the other branch.
+    /// Item 15. Seen: a gateway takes it as a new root of generation 1, though the tombstone's is higher; the client
+    /// that holds the tombstone follows to the other branch.
     @Test
     void documentOfAClientThatNeverPulledReplacesATombstone() {
         PeerDatabase database = database();

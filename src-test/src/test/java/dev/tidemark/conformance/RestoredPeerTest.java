@@ -67,8 +67,8 @@ class RestoredPeerTest {
         }
     }
 
-    /// The hardest case: clients find their checkpoints as they left them, and so offer nothing by themselves. (A backup
-    /// that holds older checkpoints makes the stock client offer everything again.)
+    /// The hardest case: clients find their checkpoints as they left them, and so offer nothing by themselves. (A
+    /// backup that holds older checkpoints makes the stock client offer everything again.)
     private void restore() {
         house.restart(() -> {
             try {
