@@ -37,7 +37,9 @@ public final class ConnectPage {
 
     /// Chooses what is found on the network and shows these words.
     public ConnectPage chooseNearby(String words) {
-        Hand.await("a computer that shows “" + words + "” is found", () -> nearby(words).isPresent());
+        Hand.await(
+                "a computer that shows “" + words + "” is found",
+                () -> nearby(words).isPresent());
         hand.click(Hand.see(() -> nearby(words).orElseThrow()));
         return this;
     }

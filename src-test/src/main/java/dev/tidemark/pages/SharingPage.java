@@ -45,14 +45,18 @@ public final class SharingPage {
     public SharingPage newPassword(String name) {
         String before = password();
         hand.click("share-password-" + name);
-        Hand.await("a new password for " + name + " is shown", () -> name().equals(name)
-                && !password().isEmpty()
-                && !password().equals(before));
+        Hand.await(
+                "a new password for " + name + " is shown",
+                () -> name().equals(name)
+                        && !password().isEmpty()
+                        && !password().equals(before));
         return this;
     }
 
     public SharingPage awaitPasswordOf(String name) {
-        Hand.await("the password of " + name + " is shown", () -> name().equals(name) && !password().isEmpty());
+        Hand.await(
+                "the password of " + name + " is shown",
+                () -> name().equals(name) && !password().isEmpty());
         return this;
     }
 
@@ -63,7 +67,9 @@ public final class SharingPage {
     }
 
     public SharingPage awaitTrouble(String part) {
-        Hand.await("the page says “" + part + "”", () -> hand.words("share-trouble").contains(part));
+        Hand.await(
+                "the page says “" + part + "”",
+                () -> hand.words("share-trouble").contains(part));
         return this;
     }
 

@@ -67,7 +67,8 @@ public final class BlipTranscript implements Proxy.Witness {
             if (frame.isLast()) {
                 open.remove(key);
                 lines.add("= %s %d %d %d %s"
-                        .formatted(arrow, frame.type(), frame.number(), message.kind, told(message.bytes.toByteArray())));
+                        .formatted(
+                                arrow, frame.type(), frame.number(), message.kind, told(message.bytes.toByteArray())));
             }
         }
     }

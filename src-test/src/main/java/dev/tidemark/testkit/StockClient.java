@@ -88,6 +88,11 @@ public final class StockClient implements AutoCloseable {
         return replicator.getStatus().getActivityLevel() == ReplicatorActivityLevel.IDLE;
     }
 
+    @Override
+    public String toString() {
+        return "the stock client, " + replicator.getStatus();
+    }
+
     /// What it believes to be still to push.
     public Set<String> pending() {
         try {

@@ -66,6 +66,7 @@ class ArrowsTest {
             Map.entry("org.eclipse.jetty..", Set.of("hub")),
             Map.entry("org.bouncycastle..", Set.of("hub")),
             Map.entry("io.micrometer..", Set.of("hub")),
+            Map.entry("org.mozilla.javascript..", Set.of("hub")),
             Map.entry("picocli..", Set.of("app")),
             Map.entry("javafx..", Set.of("ui", "app")),
             Map.entry("javax.jmdns..", Set.of("app")),

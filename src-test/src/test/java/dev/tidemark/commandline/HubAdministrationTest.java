@@ -49,14 +49,24 @@ class HubAdministrationTest {
     void administratorGivesThePasswordAndCommandsOnThisMachineDoNot() throws Exception {
         Launcher tidemark = tidemark().with("TIDEMARK_ADMIN_PASSWORD", PASSWORD);
         try (Running hub = tidemark.start(
-                "hub", "--data", "h", "--port", "0", "--admin-port", "0", "--admin-host", "0.0.0.0", "--insecure",
+                "hub",
+                "--data",
+                "h",
+                "--port",
+                "0",
+                "--admin-port",
+                "0",
+                "--admin-host",
+                "0.0.0.0",
+                "--insecure",
                 "--json")) {
             Eventually.holds(
                     "the hub is ready",
                     () -> hub.out().endsWith("\n") || !hub.process().isAlive());
             var admin = URI.create(Answers.object(hub.out()).text("admin") + "/tidemark/_user/ada");
 
-            Ended added = tidemark().runWithInput("secret\n", "hub", "user", "add", "ada", "--data", "h", "--password-stdin");
+            Ended added =
+                    tidemark().runWithInput("secret\n", "hub", "user", "add", "ada", "--data", "h", "--password-stdin");
 
             assertEquals(0, added.code(), added.err());
             assertEquals(401, status(HttpRequest.newBuilder(admin)));

@@ -89,7 +89,8 @@ class LostConnectionTest {
 
             assertArrayEquals(content, reader.content("photo").orElseThrow());
             assertEquals(List.of((long) BLOB), keptFiles());
-            Eventually.holds("what had come before is gone", () -> incomingFiles().isEmpty());
+            Eventually.holds(
+                    "what had come before is gone", () -> incomingFiles().isEmpty());
         }
     }
 
@@ -157,7 +158,9 @@ class LostConnectionTest {
             proxy.hangUp();
 
             Eventually.holds("all five are there", () -> hub.ids().equals(Set.copyOf(FIVE)));
-            Eventually.holds("the client knows", () -> client.isIdle() && client.pending().isEmpty());
+            Eventually.holds(
+                    "the client knows",
+                    () -> client.isIdle() && client.pending().isEmpty());
         }
     }
 

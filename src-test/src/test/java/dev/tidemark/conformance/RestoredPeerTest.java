@@ -1,6 +1,7 @@
 package dev.tidemark.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tidemark.domain.DocumentId;
@@ -162,12 +163,21 @@ class RestoredPeerTest {
                 assertEquals("after the backup\n", each.shown(late, "text"));
                 assertEquals("Pump 6", each.shown(atDesk, "name"));
                 assertTrue(isTrashed(each, deleted));
-                assertTrue(!isTrashed(each, revived));
+                assertFalse(isTrashed(each, revived));
                 assertEquals(DocumentStatus.CONFLICT, each.status(contested));
                 assertEquals(DocumentStatus.SYNCED, each.status(late));
                 assertEquals(0, each.engine().status().pending());
-                assertEquals(laptop.engine().document(contested).orElseThrow().document().state(),
-                        each.engine().document(contested).orElseThrow().document().state());
+                assertEquals(
+                        laptop.engine()
+                                .document(contested)
+                                .orElseThrow()
+                                .document()
+                                .state(),
+                        each.engine()
+                                .document(contested)
+                                .orElseThrow()
+                                .document()
+                                .state());
             }
         }
     }
@@ -219,7 +229,9 @@ class RestoredPeerTest {
         assertEquals(200, status("tidemark:epoch"));
         assertEquals(0, report.pulled());
         assertEquals(0, report.review());
-        assertEquals(0, laptop.engine().documents(DocumentQuery.first(Filter.all(), 10)).size());
+        assertEquals(
+                0,
+                laptop.engine().documents(DocumentQuery.first(Filter.all(), 10)).size());
     }
 
     private static boolean isTrashed(Device device, DocumentId id) {
@@ -232,7 +244,8 @@ class RestoredPeerTest {
 
     private int status(String id) {
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(request("/tidemark/" + id), BodyHandlers.discarding()).statusCode();
+            return http.send(request("/tidemark/" + id), BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -349,7 +349,7 @@ abstract class DocumentStoreContract {
         assertEquals(
                 List.of(1L, 2L, 3L, 4L), all.stream().map(AuditEntry::number).toList());
         var check =
-                new AuditCheck(range -> new AuditCheck.Held.Readable(store.log().page(range.first() - 1, 1)));
+                new AuditCheck(range -> new AuditCheck.Held.Intact(store.log().page(range.first() - 1, 1)));
         assertEquals(Optional.empty(), check.next(all));
         assertEquals(new AuditCheck.Verdict.Whole(4, all.getLast().digest().value()), check.end(1, 1));
     }

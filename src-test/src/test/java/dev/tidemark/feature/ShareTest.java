@@ -32,7 +32,13 @@ class ShareTest {
     /// Known to those only who were told the address.
     private AppPage shared(String device) {
         AppPage app = office.openFresh(device);
-        app.firstStart().share().user("ada").device(device).toggleAnnounce().share().awaitPasswordOf("ada");
+        app.firstStart()
+                .share()
+                .user("ada")
+                .device(device)
+                .toggleAnnounce()
+                .share()
+                .awaitPasswordOf("ada");
         return app;
     }
 
@@ -140,7 +146,12 @@ class ShareTest {
         phone.statusBar().await("Offline");
         phone.list().newNote().title("Written meanwhile").awaitSaved();
 
-        laptop.settings().share().toggleAnnounce().share().awaitPasswordOf("ada").back();
+        laptop.settings()
+                .share()
+                .toggleAnnounce()
+                .share()
+                .awaitPasswordOf("ada")
+                .back();
 
         laptop.list().awaitRow("Written meanwhile");
         phone.list().await("Written meanwhile", Shown.SYNCED);

@@ -30,8 +30,7 @@ public final class HubProcess implements AutoCloseable {
     public static void main(String[] arguments) throws InterruptedException {
         var settings = HubSettings.at(Path.of(arguments[0])).withPorts(Integer.parseInt(arguments[1]), 0);
         try (Hub hub = Hub.start(settings, Thread.ofVirtual().factory())) {
-            new PrintStream(System.out, true, StandardCharsets.UTF_8)
-                    .println(READY + hub.url() + " " + hub.admin());
+            new PrintStream(System.out, true, StandardCharsets.UTF_8).println(READY + hub.url() + " " + hub.admin());
             new CountDownLatch(1).await();
         }
     }

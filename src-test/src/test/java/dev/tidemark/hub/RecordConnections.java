@@ -103,7 +103,8 @@ final class RecordConnections {
     }
 
     private void write(String name, List<String> lines) throws IOException {
-        var all = new ArrayList<>(List.of("# Couchbase Lite Java CE 3.0.0 and the hub; made by RecordConnections: " + name));
+        var all = new ArrayList<>(
+                List.of("# Couchbase Lite Java CE 3.0.0 and the hub; made by RecordConnections: " + name));
         all.addAll(lines);
         Files.createDirectories(target);
         Files.write(target.resolve(name + ".blip"), all);

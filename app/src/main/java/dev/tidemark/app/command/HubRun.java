@@ -83,7 +83,7 @@ final class HubRun extends HubCommand {
                 .withAdmin(administration.chosen(encryption, here()))
                 .withPolicy(HubPolicy.named(policy, here()));
         Files.createDirectories(folder);
-        LogFile.start(folder.resolve("hub.log"), isVerbose());
+        LogFile.startStructured(folder.resolve("hub.log"), isVerbose());
         var stop = new CountDownLatch(1);
         here().process().ending().onSignal(stop::countDown);
         try (Hub hub = Hub.start(settings, Thread.ofVirtual().name("hub-", 0).factory())) {

@@ -60,9 +60,9 @@ public record LanAddress(String network, InetAddress address) implements Compara
         return INSIDE.stream().anyMatch(name::startsWith);
     }
 
-    /// As it stands in an address: IPv6 in brackets.
+    /// As it stands in an address: IPv6 in brackets, and a row of zeros left out.
     public String host() {
         String text = address.getHostAddress();
-        return address instanceof Inet6Address ? "[" + text + "]" : text;
+        return address instanceof Inet6Address ? "[" + text.replaceFirst("(^|:)(0(:|$|(?=%))){2,}", "::") + "]" : text;
     }
 }

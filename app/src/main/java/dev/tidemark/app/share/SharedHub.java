@@ -18,7 +18,6 @@ import dev.tidemark.ui.share.ShareWish;
 import dev.tidemark.ui.share.Sharing;
 import dev.tidemark.ui.share.SharingState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,9 +59,8 @@ public final class SharedHub implements Sharing, AutoCloseable {
 
     /// Begins to share. Empty, and [#now()] says why, if that cannot be.
     public synchronized Optional<Connection> begin(ShareWish wish) throws IOException {
-        WorkspaceConfig before = workspace.isWorkspace()
-                ? workspace.config()
-                : new WorkspaceConfig("", "", wish.device(), List.of());
+        WorkspaceConfig before =
+                workspace.isWorkspace() ? workspace.config() : new WorkspaceConfig("", "", wish.device(), List.of());
         Optional<SharingPlan> last = plans.read();
         var plan = new SharingPlan(
                 true,

@@ -65,7 +65,10 @@ final class SharingScreens implements SharingWishes, AutoCloseable {
         desk.inBackground(this::proposal, proposal -> {
             var begun = new AtomicReference<Consumer<ShareWish>>(_ -> {});
             var model = new AskToShareViewModel(
-                    messages, proposal.wish(), proposal.gateway(), wish -> begun.get().accept(wish));
+                    messages,
+                    proposal.wish(),
+                    proposal.gateway(),
+                    wish -> begun.get().accept(wish));
             begun.set(wish -> begin(wish, model));
             desk.put(new AskToShareView(model, messages, back));
         });
@@ -109,8 +112,8 @@ final class SharingScreens implements SharingWishes, AutoCloseable {
 
     private void show(String password) {
         desk.inBackground(shared::now, state -> {
-            var model = new SharingViewModel(
-                    shared, this, threads, messages, new SharingViewModel.Start(state, password));
+            var model =
+                    new SharingViewModel(shared, this, threads, messages, new SharingViewModel.Start(state, password));
             desk.put(new SharingView(model, messages));
         });
     }
@@ -152,7 +155,8 @@ final class SharingScreens implements SharingWishes, AutoCloseable {
 
     @Override
     public void startOnAnotherPort() {
-        desk.inBackground(shared::resumeOnAnyPort, connection -> connection.ifPresentOrElse(this::take, () -> show("")));
+        desk.inBackground(
+                shared::resumeOnAnyPort, connection -> connection.ifPresentOrElse(this::take, () -> show("")));
     }
 
     @Override

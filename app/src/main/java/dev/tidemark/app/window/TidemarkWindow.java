@@ -1,9 +1,9 @@
 package dev.tidemark.app.window;
 
 import dev.tidemark.app.Wiring;
-import dev.tidemark.app.window.SharingScreens.Task;
-import dev.tidemark.app.lan.Lan;
 import dev.tidemark.app.lan.JmdnsHubFinder;
+import dev.tidemark.app.lan.Lan;
+import dev.tidemark.app.window.SharingScreens.Task;
 import dev.tidemark.app.workspace.HostName;
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.app.workspace.Publishing;
@@ -189,12 +189,13 @@ public final class TidemarkWindow {
         WorkspaceScreen closing = screen;
         screen = null;
         CompletableFuture<?> end = closing == null ? CompletableFuture.completedFuture(null) : closing.close();
-        var _ = end.whenCompleteAsync((_, _) -> sharing.close(), threads.background()).whenComplete((_, fault) -> {
-            if (fault != null) {
-                LOG.error("the workspace did not close cleanly", fault);
-            }
-            closed.complete(null);
-        });
+        var _ = end.whenCompleteAsync((_, _) -> sharing.close(), threads.background())
+                .whenComplete((_, fault) -> {
+                    if (fault != null) {
+                        LOG.error("the workspace did not close cleanly", fault);
+                    }
+                    closed.complete(null);
+                });
     }
 
     private void showFirstStart() {
@@ -275,11 +276,7 @@ public final class TidemarkWindow {
             var shown = new WorkspaceScreen(
                     opened.held(),
                     new WorkspaceScreen.Surroundings(
-                            threads,
-                            messages,
-                            preferences,
-                            () -> showConnect(this::showWorkspaceAgain),
-                            sharing));
+                            threads, messages, preferences, () -> showConnect(this::showWorkspaceAgain), sharing));
             screen = shown;
             then.run();
             stage.setTitle(messages.get("window.titleOf", opened.held().author().device()));

@@ -24,14 +24,14 @@ final class TlsCertificates implements Certificates {
     @Override
     public CompletableFuture<Proof> meet(FoundHub hub) {
         return CompletableFuture.supplyAsync(
-                () -> proof(hub), task -> Thread.ofVirtual().name("meet-" + hub.name()).start(task));
+                () -> proof(hub),
+                task -> Thread.ofVirtual().name("meet-" + hub.name()).start(task));
     }
 
     private Proof proof(FoundHub hub) {
         free.acquireUninterruptibly();
         try {
-            return switch (Introduction.meet(
-                    hub.address(), new Trust.Pinned(Fingerprint.parse(hub.fingerprint())))) {
+            return switch (Introduction.meet(hub.address(), new Trust.Pinned(Fingerprint.parse(hub.fingerprint())))) {
                 case Presented.Expected(var certificate) -> new Proof.Shown(Fingerprint.of(certificate));
                 case Presented.Stranger(var _, var presented) -> new Proof.Differs(presented);
                 case Presented.Unknown(var presented, var _) -> new Proof.Differs(presented);

@@ -24,14 +24,14 @@ public final class AuditCheck {
     /// Intents that the log still holds.
     public sealed interface Held {
         /// @param intents in order
-        record Readable(List<Intent> intents) implements Held {
-            public Readable {
+        record Intact(List<Intent> intents) implements Held {
+            public Intact {
                 intents = List.copyOf(intents);
             }
         }
 
         /// One of them is not what was written.
-        record Unreadable(String reason) implements Held {}
+        record Changed(String reason) implements Held {}
     }
 
     /// How it ended.
@@ -93,8 +93,8 @@ public final class AuditCheck {
             return Optional.of("intents before " + first + " are not in the audit");
         }
         return switch (intents.apply(new Range(first, last))) {
-            case Held.Unreadable(String reason) -> Optional.of(reason);
-            case Held.Readable(var held) ->
+            case Held.Changed(String reason) -> Optional.of(reason);
+            case Held.Intact(var held) ->
                 held.size() == last - first + 1 && !AuditNote.of(held).equals(note)
                         ? Optional.of("intents " + first + " to " + last + " are not what was written")
                         : Optional.empty();

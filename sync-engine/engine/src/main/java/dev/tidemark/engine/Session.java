@@ -193,8 +193,8 @@ final class Session implements Replication {
         settle();
     }
 
-    /// The gateway has begun another life: what it confirmed before counts no more until it says so again, and it is asked
-    /// about everything.
+    /// The gateway has begun another life: what it confirmed before counts no more until it says so again, and it is
+    /// asked about everything.
     private void restored() {
         LOG.info("the gateway was restored: everything is asked about anew");
         question.failed();

@@ -57,6 +57,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Ledger ledger;
     private final HybridLogicalClock clock;
     private final Edits edits;
+    private final RemotePolicies remotePolicies;
     private final Executor control;
     private final AtomicBoolean reportIsDue = new AtomicBoolean();
     private final List<Consumer<SyncStatus>> statusListeners = new CopyOnWriteArrayList<>();
@@ -77,6 +78,8 @@ public final class SyncEngine implements AutoCloseable {
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
         var author = new IntentAuthor(device, settings.deviceName(), settings.user(), clock, end.sequence());
         edits = new Edits(ports.log(), ports.documents(), types, author, this::committed);
+        remotePolicies = new RemotePolicies(ports.documents(), types, device);
+        var _ = remotePolicies.follow();
     }
 
     /// Opens an engine on its stores; a new store is given a device identity of its own.
@@ -300,6 +303,10 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private void changed(Set<DocumentId> ids) {
+        if (RemotePolicies.mayBeAmong(ids)) {
+            Set<DocumentId> counted = remotePolicies.follow();
+            documentListeners.forEach(listener -> listener.accept(counted));
+        }
         documentListeners.forEach(listener -> listener.accept(ids));
         report();
     }

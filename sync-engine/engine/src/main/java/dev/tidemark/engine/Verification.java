@@ -62,11 +62,11 @@ final class Verification {
         try {
             int count = Math.toIntExact(range.last() - range.first() + 1);
             List<Intent> page = log.page(range.first() - 1, count);
-            return new Held.Readable(page.stream()
+            return new Held.Intact(page.stream()
                     .filter(intent -> intent.dot().sequence() <= range.last())
                     .toList());
         } catch (IntentLogException e) {
-            return new Held.Unreadable(cause(e));
+            return new Held.Changed(cause(e));
         }
     }
 

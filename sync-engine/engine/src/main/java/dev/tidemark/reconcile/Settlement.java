@@ -8,14 +8,13 @@ import dev.tidemark.domain.FieldValue.Listing;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
-import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.State;
 import dev.tidemark.domain.StreamHead;
 import dev.tidemark.intent.Action;
-import dev.tidemark.merge.Lens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +43,10 @@ public record Settlement(
 
     /// Versions that are larger together, as JSON, are not written down: their document would outgrow its content.
     static final int SIZE_MAX = 64 * 1024;
+
+    private static final Comparator<Map.Entry<Dot, Entry>> LATEST = Comparator.comparing(
+                    (Map.Entry<Dot, Entry> live) -> live.getValue().hlc())
+            .thenComparing(Map.Entry::getKey);
 
     private static final String VERSIONS = "versions";
     private static final String CHOSEN = "chosen";
@@ -100,26 +103,28 @@ public record Settlement(
         return actions;
     }
 
-    private static Optional<Settlement> read(Document document, Path path, SortedMap<Dot, Entry> live) {
-        Optional<Dot> shown = Lens.shownDot(live, Policy.LATEST);
-        return shown.map(live::get)
-                .flatMap(entry -> entry.value() instanceof Members(var record)
-                                && record.get(VERSIONS) instanceof Listing(var versions)
-                                && record.get(CHOSEN) instanceof FieldValue chosen
-                        ? Optional.of(of(document, path, versions, chosen, shown.get(), entry))
-                        : Optional.empty());
+    private static Optional<Settlement> read(Document document, Path path, Map<Dot, Entry> live) {
+        return live.entrySet().stream()
+                .max(LATEST)
+                .flatMap(latest -> of(document, path, latest.getKey(), latest.getValue()));
     }
 
-    private static Settlement of(
-            Document document, Path path, List<FieldValue> versions, FieldValue chosen, Dot by, Entry entry) {
+    private static Optional<Settlement> of(Document document, Path path, Dot by, Entry entry) {
+        if (!(entry.value() instanceof Members record)) {
+            return Optional.empty();
+        }
+        FieldValue chosen = record.values().get(CHOSEN);
+        if (chosen == null || !(record.values().get(VERSIONS) instanceof Listing(var versions))) {
+            return Optional.empty();
+        }
         StreamHead head = document.streams().get(by.device());
-        return new Settlement(
+        return Optional.of(new Settlement(
                 path,
                 versions,
                 chosen,
                 by,
                 entry.hlc().wall(),
                 head == null ? by.device().value() : head.deviceName(),
-                head == null ? "" : head.author());
+                head == null ? "" : head.author()));
     }
 }

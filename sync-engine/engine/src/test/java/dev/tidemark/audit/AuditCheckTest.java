@@ -95,7 +95,7 @@ class AuditCheckTest {
 
     @Test
     void intentThatCannotBeReadIsNamed() {
-        var check = new AuditCheck(range -> range.first() == 3 ? new Held.Unreadable("changed") : held(range));
+        var check = new AuditCheck(range -> range.first() == 3 ? new Held.Changed("changed") : held(range));
 
         assertEquals(Optional.of(new Verdict.Broken(5, "changed")), check.next(chain));
     }
@@ -127,7 +127,7 @@ class AuditCheckTest {
     }
 
     private Held held(AuditCheck.Range range) {
-        return new Held.Readable(intents.stream()
+        return new Held.Intact(intents.stream()
                 .filter(each ->
                         each.dot().sequence() >= range.first() && each.dot().sequence() <= range.last())
                 .toList());

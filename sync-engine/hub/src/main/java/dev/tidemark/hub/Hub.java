@@ -5,18 +5,19 @@ import dev.tidemark.hub.access.Users;
 import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.database.SharedServices;
+import dev.tidemark.hub.operation.Housekeeping;
 import dev.tidemark.hub.rest.AdminGuard;
 import dev.tidemark.hub.rest.HubPorts;
 import dev.tidemark.hub.session.SessionSettings;
 import dev.tidemark.hub.store.StoreException;
 import dev.tidemark.hub.store.StoredRoles;
 import dev.tidemark.hub.tls.ServerCertificate;
+import dev.tidemark.hub.watch.Traffic;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,7 @@ public final class Hub implements AutoCloseable {
     private final HubPorts ports;
     private final HubThreads threads;
     private final Databases databases;
+    private final Housekeeping housekeeping;
     private final @Nullable ServerCertificate certificate;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -49,6 +51,7 @@ public final class Hub implements AutoCloseable {
         this.ports = ports;
         this.threads = threads;
         this.databases = databases;
+        this.housekeeping = new Housekeeping(databases);
         this.certificate = certificate;
     }
 
@@ -78,7 +81,8 @@ public final class Hub implements AutoCloseable {
         AdminSecret secret = AdminSecret.of(settings.admin(), shared.random());
         var ports = new HubPorts(
                 new HubPorts.Address(settings.host(), settings.port(), certificate),
-                new HubPorts.Address(settings.admin().host(), settings.adminPort(), forAdministrators(settings, certificate)),
+                new HubPorts.Address(
+                        settings.admin().host(), settings.adminPort(), forAdministrators(settings, certificate)),
                 new AdminGuard(secret.accepted(), shared.passwords()));
         try {
             ports.start();
@@ -105,12 +109,14 @@ public final class Hub implements AutoCloseable {
                 new SecureRandom(),
                 settings.clock(),
                 new PasswordChecks(),
-                new SessionSettings(settings.removeLocalCompleted(), settings.attachmentMax(), settings.observer()),
+                new SessionSettings(
+                        settings.removeLocalCompleted(), settings.attachmentMax(), settings.observer(), new Traffic()),
                 JavaScriptPolicy::compile);
     }
 
     private void open(AdminSecret secret) throws IOException {
         ports.ready(databases);
+        threads.execute(housekeeping);
         var local = "http://127.0.0.1:" + ports.localAdminPort() + "/" + settings.database() + "/_user";
         lock.announce(URI.create(local), secret.token());
         LOG.info("hub ready at {}, administration at {}", url(), admin());
@@ -165,6 +171,7 @@ public final class Hub implements AutoCloseable {
             return;
         }
         ports.stop();
+        housekeeping.close();
         try {
             ports.close();
             if (!threads.awaitAll(STOP_MAX)) {

@@ -110,8 +110,8 @@ public final class HubBackups {
         return folders;
     }
 
-    /// Puts back what a backup holds, as another life of the hub: clients notice, and bring what the backup lacks. It is
-    /// verified before anything is replaced.
+    /// Puts back what a backup holds, as another life of the hub: clients notice, and bring what the backup lacks. It
+    /// is verified before anything is replaced.
     ///
     /// @param replace whether data that are there may go
     /// @throws BackupException if the backup is damaged, or there are data that must not go

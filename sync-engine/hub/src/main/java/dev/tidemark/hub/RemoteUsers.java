@@ -1,5 +1,6 @@
 package dev.tidemark.hub;
 
+import dev.tidemark.hub.access.StoredUsers;
 import dev.tidemark.hub.access.User;
 import dev.tidemark.hub.access.Users;
 import dev.tidemark.hub.session.Json;
@@ -50,9 +51,7 @@ final class RemoteUsers implements Users {
     @Override
     public boolean add(String name, String password, Set<String> channels, Set<String> roles) {
         ObjectNode user = Json.object().put("password", password);
-        if (!channels.isEmpty()) {
-            channels.forEach(user.putArray("admin_channels")::add);
-        }
+        StoredUsers.channelsOfNewUser(name, channels).forEach(user.putArray("admin_channels")::add);
         roles.forEach(user.putArray("admin_roles")::add);
         return changed(send("PUT", path(name) + "?create=true", user), 409);
     }
@@ -114,9 +113,8 @@ final class RemoteUsers implements Users {
 
     private HttpResponse<byte[]> send(String method, String path, @Nullable JsonNode body) {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body));
-        var request = authorised(URI.create(users + "/" + path))
-                .timeout(PATIENCE)
-                .method(method, publisher);
+        var request =
+                authorised(URI.create(users + "/" + path)).timeout(PATIENCE).method(method, publisher);
         try {
             return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {

@@ -26,7 +26,8 @@ final class AdminGuardTest {
         try (var hub = TestHub.at(folder)) {
             int port = hub.hub.admin().getPort();
 
-            String answer = HttpExchange.head(port, "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+            String answer =
+                    HttpExchange.head(port, "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
 
             assertTrue(answer.startsWith("HTTP/1.1 403"), answer);
             assertEquals(200, hub.admin("GET", "/", "").statusCode());
@@ -56,7 +57,8 @@ final class AdminGuardTest {
             var refused = hub.admin("GET", "/tidemark/", "");
 
             assertEquals(401, refused.statusCode());
-            assertTrue(refused.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Basic realm="));
+            assertTrue(
+                    refused.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Basic realm="));
             assertEquals(401, read(hub, "wrong"));
             assertEquals(200, read(hub, ADMIN_PASSWORD));
             assertEquals(

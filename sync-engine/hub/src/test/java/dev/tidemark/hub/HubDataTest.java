@@ -74,11 +74,7 @@ final class HubDataTest {
 
             assertEquals(CloseCode.TRANSIENT, ann.closeCode());
             assertEquals(200, hub.as("with space", "GET", "/", "").statusCode());
-            assertEquals(
-                    List.of(
-                            user("ann", "*"),
-                            user("with space", "user:with space")),
-                    users.list());
+            assertEquals(List.of(user("ann", "*"), user("with space", "user:with space")), users.list());
         }
     }
 

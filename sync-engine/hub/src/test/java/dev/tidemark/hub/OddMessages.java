@@ -91,7 +91,15 @@ final class OddMessages {
             "getCheckpoint", List.of("client"),
             "setCheckpoint", List.of("client", "rev"),
             "subChanges",
-                    List.of("since", "batch", "versioning", "activeOnly", "revocations", "filter", "channels", "future"),
+                    List.of(
+                            "since",
+                            "batch",
+                            "versioning",
+                            "activeOnly",
+                            "revocations",
+                            "filter",
+                            "channels",
+                            "future"),
             "proposeChanges", List.of("conflictIncludesRev"),
             "rev", List.of("id", "rev", "history", "deleted", "sequence", "noconflicts", "deltaSrc"),
             "getAttachment", List.of("digest", "docID", "compress"),
@@ -99,7 +107,8 @@ final class OddMessages {
             "changes", List.of(),
             "norev", List.of("id", "rev"),
             "getRev", List.of("id"));
-    private static final List<String> PROFILES = PROPERTIES.keySet().stream().sorted().toList();
+    private static final List<String> PROFILES =
+            PROPERTIES.keySet().stream().sorted().toList();
 
     private final RandomGenerator random;
 

@@ -74,15 +74,20 @@ final class OddMessagesTest {
         }
 
         System.out.println("odd messages: " + answers);
-        assertEquals(List.of(), log.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+        assertEquals(
+                List.of(),
+                log.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
         assertServes();
     }
 
     private void talk(OddMessages odd, int count, long seed) {
         try (var client = hub.ann()) {
-            client.on("changes", request -> request.reply(BlipReply.json(Map.of(), "[]".getBytes(StandardCharsets.UTF_8))));
-            client.on("getAttachment", request -> request.reply(
-                    BlipReply.json(Map.of(), "abc".getBytes(StandardCharsets.UTF_8))));
+            client.on(
+                    "changes",
+                    request -> request.reply(BlipReply.json(Map.of(), "[]".getBytes(StandardCharsets.UTF_8))));
+            client.on(
+                    "getAttachment",
+                    request -> request.reply(BlipReply.json(Map.of(), "abc".getBytes(StandardCharsets.UTF_8))));
             client.on("proveAttachment", request -> request.reply(BlipReply.empty()));
             for (int sent = 0; sent < count; sent += AT_ONCE) {
                 var waiting = new TreeMap<Integer, CompletableFuture<IncomingReply>>();
@@ -108,9 +113,8 @@ final class OddMessagesTest {
                 }
             }
         } catch (Exception | AssertionError e) {
-            String body = asked.body() instanceof BlipBody.Bytes(var bytes)
-                    ? new String(bytes, StandardCharsets.UTF_8)
-                    : "";
+            String body =
+                    asked.body() instanceof BlipBody.Bytes(var bytes) ? new String(bytes, StandardCharsets.UTF_8) : "";
             throw new AssertionError(
                     "-Dseed=" + seed + ": " + asked.properties() + " " + body + ", logged "
                             + log.list.stream()
@@ -136,7 +140,9 @@ final class OddMessagesTest {
 
             assertInstanceOf(IncomingReply.Answer.class, stored);
             assertTrue(listed.get(20, TimeUnit.SECONDS));
-            assertEquals(200, hub.admin("GET", "/tidemark/_changes?include_docs=true", "").statusCode());
+            assertEquals(
+                    200,
+                    hub.admin("GET", "/tidemark/_changes?include_docs=true", "").statusCode());
         }
     }
 }

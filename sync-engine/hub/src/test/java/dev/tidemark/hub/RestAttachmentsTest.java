@@ -73,7 +73,8 @@ final class RestAttachmentsTest {
         assertEquals(201, fit.statusCode());
         String document = hub.admin("GET", "/tidemark/there", "").body();
         assertTrue(
-                document.contains("\"n\":1,\"_attachments\":{\"a\":{\"content_type\":\"text/plain\",\"revpos\":2,"), document);
+                document.contains("\"n\":1,\"_attachments\":{\"a\":{\"content_type\":\"text/plain\",\"revpos\":2,"),
+                document);
     }
 
     @Test
@@ -96,7 +97,9 @@ final class RestAttachmentsTest {
         var kept = hub.as("ann", "PUT", "/inline?rev=" + rev, document.replace("{\"_id\"", "{\"n\":2,\"_id\""));
 
         assertEquals("hello", new String(get("/inline/t.txt").body(), StandardCharsets.UTF_8));
-        assertTrue(document.contains("\"digest\":\"sha1-qvTGHdzF6KLavt4PO0gs2a6pQ00=\",\"length\":5,\"stub\":true"), document);
+        assertTrue(
+                document.contains("\"digest\":\"sha1-qvTGHdzF6KLavt4PO0gs2a6pQ00=\",\"length\":5,\"stub\":true"),
+                document);
         assertEquals(201, kept.statusCode());
         assertEquals("hello", new String(get("/inline/t.txt").body(), StandardCharsets.UTF_8));
         assertEquals(
@@ -110,7 +113,8 @@ final class RestAttachmentsTest {
         put("secret", "a", "text/plain", new byte[] {1, 2, 3});
         String digest = text(hub.admin("GET", "/tidemark/secret", ""), "digest");
 
-        var stub = hub.as("bob", "PUT", "/thief", "{\"_attachments\":{\"a\":{\"stub\":true,\"digest\":\"" + digest + "\"}}}");
+        var stub = hub.as(
+                "bob", "PUT", "/thief", "{\"_attachments\":{\"a\":{\"stub\":true,\"digest\":\"" + digest + "\"}}}");
         var blob = hub.as("bob", "PUT", "/thief", "{\"a\":{\"@type\":\"blob\",\"digest\":\"" + digest + "\"}}");
 
         assertEquals(400, stub.statusCode());
@@ -138,8 +142,10 @@ final class RestAttachmentsTest {
 
         var read = get("/page/p.html");
 
-        assertEquals("attachment", read.headers().firstValue("Content-Disposition").orElse(""));
-        assertEquals("nosniff", read.headers().firstValue("X-Content-Type-Options").orElse(""));
+        assertEquals(
+                "attachment", read.headers().firstValue("Content-Disposition").orElse(""));
+        assertEquals(
+                "nosniff", read.headers().firstValue("X-Content-Type-Options").orElse(""));
     }
 
     private HttpResponse<String> put(String id, String name, String type, byte[] content) throws Exception {

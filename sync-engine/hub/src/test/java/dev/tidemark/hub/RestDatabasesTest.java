@@ -53,7 +53,8 @@ final class RestDatabasesTest {
         assertEquals(404, hub.admin("GET", "/tidemark/note", "").statusCode());
         assertEquals(404, hub.admin("GET", "/tidemark/_user/carl", "").statusCode());
         assertEquals(401, asCarl("/tidemark/").statusCode());
-        assertEquals("[\"other\",\"tidemark\"]", hub.admin("GET", "/_all_dbs", "").body());
+        assertEquals(
+                "[\"other\",\"tidemark\"]", hub.admin("GET", "/_all_dbs", "").body());
         assertEquals(2, hub.hub.users().list().size());
     }
 
@@ -204,7 +205,9 @@ final class RestDatabasesTest {
                 merged);
         assertEquals(201, status);
         assertTrue(replaced.startsWith("{\"x\":2,\"name\""), replaced);
-        assertEquals(400, hub.admin("PUT", "/tidemark/_config", "{\"name\":\"other\"}").statusCode());
+        assertEquals(
+                400,
+                hub.admin("PUT", "/tidemark/_config", "{\"name\":\"other\"}").statusCode());
     }
 
     @Test
@@ -217,7 +220,8 @@ final class RestDatabasesTest {
         assertEquals(503, hub.as("ann", "GET", "/", "").statusCode());
         assertEquals(503, hub.admin("GET", "/tidemark/note", "").statusCode());
         assertTrue(hub.admin("GET", "/tidemark/", "").body().contains("\"state\":\"Offline\""));
-        assertTrue(HttpExchange.upgrade(hub.hub.url().getPort(), "/tidemark", "X: y").startsWith("HTTP/1.1 503"));
+        assertTrue(HttpExchange.upgrade(hub.hub.url().getPort(), "/tidemark", "X: y")
+                .startsWith("HTTP/1.1 503"));
         assertEquals(200, hub.admin("POST", "/tidemark/_online", "").statusCode());
         try (var ann = hub.ann()) {
             assertFalse(ann.isClosed());

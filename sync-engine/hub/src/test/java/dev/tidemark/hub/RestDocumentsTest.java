@@ -41,7 +41,7 @@ final class RestDocumentsTest {
         assertTrue(first.matches("1-[0-9a-f]{40}"), first);
         assertEquals("{\"id\":\"note\",\"ok\":true,\"rev\":\"" + first + "\"}", created.body());
         assertEquals(409, conflict.statusCode());
-        assertEquals("{\"error\":\"conflict\",\"reason\":\"Document revision conflict\"}", conflict.body());
+        assertEquals("{\"error\":\"conflict\",\"reason\":\"Document exists\"}", conflict.body());
         assertEquals(201, second.statusCode());
         assertTrue(hub.as("bob", "GET", "/note", "").body().contains("\"title\":\"two\""));
 
@@ -57,7 +57,8 @@ final class RestDocumentsTest {
     void userWritesAndReadsBackWhatTheyMayRead() throws Exception {
         var created = hub.as("bob", "PUT", "/bobs", "{\"channels\":[\"b\"]}");
         String rev = text(created, "rev");
-        var changed = hub.as("bob", "PUT", "/bobs", "{\"_id\":\"bobs\",\"_rev\":\"" + rev + "\",\"channels\":[\"b\"],\"n\":2}");
+        var changed = hub.as(
+                "bob", "PUT", "/bobs", "{\"_id\":\"bobs\",\"_rev\":\"" + rev + "\",\"channels\":[\"b\"],\"n\":2}");
         var read = hub.as("bob", "GET", "/bobs", "");
         var deleted = hub.as("bob", "DELETE", "/bobs?rev=" + text(changed, "rev"), "");
 
@@ -75,7 +76,8 @@ final class RestDocumentsTest {
         assertEquals(403, hub.as("bob", "GET", "/closed", "").statusCode());
         assertEquals(200, hub.as("ann", "GET", "/closed", "").statusCode());
         assertEquals(404, hub.as("bob", "GET", "/nowhere", "").statusCode());
-        assertEquals(404, hub.admin("DELETE", "/tidemark/nowhere", "").statusCode());
+        assertEquals(409, hub.admin("DELETE", "/tidemark/nowhere?rev=1-aa", "").statusCode());
+        assertEquals(400, hub.admin("PUT", "/tidemark/nowhere?rev=x", "{}").statusCode());
     }
 
     @Test
@@ -93,6 +95,7 @@ final class RestDocumentsTest {
                 shown.body());
         assertEquals(404, hub.admin("GET", "/tidemark/doomed?rev=" + first, "").statusCode());
         assertEquals(404, hub.admin("GET", "/tidemark/doomed?rev=9-aa", "").statusCode());
+        assertTrue(text(hub.admin("DELETE", "/tidemark/doomed", ""), "rev").startsWith("3-"));
     }
 
     @Test
@@ -125,7 +128,15 @@ final class RestDocumentsTest {
     @Test
     void malformedBodiesAreRefused() throws Exception {
         for (String body : new String[] {
-            "", "[]", "{", "nothing", "{\"a\":1}x", "{\"a\":1e999}", "{\"a\":-1e999}", "{\"_unknown\":1}", "{\"_id\":\"other\"}"
+            "",
+            "[]",
+            "{",
+            "nothing",
+            "{\"a\":1}x",
+            "{\"a\":1e999}",
+            "{\"a\":-1e999}",
+            "{\"_unknown\":1}",
+            "{\"_id\":\"other\"}"
         }) {
             assertEquals(400, hub.admin("PUT", "/tidemark/bad", body).statusCode(), body);
         }
@@ -199,7 +210,8 @@ final class RestDocumentsTest {
     void purgedDocumentIsAsIfItHadNeverBeen() throws Exception {
         hub.admin("PUT", "/tidemark/purged", "{\"a\":\"" + "x".repeat(100_000) + "\"}");
 
-        var answer = hub.admin("POST", "/tidemark/_purge", "{\"purged\":[\"*\"],\"never\":[\"*\"],\"given\":[\"3-cc\"]}");
+        var answer =
+                hub.admin("POST", "/tidemark/_purge", "{\"purged\":[\"*\"],\"never\":[\"*\"],\"given\":[\"3-cc\"]}");
 
         assertEquals("{\"purged\":{\"purged\":[\"*\"]}}", answer.body());
         assertEquals(404, hub.admin("GET", "/tidemark/purged", "").statusCode());
@@ -223,14 +235,18 @@ final class RestDocumentsTest {
 
     @Test
     void absurdNumbersAndNestingTakeNoTime() throws Exception {
-        String number = "{\"a\":{\"@type\":\"blob\",\"digest\":\"sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=\",\"length\":1e999999999}}";
+        String number =
+                "{\"a\":{\"@type\":\"blob\",\"digest\":\"sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=\",\"length\":1e999999999}}";
         String deep = "{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
 
         assertEquals(400, hub.admin("PUT", "/tidemark/absurd", number).statusCode());
         assertEquals(400, hub.admin("PUT", "/tidemark/absurd", deep).statusCode());
         assertEquals(
                 400,
-                hub.admin("PUT", "/tidemark/absurd?new_edits=false", "{\"_revisions\":{\"start\":1e999999999,\"ids\":[\"aa\"]}}")
+                hub.admin(
+                                "PUT",
+                                "/tidemark/absurd?new_edits=false",
+                                "{\"_revisions\":{\"start\":1e999999999,\"ids\":[\"aa\"]}}")
                         .statusCode());
     }
 

@@ -41,11 +41,14 @@ final class RestListsTest {
                 "{\"docs\":[{\"_id\":\"a\",\"n\":1},{\"_id\":\"there\"},{\"_id\":\"_bad\"},{\"n\":2},{\"_id\":\"c\",\"n\":1e999}]}");
 
         assertEquals(201, answer.statusCode());
-        assertTrue(answer.body().matches("\\[\\{\"id\":\"a\",\"rev\":\"1-[0-9a-f]{40}\"},"
-                + "\\{\"id\":\"there\",\"status\":409,\"error\":\"conflict\",\"reason\":\"Document revision conflict\"},"
-                + "\\{\"id\":\"_bad\",\"status\":400,\"error\":\"bad_request\",\"reason\":\"Invalid doc ID\"},"
-                + "\\{\"id\":\"[0-9a-f]{32}\",\"rev\":\"1-[0-9a-f]{40}\"},"
-                + "\\{\"id\":\"c\",\"status\":400,.*}]"), answer.body());
+        assertTrue(
+                answer.body()
+                        .matches("\\[\\{\"id\":\"a\",\"rev\":\"1-[0-9a-f]{40}\"},"
+                                + "\\{\"id\":\"there\",\"status\":409,\"error\":\"conflict\",\"reason\":\"Document exists\"},"
+                                + "\\{\"id\":\"_bad\",\"status\":400,\"error\":\"bad_request\",\"reason\":\"Invalid doc ID\"},"
+                                + "\\{\"id\":\"[0-9a-f]{32}\",\"rev\":\"1-[0-9a-f]{40}\"},"
+                                + "\\{\"id\":\"c\",\"status\":400,.*}]"),
+                answer.body());
         assertEquals(400, hub.as("ann", "POST", "/_bulk_docs", "{\"docs\":[1]}").statusCode());
         assertEquals(400, hub.as("ann", "POST", "/_bulk_docs", "{}").statusCode());
     }
@@ -77,7 +80,8 @@ final class RestListsTest {
             batch.append(",{\"_id\":\"n").append(number).append("\"}");
         }
 
-        var answer = hub.admin("POST", "/tidemark/_bulk_docs", batch.append("]}").toString());
+        var answer =
+                hub.admin("POST", "/tidemark/_bulk_docs", batch.append("]}").toString());
 
         assertEquals(2_000, answer.body().split("\"rev\":\"1-", -1).length - 1);
         assertTrue(hub.admin("GET", "/tidemark/_all_docs", "").body().contains("\"total_rows\":2000"));
@@ -106,7 +110,8 @@ final class RestListsTest {
         String rev = text(hub.admin("GET", "/tidemark/b", ""), "_rev");
         hub.admin("DELETE", "/tidemark/b?rev=" + rev, "");
 
-        String since = hub.admin("GET", "/tidemark/_changes?since=4&feed=normal", "").body();
+        String since =
+                hub.admin("GET", "/tidemark/_changes?since=4&feed=normal", "").body();
         String active = hub.admin("POST", "/tidemark/_changes", "{\"since\":\"0\",\"active_only\":true,\"limit\":9}")
                 .body();
         String one = hub.admin("GET", "/tidemark/_changes?filter=_doc_ids&doc_ids=%5B%22a%22%5D", "")
@@ -115,7 +120,9 @@ final class RestListsTest {
                 .body();
 
         assertTrue(since.contains("\"c\"") && !since.contains("\"a\""), since);
-        assertTrue(since.matches("(?s).*\"seq\":6,\"id\":\"b\",\"changes\":\\[\\{\"rev\":\"2-.*\"}],\"deleted\":true}.*"), since);
+        assertTrue(
+                since.matches("(?s).*\"seq\":6,\"id\":\"b\",\"changes\":\\[\\{\"rev\":\"2-.*\"}],\"deleted\":true}.*"),
+                since);
         assertTrue(active.contains("\"a\"") && !active.contains("\"b\""), active);
         assertTrue(one.contains("\"a\"") && !one.contains("\"c\""), one);
         assertTrue(channel.contains("\"c\"") && !channel.contains("\"a\""), channel);
@@ -124,7 +131,8 @@ final class RestListsTest {
     @Test
     void questionsAboutChangesThatMakeNoSenseAreRefused() throws Exception {
         for (String query : new String[] {"since=x", "since=-1", "limit=x", "feed=continuous", "filter=mine"}) {
-            assertEquals(400, hub.admin("GET", "/tidemark/_changes?" + query, "").statusCode(), query);
+            assertEquals(
+                    400, hub.admin("GET", "/tidemark/_changes?" + query, "").statusCode(), query);
         }
         assertEquals(400, hub.admin("POST", "/tidemark/_changes", "[]").statusCode());
         assertEquals(200, hub.admin("GET", "/tidemark/_changes?since=7:3", "").statusCode());
@@ -147,8 +155,8 @@ final class RestListsTest {
         assertTrue(all.matches("(?s)\\{\"rows\":\\[.*\"a\".*\"b\".*\"d\".*],\"total_rows\":3,\"update_seq\":7}"), all);
         assertFalse(all.contains("\"c\""), all);
         assertEquals(
-                "{\"rows\":[\n{\"key\":\"b\",\"id\":\"b\",\"value\":{\"rev\":\"" + rev + "\"},\"doc\":{\"_id\":\"b\",\"_rev\":\""
-                        + rev + "\"}}\n],\"total_rows\":1,\"update_seq\":7}",
+                "{\"rows\":[\n{\"key\":\"b\",\"id\":\"b\",\"value\":{\"rev\":\"" + rev
+                        + "\"},\"doc\":{\"_id\":\"b\",\"_rev\":\"" + rev + "\"}}\n],\"total_rows\":1,\"update_seq\":7}",
                 some);
         assertTrue(first.contains("\"a\"") && first.contains("\"total_rows\":1"), first);
     }

@@ -51,8 +51,10 @@ final class RestLocalTest {
         assertEquals(201, replaced.statusCode());
         assertEquals("{\"id\":\"_local/checkpoint/cp-a+b/c=\",\"ok\":true,\"rev\":\"0-2\"}", replaced.body());
         assertTrue(hub.as("ann", "GET", PATH, "").body().contains("\"local\":4"));
-        assertEquals(409, hub.admin("DELETE", "/tidemark" + PATH + "?rev=0-1", "").statusCode());
-        assertEquals(200, hub.admin("DELETE", "/tidemark" + PATH + "?rev=0-2", "").statusCode());
+        assertEquals(
+                409, hub.admin("DELETE", "/tidemark" + PATH + "?rev=0-1", "").statusCode());
+        assertEquals(
+                200, hub.admin("DELETE", "/tidemark" + PATH + "?rev=0-2", "").statusCode());
         assertEquals(404, hub.admin("DELETE", "/tidemark" + PATH, "").statusCode());
         try (var client = hub.ann()) {
             assertInstanceOf(
@@ -73,7 +75,8 @@ final class RestLocalTest {
     @Test
     void whatIsNoCheckpointIsNotThere() throws Exception {
         assertEquals(404, hub.admin("PUT", "/tidemark/_local/other", "{}").statusCode());
-        assertEquals(404, hub.admin("PUT", "/tidemark" + PATH, "{\"_rev\":\"0-1\"}").statusCode());
+        assertEquals(
+                404, hub.admin("PUT", "/tidemark" + PATH, "{\"_rev\":\"0-1\"}").statusCode());
         assertEquals(400, hub.admin("PUT", "/tidemark" + PATH, "[]").statusCode());
     }
 }

@@ -62,7 +62,8 @@ final class RestSessionTest {
 
     @Test
     void cookieInTheLowerCaseOfTheClientReplicates() throws Exception {
-        String cookie = sent(setCookie(logIn("ann", TestHub.PASSWORD))).replace("SyncGatewaySession", "syncgatewaysession");
+        String cookie =
+                sent(setCookie(logIn("ann", TestHub.PASSWORD))).replace("SyncGatewaySession", "syncgatewaysession");
 
         try (var client = RawClient.connect(hub.hub.url(), "Cookie", cookie)) {
             assertFalse(client.ask(TestHub.rev("note", "1-aa", "", "{}")) instanceof IncomingReply.Refused);
@@ -87,8 +88,12 @@ final class RestSessionTest {
         hub.admin("PUT", "/tidemark/_user/GUEST", "{\"disabled\":false}");
 
         assertEquals(200, hub.users("GET", "/tidemark/", "").statusCode());
-        assertEquals(401, withCookie("GET", "/tidemark/", "SyncGatewaySession=" + "0".repeat(64)).statusCode());
-        assertEquals(401, withCookie("GET", "/tidemark/", "SyncGatewaySession=x").statusCode());
+        assertEquals(
+                401,
+                withCookie("GET", "/tidemark/", "SyncGatewaySession=" + "0".repeat(64))
+                        .statusCode());
+        assertEquals(
+                401, withCookie("GET", "/tidemark/", "SyncGatewaySession=x").statusCode());
     }
 
     @Test
@@ -97,7 +102,8 @@ final class RestSessionTest {
         now.set(now.get().plusSeconds(1));
         String bobs = sent(setCookie(logIn("bob", TestHub.PASSWORD)));
 
-        String answer = withCookie("GET", SESSION, "syncgatewaysession=bad; " + bobs + "; " + anns.replace("Sync", "sync"))
+        String answer = withCookie(
+                        "GET", SESSION, "syncgatewaysession=bad; " + bobs + "; " + anns.replace("Sync", "sync"))
                 .body();
 
         assertTrue(answer.contains("\"name\":\"bob\""), answer);
@@ -182,13 +188,19 @@ final class RestSessionTest {
                 opened.body());
         assertEquals(200, withCookie("GET", "/tidemark/", cookie).statusCode());
         assertTrue(hub.admin("GET", SESSION + "/" + id, "").body().contains("\"name\":\"bob\""));
-        assertEquals(404, hub.admin("DELETE", "/tidemark/_user/ann/_session/" + id, "").statusCode());
+        assertEquals(
+                404,
+                hub.admin("DELETE", "/tidemark/_user/ann/_session/" + id, "").statusCode());
+        assertEquals(200, hub.admin("DELETE", SESSION + "/" + id, "").statusCode());
         assertEquals(200, hub.admin("DELETE", SESSION + "/" + id, "").statusCode());
         assertEquals(404, hub.admin("GET", SESSION + "/" + id, "").statusCode());
         assertEquals(401, withCookie("GET", "/tidemark/", cookie).statusCode());
         String other = text(hub.admin("POST", SESSION, "{\"name\":\"bob\"}"), "session_id");
-        assertEquals(200, hub.admin("DELETE", "/tidemark/_user/bob/_session", "").statusCode());
-        assertEquals(401, withCookie("GET", "/tidemark/", "SyncGatewaySession=" + other).statusCode());
+        assertEquals(
+                200, hub.admin("DELETE", "/tidemark/_user/bob/_session", "").statusCode());
+        assertEquals(
+                401,
+                withCookie("GET", "/tidemark/", "SyncGatewaySession=" + other).statusCode());
     }
 
     @Test
@@ -196,8 +208,11 @@ final class RestSessionTest {
         assertEquals(404, hub.admin("POST", SESSION, "{\"name\":\"nobody\"}").statusCode());
         assertEquals(400, hub.admin("POST", SESSION, "{\"name\":\"GUEST\"}").statusCode());
         assertEquals(400, hub.admin("POST", SESSION, "{}").statusCode());
-        assertEquals(400, hub.admin("POST", SESSION, "{\"name\":\"ann\",\"ttl\":0}").statusCode());
-        assertEquals(400, hub.admin("POST", SESSION, "{\"name\":\"ann\",\"ttl\":\"x\"}").statusCode());
+        assertEquals(
+                400, hub.admin("POST", SESSION, "{\"name\":\"ann\",\"ttl\":0}").statusCode());
+        assertEquals(
+                400,
+                hub.admin("POST", SESSION, "{\"name\":\"ann\",\"ttl\":\"x\"}").statusCode());
     }
 
     @Test
@@ -216,7 +231,10 @@ final class RestSessionTest {
     void pageOfAnotherSiteLogsNobodyIn() throws Exception {
         String body = "{\"name\":\"ann\",\"password\":\"" + TestHub.PASSWORD + "\"}";
 
-        assertEquals(400, hub.users("POST", SESSION, body, "Origin", "http://evil.example").statusCode());
+        assertEquals(
+                400,
+                hub.users("POST", SESSION, body, "Origin", "http://evil.example")
+                        .statusCode());
     }
 
     private HttpResponse<String> logIn(String name, String password) throws Exception {

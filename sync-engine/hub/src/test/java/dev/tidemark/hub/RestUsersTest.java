@@ -47,8 +47,7 @@ final class RestUsersTest {
                 "{\"name\":\"carl\",\"disabled\":true,\"admin_channels\":[\"c\"],\"admin_roles\":[],"
                         + "\"all_channels\":[\"c\"],\"roles\":[]}",
                 hub.admin("GET", USER + "carl", "").body());
-        assertEquals(
-                "[\"ann\",\"bob\",\"carl\"]", hub.admin("GET", USER, "").body());
+        assertEquals("[\"ann\",\"bob\",\"carl\"]", hub.admin("GET", USER, "").body());
         assertEquals(200, hub.admin("DELETE", USER + "carl", "").statusCode());
         assertEquals(404, hub.admin("DELETE", USER + "carl", "").statusCode());
         assertEquals(404, hub.admin("GET", USER + "carl", "").statusCode());
@@ -59,6 +58,7 @@ final class RestUsersTest {
         String carl = "{\"name\":\"carl\",\"password\":\"secret\"}";
 
         assertEquals(201, hub.admin("POST", USER, carl).statusCode());
+        assertTrue(hub.admin("GET", USER + "carl", "").body().contains("\"admin_channels\":[]"));
         assertEquals(409, hub.admin("POST", USER, carl).statusCode());
         assertEquals(400, hub.admin("POST", USER, "{\"password\":\"secret\"}").statusCode());
         assertEquals(400, hub.admin("PUT", USER + "dora", carl).statusCode());
@@ -67,8 +67,10 @@ final class RestUsersTest {
     @Test
     void usersThatCannotBeAreRefused() throws Exception {
         assertEquals(400, hub.admin("PUT", USER + "carl", "{}").statusCode());
-        assertEquals(400, hub.admin("PUT", USER + "carl", "{\"password\":\"ab\"}").statusCode());
-        assertEquals(400, hub.admin("PUT", USER + "a:b", "{\"password\":\"secret\"}").statusCode());
+        assertEquals(
+                400, hub.admin("PUT", USER + "carl", "{\"password\":\"ab\"}").statusCode());
+        assertEquals(
+                400, hub.admin("PUT", USER + "a:b", "{\"password\":\"secret\"}").statusCode());
         assertEquals(
                 400,
                 hub.admin("PUT", USER + "carl", "{\"password\":\"secret\",\"admin_channels\":\"a\"}")
@@ -126,7 +128,10 @@ final class RestUsersTest {
             assertEquals(401, before);
             assertEquals(200, hub.anonymous("/open").statusCode());
             assertEquals(403, hub.anonymous("/closed").statusCode());
-            assertEquals(201, hub.users("PUT", "/tidemark/guests", "{\"channels\":[\"g\"]}").statusCode());
+            assertEquals(
+                    201,
+                    hub.users("PUT", "/tidemark/guests", "{\"channels\":[\"g\"]}")
+                            .statusCode());
             assertTrue(hub.admin("GET", USER + "GUEST", "")
                     .body()
                     .startsWith("{\"name\":\"GUEST\",\"disabled\":false,\"admin_channels\":[\"g\"]"));
@@ -147,9 +152,14 @@ final class RestUsersTest {
 
         assertTrue(hub.admin("GET", USER + "GUEST", "").body().contains("\"admin_channels\":[\"*\"]"));
         assertEquals(200, hub.anonymous("/").statusCode());
-        assertEquals(400, hub.admin("PUT", USER + "GUEST", "{\"password\":\"secret\"}").statusCode());
+        assertEquals(
+                400,
+                hub.admin("PUT", USER + "GUEST", "{\"password\":\"secret\"}").statusCode());
         assertEquals(405, hub.admin("DELETE", USER + "GUEST", "").statusCode());
-        assertEquals(400, hub.admin("POST", USER, "{\"name\":\"a b\\u0007\",\"password\":\"secret\"}").statusCode());
+        assertEquals(
+                400,
+                hub.admin("POST", USER, "{\"name\":\"a b\\u0007\",\"password\":\"secret\"}")
+                        .statusCode());
         assertEquals(401, hub.as("GUEST", "GET", "/", "").statusCode());
     }
 
@@ -157,9 +167,12 @@ final class RestUsersTest {
     void nobodyHasANameWithoutAPasswordOfTheirOwn() throws Exception {
         hub.admin("PUT", USER + "GUEST", "{\"disabled\":false}");
 
-        int asGuest = hub.users("GET", "/tidemark/", "", "Authorization", "Basic Ong=").statusCode();
-        int malformed = hub.users("GET", "/tidemark/", "", "Authorization", "Basic x").statusCode();
-        int bearer = hub.users("GET", "/tidemark/", "", "Authorization", "Bearer x").statusCode();
+        int asGuest = hub.users("GET", "/tidemark/", "", "Authorization", "Basic Ong=")
+                .statusCode();
+        int malformed =
+                hub.users("GET", "/tidemark/", "", "Authorization", "Basic x").statusCode();
+        int bearer =
+                hub.users("GET", "/tidemark/", "", "Authorization", "Bearer x").statusCode();
 
         assertEquals(List.of(200, 401, 401), List.of(asGuest, malformed, bearer));
         assertTrue(text(hub.admin("GET", USER + "ann", ""), "name").equals("ann"));

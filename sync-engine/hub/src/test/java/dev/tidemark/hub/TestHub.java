@@ -72,7 +72,8 @@ final class TestHub implements AutoCloseable {
 
     /// To the users' port, with these headers: names and values in turn. The path begins with the database.
     HttpResponse<String> users(String method, String path, String body, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.url().getPort() + path));
+        var request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + hub.url().getPort() + path));
         return send(headers.length == 0 ? request : request.headers(headers), method, body);
     }
 

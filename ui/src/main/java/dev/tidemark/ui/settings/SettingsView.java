@@ -101,7 +101,9 @@ public final class SettingsView extends ScrollPane {
 
     private Node sharing(Facts facts) {
         var words = new Label(
-                facts.isShared() ? messages.get("settings.share.on", facts.user()) : messages.get("settings.share.off"));
+                facts.isShared()
+                        ? messages.get("settings.share.on", facts.user())
+                        : messages.get("settings.share.off"));
         words.setWrapText(true);
         var share = new Button(
                 facts.isShared() ? messages.get("settings.share.show") : messages.get("settings.share.begin"));

@@ -27,8 +27,7 @@ public final class AskToShareView extends ScrollPane {
         getStyleClass().add("start");
         setFitToWidth(true);
         setFitToHeight(true);
-        var title = new Label(messages.get("share.ask.title"));
-        title.getStyleClass().add("start-title");
+        var title = Parts.wrapped(messages.get("share.ask.title"), "start-title");
         var points = new VBox(
                 point(Icon.PERSON, messages.get("share.ask.who")),
                 point(Icon.LOCK, messages.get("share.ask.how")),
@@ -40,9 +39,15 @@ public final class AskToShareView extends ScrollPane {
         var column = new VBox(title, Parts.wrapped(messages.get("share.ask.hint"), "start-hint"), points);
         column.getChildren()
                 .addAll(
-                        field("share-user", messages.get("share.ask.user"), messages.get("share.ask.user.hint"),
+                        field(
+                                "share-user",
+                                messages.get("share.ask.user"),
+                                messages.get("share.ask.user.hint"),
                                 model.userProperty()),
-                        field("share-device", messages.get("share.ask.device"), messages.get("share.ask.device.hint"),
+                        field(
+                                "share-device",
+                                messages.get("share.ask.device"),
+                                messages.get("share.ask.device.hint"),
                                 model.deviceProperty()),
                         announce(),
                         problem(),
@@ -110,8 +115,9 @@ public final class AskToShareView extends ScrollPane {
         share.getStyleClass().add("accent");
         share.disableProperty().bind(model.isComplete().not());
         share.setOnAction(_ -> model.share());
-        model.startingProperty().addListener((_, _, starting) -> share.setText(
-                starting ? messages.get("share.ask.starting") : messages.get("share.ask.share")));
+        model.startingProperty()
+                .addListener((_, _, starting) ->
+                        share.setText(starting ? messages.get("share.ask.starting") : messages.get("share.ask.share")));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var buttons = new HBox(backButton, space, share);

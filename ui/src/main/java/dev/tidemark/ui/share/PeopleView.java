@@ -57,15 +57,23 @@ final class PeopleView extends VBox {
         var first = new HBox(who, whose);
         first.getStyleClass().add("person-line");
         var actions = new HBox(
-                action("share-show-" + person, messages.get("share.people.show"),
-                        messages.get("share.people.show.accessible", person), () -> model.select(person)),
-                action("share-password-" + person, messages.get("share.people.newPassword"),
+                action(
+                        "share-show-" + person,
+                        messages.get("share.people.show"),
+                        messages.get("share.people.show.accessible", person),
+                        () -> model.select(person)),
+                action(
+                        "share-password-" + person,
+                        messages.get("share.people.newPassword"),
                         messages.get("share.people.newPassword.accessible", person),
                         () -> model.newPassword(person)));
         if (!isOwner) {
             actions.getChildren()
-                    .add(action("share-remove-" + person, messages.get("share.people.remove"),
-                            messages.get("share.people.remove.accessible", person), () -> model.remove(person)));
+                    .add(action(
+                            "share-remove-" + person,
+                            messages.get("share.people.remove"),
+                            messages.get("share.people.remove.accessible", person),
+                            () -> model.remove(person)));
         }
         actions.getStyleClass().add("person-actions");
         var row = new TwoEnds(first, actions);

@@ -27,8 +27,7 @@ public final class SharingView extends ScrollPane {
         getStyleClass().add("start");
         setFitToWidth(true);
         setFitToHeight(true);
-        var title = new Label(messages.get("share.title"));
-        title.getStyleClass().add("start-title");
+        var title = Parts.wrapped(messages.get("share.title"), "start-title");
         body.getStyleClass().add("sharing-body");
         var back = new Button(messages.get("share.back"), Icon.BACK.node());
         back.setId("share-back");
@@ -65,7 +64,9 @@ public final class SharingView extends ScrollPane {
             case SharingState.PortTaken(var port) ->
                 showTrouble(
                         messages.get("share.portTaken", Integer.toString(port)),
-                        button("share-other-port", messages.get("share.otherPort"),
+                        button(
+                                "share-other-port",
+                                messages.get("share.otherPort"),
                                 () -> model.wishes().startOnAnotherPort()));
             case SharingState.Failed(var reason) -> showTrouble(messages.get("share.failed", reason));
         }
@@ -75,11 +76,16 @@ public final class SharingView extends ScrollPane {
         var words = Parts.wrapped(sentence, "verdict", "wrong");
         words.setId("share-trouble");
         words.setGraphic(Icon.WARNING.node());
-        var buttons = new FlowPane(
-                button("share-try-again", messages.get("share.tryAgain"), () -> model.wishes().tryAgain()));
+        var buttons = new FlowPane(button(
+                "share-try-again",
+                messages.get("share.tryAgain"),
+                () -> model.wishes().tryAgain()));
         buttons.getChildren().addAll(more);
         buttons.getChildren()
-                .add(button("share-stop", messages.get("share.stop"), () -> model.wishes().stop()));
+                .add(button(
+                        "share-stop",
+                        messages.get("share.stop"),
+                        () -> model.wishes().stop()));
         buttons.getStyleClass().add("choices");
         body.getChildren().setAll(words, buttons);
     }
@@ -100,7 +106,10 @@ public final class SharingView extends ScrollPane {
                         Parts.section(
                                 messages.get("share.end"),
                                 Parts.wrapped(messages.get("share.end.hint"), "secondary"),
-                                button("share-stop", messages.get("share.stop"), () -> model.wishes().stop())));
+                                button(
+                                        "share-stop",
+                                        messages.get("share.stop"),
+                                        () -> model.wishes().stop())));
     }
 
     private Node words(SharingState.On on) {

@@ -30,12 +30,7 @@ public final class SharingViewModel implements AutoCloseable {
 
     /// @param start what is known already
     /// @param fresh the owner's password if it was made just now, else empty
-    public SharingViewModel(
-            Sharing sharing,
-            SharingWishes wishes,
-            Threads threads,
-            Messages messages,
-            Start start) {
+    public SharingViewModel(Sharing sharing, SharingWishes wishes, Threads threads, Messages messages, Start start) {
         this.sharing = sharing;
         this.wishes = wishes;
         this.threads = threads;
@@ -92,9 +87,7 @@ public final class SharingViewModel implements AutoCloseable {
     String invitation() {
         return state.get() instanceof SharingState.On on && !on.addresses().isEmpty()
                 ? new Invitation(
-                                on.addresses().getFirst(),
-                                credentials.get().name(),
-                                new Trust.Pinned(on.fingerprint()))
+                                on.addresses().getFirst(), credentials.get().name(), new Trust.Pinned(on.fingerprint()))
                         .format()
                 : "";
     }
@@ -129,8 +122,7 @@ public final class SharingViewModel implements AutoCloseable {
         if (name.equals(owner(state.get()))) {
             wishes.newOwnPassword();
         } else {
-            inBackground(
-                    () -> sharing.newPassword(name), password -> credentials.set(new Credentials(name, password)));
+            inBackground(() -> sharing.newPassword(name), password -> credentials.set(new Credentials(name, password)));
         }
     }
 

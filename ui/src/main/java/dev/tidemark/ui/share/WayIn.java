@@ -106,7 +106,12 @@ final class WayIn extends VBox {
                 addresses.size() > 1
                         ? messages.get(
                                 "share.otherAddresses",
-                                String.join(", ", addresses.stream().skip(1).map(URI::getAuthority).toList()))
+                                String.join(
+                                        ", ",
+                                        addresses.stream()
+                                                .skip(1)
+                                                .map(URI::getAuthority)
+                                                .toList()))
                         : "");
         Credentials who = model.credentialsProperty().get();
         name.setText(who.name());

@@ -28,8 +28,7 @@ final class NearbyView extends VBox {
     private final Label told = new Label();
 
     /// @param isChosen whether the fields below say this hub just now
-    NearbyView(
-            NearbyViewModel model, Messages messages, Consumer<NearbyHub> choose, Predicate<NearbyHub> isChosen) {
+    NearbyView(NearbyViewModel model, Messages messages, Consumer<NearbyHub> choose, Predicate<NearbyHub> isChosen) {
         this.model = model;
         this.messages = messages;
         this.choose = choose;

@@ -99,7 +99,9 @@ class SharingViewModelTest {
     void ownersWayInIsShownFirstWithThePasswordJustMade() {
         Invitation invitation = Invitation.parse(model.invitation());
 
-        assertEquals(new Credentials("ada", "one-two-three"), model.credentialsProperty().get());
+        assertEquals(
+                new Credentials("ada", "one-two-three"),
+                model.credentialsProperty().get());
         assertEquals(ADDRESS, invitation.url());
         assertEquals("ada", invitation.user());
     }
@@ -114,7 +116,9 @@ class SharingViewModelTest {
         model.add(" ben ");
         threads.settle();
 
-        assertEquals(new Credentials("ben", "four-five-six"), model.credentialsProperty().get());
+        assertEquals(
+                new Credentials("ben", "four-five-six"),
+                model.credentialsProperty().get());
         assertEquals("ben", Invitation.parse(model.invitation()).user());
         assertEquals(List.of("ada", "ben"), on().people());
     }
@@ -125,7 +129,9 @@ class SharingViewModelTest {
             model.add(name);
             threads.settle();
 
-            assertTrue(model.problemProperty().get().endsWith("."), model.problemProperty().get());
+            assertTrue(
+                    model.problemProperty().get().endsWith("."),
+                    model.problemProperty().get());
         }
         assertEquals(List.of("ada"), on().people());
         assertEquals("ada", model.credentialsProperty().get().name());
@@ -151,7 +157,9 @@ class SharingViewModelTest {
         threads.settle();
 
         assertEquals(List.of("own password"), shelf.asked);
-        assertEquals(new Credentials("ben", "seven-eight-nine"), model.credentialsProperty().get());
+        assertEquals(
+                new Credentials("ben", "seven-eight-nine"),
+                model.credentialsProperty().get());
     }
 
     @Test

@@ -41,9 +41,8 @@ public final class Judgement implements WriteRule {
             return;
         }
         long version = store.accessVersion();
-        StoredRevision parent = store.glance(write.document())
-                .filter(stored::continues)
-                .orElse(null);
+        StoredRevision parent =
+                store.glance(write.document()).filter(stored::continues).orElse(null);
         Optional<byte[]> body = parent == null ? Optional.empty() : store.body(parent.sequence());
         if (parent != null && body.isEmpty()) {
             return; // replaced meanwhile

@@ -51,7 +51,8 @@ public final class LoginSessions {
     /// A user with a valid session.
     ///
     /// @param renewed what the client is to be told, when the session was renewed
-    public record Held(Account account, Instant expires, @Nullable Cookie renewed) {}
+    public record Held(
+            Account account, Instant expires, @Nullable Cookie renewed) {}
 
     /// Opens a session for a user who is not disabled.
     public Cookie open(Account account, Duration life) {
@@ -59,8 +60,7 @@ public final class LoginSessions {
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
         Instant now = clock.instant();
-        var login = new StoredLogin(
-                digest(id), account.name(), digest(account.passwordHash()), life, now.plus(life));
+        var login = new StoredLogin(digest(id), account.name(), digest(account.passwordHash()), life, now.plus(life));
         boolean _ = logins.add(login, now, PER_USER_MAX).join();
         return new Cookie(id, login.expires());
     }
@@ -79,7 +79,8 @@ public final class LoginSessions {
                 return new Held(login.account, login.stored.expires(), null);
             }
             var renewed = new Cookie(id, now.plus(login.stored.life()));
-            boolean isHeld = logins.renew(login.stored.digest(), renewed.expires()).join();
+            boolean isHeld =
+                    logins.renew(login.stored.digest(), renewed.expires()).join();
             return new Held(login.account, renewed.expires(), isHeld ? renewed : null);
         });
     }

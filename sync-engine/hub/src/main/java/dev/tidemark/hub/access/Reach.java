@@ -20,10 +20,11 @@ public final class Reach {
 
     private Reach(Map<String, List<Span>> channels) {
         this.channels = channels;
-        channels.values().forEach(spans -> spans.forEach(span -> {
-            turns.add(span.from());
-            turns.add(span.until());
-        }));
+        channels.values()
+                .forEach(spans -> spans.forEach(span -> {
+                    turns.add(span.from());
+                    turns.add(span.until());
+                }));
         turns.remove(Span.OPEN);
     }
 

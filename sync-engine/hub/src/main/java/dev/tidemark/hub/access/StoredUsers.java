@@ -32,7 +32,12 @@ public final class StoredUsers implements Users {
         if (store.account(name).isPresent()) {
             return false;
         }
-        return put(name, new Change(password, channels.isEmpty() ? null : channels, roles, false));
+        return put(name, new Change(password, channelsOfNewUser(name, channels), roles, false));
+    }
+
+    /// Their own, where none are named.
+    public static Set<String> channelsOfNewUser(String name, Set<String> named) {
+        return named.isEmpty() ? Set.of("user:" + name) : named;
     }
 
     /// What is to change of a user; null leaves as it is what there is.
@@ -50,10 +55,8 @@ public final class StoredUsers implements Users {
             return false;
         }
         String hash = change.password == null ? before.orElseThrow().passwordHash() : hash(change.password);
-        boolean off = change.disabled == null
-                ? before.map(Account::disabled).orElse(false)
-                : change.disabled;
-        Set<String> channels = channels(name, change.channels, before.orElse(null));
+        boolean off = change.disabled == null ? before.map(Account::disabled).orElse(false) : change.disabled;
+        Set<String> channels = channels(change.channels, before);
         Account after = store.putAccount(new AccountWrite(name, hash, off, channels, roles(change.roles, before)))
                 .join();
         if (change.password != null || off) {
@@ -72,12 +75,8 @@ public final class StoredUsers implements Users {
             throw new IllegalArgumentException("the guest has no password");
         }
         Optional<Account> before = store.account(GUEST);
-        Set<String> channels = change.channels == null
-                ? before.map(Account::adminChannels).orElse(Set.of())
-                : change.channels;
-        UserRules.checkChannels(channels);
-        boolean off =
-                change.disabled == null ? before.map(Account::disabled).orElse(true) : change.disabled;
+        Set<String> channels = channels(change.channels, before);
+        boolean off = change.disabled == null ? before.map(Account::disabled).orElse(true) : change.disabled;
         Account after = store.putAccount(new AccountWrite(GUEST, "", off, channels, roles(change.roles, before)))
                 .join();
         if (before.isPresent() && !before.get().isLetInAs(after)) {
@@ -92,9 +91,9 @@ public final class StoredUsers implements Users {
                 .orElseGet(() -> new User(GUEST_SHOWN, Set.of(), Set.of(), Set.of(), Set.of(), true));
     }
 
-    private static Set<String> channels(String name, @Nullable Set<String> wanted, @Nullable Account before) {
+    private static Set<String> channels(@Nullable Set<String> wanted, Optional<Account> before) {
         if (wanted == null) {
-            return before == null ? Set.of("user:" + name) : before.adminChannels();
+            return before.map(Account::adminChannels).orElse(Set.of());
         }
         UserRules.checkChannels(wanted);
         return wanted;

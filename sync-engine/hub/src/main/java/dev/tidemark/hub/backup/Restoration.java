@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The way from an archive to a hub's folder. Everything is prepared aside; one rename decides; whoever opens the folder
-/// next finishes what the rename began. So a kill at any moment leaves the data as they were before, or all of the new.
-/// The caller holds the folder's lock.
+/// The way from an archive to a hub's folder. Everything is prepared aside; one rename decides; whoever opens the
+/// folder next finishes what the rename began. So a kill at any moment leaves the data as they were before, or all of
+/// the new. The caller holds the folder's lock.
 public final class Restoration {
     private static final String STAGED = "restore.staged";
     private static final String DECIDED = "restore.decided";
@@ -76,8 +76,8 @@ public final class Restoration {
         Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
     }
 
-    /// Finishes a restore that was decided, and clears away one that was not. To be called by whoever opens the folder,
-    /// before anything else.
+    /// Finishes a restore that was decided, and clears away one that was not. To be called by whoever opens the
+    /// folder, before anything else.
     public static void finish(Path data) throws IOException {
         delete(data.resolve(STAGED));
         Path decided = data.resolve(DECIDED);

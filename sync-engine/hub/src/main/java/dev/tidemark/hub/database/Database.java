@@ -41,8 +41,8 @@ public final class Database implements AutoCloseable {
         users = new StoredUsers(store, replications::disconnect);
         logins = new LoginSessions(store, shared.clock(), shared.random());
         authenticator = new Authenticator(store, logins, shared.passwords());
-        sessions = new ReplicationSession.Services(
-                store, policy, shared.executor(), shared.random(), shared.sessions());
+        sessions =
+                new ReplicationSession.Services(store, policy, shared.executor(), shared.random(), shared.sessions());
     }
 
     /// Opens what is in a folder, creating it where there is nothing. `usualPolicy` is the rule unless an administrator

@@ -40,8 +40,9 @@ public record AdminGuard(List<String> secrets, PasswordChecks passwords) {
         if (isOfAnotherSite(request)) {
             return Optional.of(HttpAnswer.error(403, "not from a page of another site"));
         }
-        return secrets.isEmpty() ? Optional.empty() : refusal(BasicCredentials.parse(
-                request.getHeaders().get(HttpHeader.AUTHORIZATION)));
+        return secrets.isEmpty()
+                ? Optional.empty()
+                : refusal(BasicCredentials.parse(request.getHeaders().get(HttpHeader.AUTHORIZATION)));
     }
 
     private Optional<HttpAnswer> refusal(Optional<BasicCredentials> credentials) {
@@ -61,12 +62,12 @@ public record AdminGuard(List<String> secrets, PasswordChecks passwords) {
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         String site = request.getHeaders().get("Sec-Fetch-Site");
         String host = request.getHeaders().get(HttpHeader.HOST);
-        boolean isForeignOrigin = origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host);
+        boolean isForeignOrigin =
+                origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host);
         return isForeignOrigin || (site != null && !OWN_SITE.contains(site));
     }
 
     private static boolean equal(String given, String secret) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,9 +3,13 @@ package dev.tidemark.hub.rest;
 import dev.tidemark.hub.backup.BackupWriter;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.database.Databases;
+import dev.tidemark.hub.operation.HubMetrics;
+import dev.tidemark.hub.operation.HubStatus;
 import dev.tidemark.hub.session.Json;
 import dev.tidemark.hub.tls.ServerCertificate;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -73,7 +77,14 @@ final class AdminHandler extends RestHandler {
                         databases.main().shared().clock().instant());
                 yield new HttpAnswer.Streamed(200, backup::writeTo);
             }
-            case "_status" -> HttpAnswer.ok(Json.object().put("state", "Online"));
+            case "_metrics" -> {
+                byte[] text = new HubMetrics(databases).text().getBytes(StandardCharsets.UTF_8);
+                yield new HttpAnswer.Content(
+                        Map.of("Content-Type", "text/plain; version=0.0.4; charset=utf-8"),
+                        text.length,
+                        out -> out.write(text));
+            }
+            case "_status" -> HttpAnswer.ok(HubStatus.of(databases));
             default -> HttpAnswer.missing();
         };
     }
@@ -84,9 +95,7 @@ final class AdminHandler extends RestHandler {
             case "" -> call.method().equals("GET") ? describe(database) : HttpAnswer.notAllowed();
             case "_config" -> new ConfigRequests(databases).answer(database, call);
             case "_online", "_offline" ->
-                call.is("POST", 2)
-                        ? setOnline(database, call.segment(1).equals("_online"))
-                        : HttpAnswer.notAllowed();
+                call.is("POST", 2) ? setOnline(database, call.segment(1).equals("_online")) : HttpAnswer.notAllowed();
             default -> database.isOnline() ? ofOnline(database, call) : unavailable();
         };
     }
@@ -158,6 +167,9 @@ final class AdminHandler extends RestHandler {
     private static HttpAnswer session(SessionRequests sessions, HttpCall call) throws IOException {
         if (call.is("POST", 2)) {
             return call.withObject(sessions::open);
+        }
+        if (call.is("GET", 2)) {
+            return SessionRequests.describe(null);
         }
         return switch (call.path().size() == 3 ? call.method() : "") {
             case "GET" -> sessions.get(call.segment(2));

@@ -93,8 +93,7 @@ final class AttachmentRequests {
         if (parent != null && (current == null || !current.rev().equals(parent))) {
             return HttpAnswer.error(409, "Document revision conflict");
         }
-        try (Upload upload =
-                attachments.begin(database.sessions().settings().attachmentMax())) {
+        try (Upload upload = attachments.begin(database.sessions().settings().attachmentMax())) {
             receive(call, upload);
             Optional<Digest> digest = upload.keep();
             return digest.isEmpty()
@@ -124,9 +123,8 @@ final class AttachmentRequests {
             }
             document = body.get();
         }
-        ObjectNode entries = document.path("_attachments") instanceof ObjectNode there
-                ? there
-                : document.putObject("_attachments");
+        ObjectNode entries =
+                document.path("_attachments") instanceof ObjectNode there ? there : document.putObject("_attachments");
         String type = call.header(HttpHeader.CONTENT_TYPE);
         ObjectNode entry = entries.putObject(name)
                 .put("content_type", type == null || type.isBlank() ? ANY_TYPE : type)
@@ -134,6 +132,8 @@ final class AttachmentRequests {
         InlineAttachments.describe(entry, digest, length);
         var writing = new DocumentWriting(database, caller);
         return DocumentWriting.answer(
-                writing.edit(id, call.namedRevision(), document, Set.of(digest.text())).join(), 201);
+                writing.edit(id, call.namedRevision(), document, Set.of(digest.text()))
+                        .join(),
+                201);
     }
 }

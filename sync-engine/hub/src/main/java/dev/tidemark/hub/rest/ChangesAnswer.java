@@ -61,8 +61,8 @@ final class ChangesAnswer {
         if (!isMeant) {
             return false;
         }
-        boolean readable = readership.canRead(revision)
-                || (revision.deleted() && readership.hasLost(revision, question.since()));
+        boolean readable =
+                readership.canRead(revision) || (revision.deleted() && readership.hasLost(revision, question.since()));
         return readable && !(question.activeOnly() && revision.deleted());
     }
 

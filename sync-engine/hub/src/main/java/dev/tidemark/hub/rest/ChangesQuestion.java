@@ -36,7 +36,8 @@ record ChangesQuestion(
     static Optional<ChangesQuestion> of(ObjectNode body) {
         return of(name -> switch (name) {
             case "doc_ids" -> body.has(name) ? body.path(name).toString() : null;
-            default -> body.has(name) && !body.path(name).isNull() ? body.path(name).asString("?") : null;
+            default ->
+                body.has(name) && !body.path(name).isNull() ? body.path(name).asString("?") : null;
         });
     }
 
@@ -91,7 +92,8 @@ record ChangesQuestion(
         var ids = new HashSet<String>();
         Json.parseArray(text.getBytes(StandardCharsets.UTF_8))
                 .ifPresentOrElse(
-                        list -> list.forEach(id -> ids.add(id.asString(""))), () -> ids.addAll(List.of(text.split(","))));
+                        list -> list.forEach(id -> ids.add(id.asString(""))),
+                        () -> ids.addAll(List.of(text.split(","))));
         return ids;
     }
 

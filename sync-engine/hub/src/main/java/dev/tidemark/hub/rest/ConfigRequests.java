@@ -60,7 +60,9 @@ final class ConfigRequests {
             return HttpAnswer.missing();
         }
         return switch (call.method()) {
-            case "GET" -> HttpAnswer.text("application/javascript", database.config().sync().orElse(""));
+            case "GET" ->
+                HttpAnswer.text(
+                        "application/javascript", database.config().sync().orElse(""));
             case "PUT" -> call.withBody(body -> sync(database, body));
             case "DELETE" ->
                 checked(() -> {

@@ -24,9 +24,7 @@ final class DatabaseRequests {
             case "_all_docs" ->
                 call.is("GET", 2) ? AllDocsAnswer.of(store, caller.readership(), call) : HttpAnswer.notAllowed();
             case "_bulk_docs" ->
-                call.is("POST", 2)
-                        ? call.withObject(new BulkDocs(database, caller)::answer)
-                        : HttpAnswer.notAllowed();
+                call.is("POST", 2) ? call.withObject(new BulkDocs(database, caller)::answer) : HttpAnswer.notAllowed();
             case "_revs_diff" -> call.is("POST", 2) ? call.withBody(this::revsDiff) : HttpAnswer.notAllowed();
             case "_local" -> new LocalDocuments(store, caller).answer(localName(call), call);
             default -> call.segment(1).startsWith("_") ? HttpAnswer.missing() : document(call);
@@ -48,7 +46,11 @@ final class DatabaseRequests {
         return switch (caller) {
             case Caller.Administrator _ -> diff.answer(body);
             case Caller.User(var account) ->
-                new RevsDiffWatch(diff, account.name(), database.sessions().settings().observer()).answer(body);
+                new RevsDiffWatch(
+                                diff,
+                                account.name(),
+                                database.sessions().settings().observer())
+                        .answer(body);
         };
     }
 
@@ -77,8 +79,7 @@ final class DatabaseRequests {
         };
     }
 
-    private static HttpAnswer put(
-            DocumentWriting writing, String id, HttpCall call, ObjectNode document) {
+    private static HttpAnswer put(DocumentWriting writing, String id, HttpCall call, ObjectNode document) {
         if (!document.path("_id").asString(id).equals(id)) {
             return HttpAnswer.badRequest("The document ID provided in the body does not match the one in the path");
         }

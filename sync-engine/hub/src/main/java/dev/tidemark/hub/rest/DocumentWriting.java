@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,11 @@ final class DocumentWriting {
     /// As for revisions that come by replication.
     private static final int BODY_MAX = 20 << 20;
 
+    private static final Pattern GENERATION_FIRST = Pattern.compile("[0-9]+-.+");
+
     /// Top-level properties that are not part of a body, or mean something in it.
-    private static final Set<String> OWN = Set.of("_id", "_rev", "_cv", "_deleted", "_revisions", "_exp", "_attachments");
+    private static final Set<String> OWN =
+            Set.of("_id", "_rev", "_cv", "_deleted", "_revisions", "_exp", "_attachments");
 
     private final HubStore store;
     private final AccessPolicy policy;
@@ -67,18 +71,22 @@ final class DocumentWriting {
             return refuse(400, "Revision IDs provided do not match");
         }
         boolean deleted = document.path("_deleted").asBoolean(false);
-        return withBody(id, document, brought, (body, current) -> edit(id, parent == null ? named : parent, deleted, body, current));
+        return withBody(
+                id,
+                document,
+                brought,
+                (body, current) -> edit(id, parent == null ? named : parent, deleted, body, current));
     }
 
     private CompletableFuture<Outcome> edit(
             String id, @Nullable String parent, boolean deleted, DocumentBody body, @Nullable StoredRevision current) {
+        if (parent != null && !GENERATION_FIRST.matcher(parent).matches()) {
+            return refuse(400, "Invalid rev: " + parent);
+        }
         boolean revives = parent == null && current != null && current.deleted();
         String expected = current == null ? "" : current.rev();
         if (!revives && !expected.equals(parent == null ? "" : parent)) {
-            return conflict();
-        }
-        if (revives && deleted) {
-            return refuse(404, "deleted");
+            return refuse(409, parent == null ? "Document exists" : "Document revision conflict");
         }
         return HubRevisionId.of(expected, deleted, body.bytes())
                 .map(rev -> store(id, rev, expected.isEmpty() ? List.of() : List.of(expected), deleted, body))
@@ -97,10 +105,8 @@ final class DocumentWriting {
                 id, document, Set.of(), (body, _) -> store(id, line.get().getFirst(), history, deleted, body));
     }
 
+    /// A document that is not there is deleted, too: as on a gateway, that leaves a tombstone.
     CompletableFuture<Outcome> delete(String id, @Nullable String parent) {
-        if (store.current(id).isEmpty()) {
-            return refuse(404, "missing");
-        }
         return edit(id, parent, Json.object().put("_deleted", true));
     }
 
@@ -145,8 +151,8 @@ final class DocumentWriting {
         AttachmentStore attachments = store.attachments();
         boolean isAdministrator = caller instanceof Caller.Administrator;
         return body.digests().stream()
-                .allMatch(digest ->
-                        (isAdministrator || trusted.contains(digest)) && attachments.has(new Digest(digest)));
+                .allMatch(
+                        digest -> (isAdministrator || trusted.contains(digest)) && attachments.has(new Digest(digest)));
     }
 
     private static ObjectNode stripped(ObjectNode document) {
@@ -158,11 +164,10 @@ final class DocumentWriting {
     private CompletableFuture<Outcome> store(
             String id, String rev, List<String> history, boolean deleted, DocumentBody body) {
         var judged = new AccessPolicy.Write(id, rev, deleted, body.json());
-        Judgement judgement =
-                switch (caller) {
-                    case Caller.Administrator _ -> Judgement.byAdministrator(policy, judged);
-                    case Caller.User(var account) -> Judgement.byUser(policy, judged, account.name());
-                };
+        Judgement judgement = switch (caller) {
+            case Caller.Administrator _ -> Judgement.byAdministrator(policy, judged);
+            case Caller.User(var account) -> Judgement.byUser(policy, judged, account.name());
+        };
         var write = new RevisionWrite(id, rev, history, deleted, body.bytes(), body.digests(), judgement);
         try {
             judgement.prepare(store, write);
@@ -199,10 +204,6 @@ final class DocumentWriting {
                 HttpAnswer.json(
                         success, Json.object().put("id", id).put("ok", true).put("rev", rev));
         };
-    }
-
-    private static CompletableFuture<Outcome> conflict() {
-        return refuse(409, "Document revision conflict");
     }
 
     private static CompletableFuture<Outcome> refuse(int status, String reason) {

@@ -55,12 +55,13 @@ sealed interface HttpAnswer {
 
     /// What went wrong, in the gateway's words.
     static HttpAnswer error(int status, String reason) {
-        String error =
-                switch (status) {
-                    case HttpStatus.NOT_FOUND_404 -> "not_found";
-                    case HttpStatus.CONFLICT_409 -> "conflict";
-                    default -> HttpStatus.getMessage(status);
-                };
+        String error = switch (status) {
+            case HttpStatus.NOT_FOUND_404 -> "not_found";
+            case HttpStatus.CONFLICT_409 -> "conflict";
+            case HttpStatus.INTERNAL_SERVER_ERROR_500 -> "Internal Server Error";
+            case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "Request Entity Too Large";
+            default -> HttpStatus.getMessage(status);
+        };
         return json(status, Json.object().put("error", error).put("reason", reason));
     }
 

@@ -86,7 +86,8 @@ record HttpCall(String method, List<String> path, Fields query, Request request)
 
     /// 400 for what is not a JSON object.
     HttpAnswer withObject(Function<ObjectNode, HttpAnswer> handler) throws IOException {
-        return withBody(bytes ->
-                Json.parseObject(bytes).map(handler).orElseGet(() -> HttpAnswer.badRequest("the body is not a JSON object")));
+        return withBody(bytes -> Json.parseObject(bytes)
+                .map(handler)
+                .orElseGet(() -> HttpAnswer.badRequest("the body is not a JSON object")));
     }
 }

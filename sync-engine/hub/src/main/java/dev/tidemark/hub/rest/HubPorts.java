@@ -48,9 +48,8 @@ public final class HubPorts implements AutoCloseable {
         server.setStopTimeout(STOP_MILLIS_MAX);
         publicPort = connector(users);
         adminPort = connector(administrators);
-        localAdminPort = AdminGuard.isLocal(administrators.host())
-                ? adminPort
-                : connector(new Address(LOOPBACK, 0, null));
+        localAdminPort =
+                AdminGuard.isLocal(administrators.host()) ? adminPort : connector(new Address(LOOPBACK, 0, null));
         var forUsers = new PublicHandler(databases::get, new ReplicationEndpoints(server));
         var forAdministrators = new AdminHandler(databases::get, guard);
         server.setHandler(new Handler.Sequence(
@@ -61,13 +60,12 @@ public final class HubPorts implements AutoCloseable {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         // Document ids and checkpoints hold anything; paths are split here before they are decoded, and lead to no file.
-        configuration.setUriCompliance(
-                UriCompliance.RFC3986.with(
-                        "HUB",
-                        UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
-                        UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
-                        UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
-                        UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER));
+        configuration.setUriCompliance(UriCompliance.RFC3986.with(
+                "HUB",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+                UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER));
         var connector = new ServerConnector(server, protocols(configuration, address.certificate()));
         connector.setHost(address.host());
         connector.setPort(address.port());

@@ -45,8 +45,7 @@ abstract class RestHandler extends Handler.Abstract {
         return true;
     }
 
-    abstract void handle(Databases databases, Request request, Response response, Callback callback)
-            throws IOException;
+    abstract void handle(Databases databases, Request request, Response response, Callback callback) throws IOException;
 
     static HttpAnswer version() {
         return HttpAnswer.ok(Json.object().put("couchdb", "Welcome").put("version", VERSION));

@@ -13,8 +13,9 @@ import org.eclipse.jetty.server.Response;
 /// The cookie of a session, on one request and its answer. Clients give its name back in lower case.
 record SessionCookies(String database, Request request, Response response) {
     static final String NAME = "SyncGatewaySession";
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /// The sessions that the request names.
     List<String> ids() {

@@ -87,9 +87,7 @@ final class UserRequests {
     }
 
     private HttpAnswer get(String name, int success) {
-        return find(name)
-                .map(user -> HttpAnswer.json(success, describe(user)))
-                .orElseGet(HttpAnswer::missing);
+        return find(name).map(user -> HttpAnswer.json(success, describe(user))).orElseGet(HttpAnswer::missing);
     }
 
     static @Nullable Set<String> names(@Nullable JsonNode named) {

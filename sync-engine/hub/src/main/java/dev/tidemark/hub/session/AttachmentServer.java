@@ -50,8 +50,8 @@ final class AttachmentServer {
     private boolean isNamedBy(@Nullable String document, String digest) {
         return document != null
                 && store.current(document)
-                        .filter(revision -> peer.canRead(revision)
-                                && revision.digests().contains(digest))
+                        .filter(revision ->
+                                peer.canRead(revision) && revision.digests().contains(digest))
                         .isPresent();
     }
 }

@@ -111,9 +111,8 @@ final class ChangeLister {
         Readership before = reach.at(turn - 1);
         Readership after = reach.at(turn);
         Readership now = reach.at(end);
-        List<StoredRevision> page = before.equals(after)
-                ? List.of()
-                : store.changes(position.filled(), turn - 1, subscription.batch());
+        List<StoredRevision> page =
+                before.equals(after) ? List.of() : store.changes(position.filled(), turn - 1, subscription.batch());
         for (StoredRevision revision : page) {
             boolean readBefore = before.canRead(revision);
             if (!selects(revision) || revision.deleted() || readBefore == after.canRead(revision)) {

@@ -77,13 +77,7 @@ final class IncomingRevisions {
         var judgement = Judgement.byUser(
                 policy, new AccessPolicy.Write(header.id(), header.rev(), header.deleted(), body.json()), user);
         var write = new RevisionWrite(
-                header.id(),
-                header.rev(),
-                header.history(),
-                header.deleted(),
-                body.bytes(),
-                body.digests(),
-                judgement);
+                header.id(), header.rev(), header.history(), header.deleted(), body.bytes(), body.digests(), judgement);
         try {
             judgement.prepare(store, write);
         } catch (RuntimeException e) {

@@ -10,6 +10,7 @@ import dev.tidemark.hub.blip.ConnectionClosedException;
 import dev.tidemark.hub.blip.IncomingRequest;
 import dev.tidemark.hub.store.HubStore;
 import dev.tidemark.hub.store.StoreException;
+import dev.tidemark.hub.watch.Traffic;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
     private final Services services;
     private final Peer peer;
     private final SessionWatch watch;
+    private final Traffic traffic;
     private final BlipConnection connection;
     private final Checkpoints checkpoints;
     private final Proposals proposals;
@@ -55,6 +57,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
         this.onEnd = onEnd;
         SessionSettings settings = services.settings();
         this.watch = new SessionWatch(peer.user(), settings.observer());
+        this.traffic = settings.traffic();
         this.connection = connect.apply(this);
         HubStore store = services.store();
         this.checkpoints = new Checkpoints(store, peer.user(), settings.removeLocalCompleted());
@@ -65,6 +68,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
                 new IncomingRevisions(store, services.policy(), peer.user(), fetcher, services.executor(), replies);
         this.attachments = new AttachmentServer(store, peer, promised);
         watch.connected();
+        LOG.atInfo().addKeyValue("user", peer.user()).log("connected");
     }
 
     public String user() {
@@ -78,6 +82,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
     @Override
     public void onRequest(IncomingRequest request) {
         watch.received(request);
+        traffic.request(request.profile());
         switch (request.profile()) {
             case "getCheckpoint" -> inBackground(request, checkpoints::get);
             case "setCheckpoint" -> answerLater(request);
@@ -97,11 +102,21 @@ public final class ReplicationSession implements BlipConnection.Listener {
     @Override
     public void onSending(BlipRequest request) {
         watch.sending(request);
+        if ("rev".equals(request.properties().get("Profile"))) {
+            traffic.documentOut();
+        }
     }
 
     @Override
     public void onAnswering(IncomingRequest request, BlipReply reply) {
         watch.answering(request, reply);
+        if (request.profile().equals("rev")) {
+            switch (reply) {
+                case BlipReply.Success _ -> traffic.documentIn();
+                case BlipReply.Failure failure when failure.code() == 409 -> traffic.conflict();
+                case BlipReply.Failure _ -> traffic.refusal();
+            }
+        }
     }
 
     private void answerLater(IncomingRequest request) {
@@ -170,6 +185,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
             running.close();
         }
         watch.gone();
+        LOG.atInfo().addKeyValue("user", peer.user()).log("gone");
         onEnd.accept(this);
     }
 }

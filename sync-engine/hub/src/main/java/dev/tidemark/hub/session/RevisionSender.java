@@ -73,10 +73,8 @@ final class RevisionSender {
 
     private void takeBack(ChangeRow row, String error, String reason) throws ConnectionClosedException {
         window.revisionAnswered(row.revision().bodySize());
-        var _ = connection.request(head("norev", row)
-                .with("error", error)
-                .with("reason", reason)
-                .withoutReply());
+        var _ = connection.request(
+                head("norev", row).with("error", error).with("reason", reason).withoutReply());
     }
 
     private static BlipRequest message(ChangeRow row, List<String> history) {

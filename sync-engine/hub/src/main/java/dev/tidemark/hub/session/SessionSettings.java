@@ -1,6 +1,7 @@
 package dev.tidemark.hub.session;
 
 import dev.tidemark.hub.watch.Observer;
+import dev.tidemark.hub.watch.Traffic;
 
 /// How sessions behave.
 ///
@@ -9,4 +10,5 @@ import dev.tidemark.hub.watch.Observer;
 ///     came; false only in tests that show what a gateway, which does neither, loses
 /// @param attachmentMax bytes of the longest attachment that is taken
 /// @param observer is told what passes
-public record SessionSettings(boolean removeLocalCompleted, long attachmentMax, Observer observer) {}
+/// @param traffic counts it
+public record SessionSettings(boolean removeLocalCompleted, long attachmentMax, Observer observer, Traffic traffic) {}

@@ -54,10 +54,7 @@ final class AccountTable {
     /// gone ends with it.
     void put(AccountWrite write, long sequence) throws SQLException {
         statements.update(
-                "MERGE INTO account KEY (name) VALUES (?, ?, ?)",
-                write.name(),
-                write.passwordHash(),
-                write.disabled());
+                "MERGE INTO account KEY (name) VALUES (?, ?, ?)", write.name(), write.passwordHash(), write.disabled());
         boolean _ = entitlements.byAdministrator(write.name(), Kind.CHANNEL, write.channels(), sequence);
         boolean _ = entitlements.byAdministrator(write.name(), Kind.ROLE, write.roles(), sequence);
     }

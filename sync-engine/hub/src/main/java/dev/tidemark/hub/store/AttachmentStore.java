@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Attachments as files named by their content. A file appears whole and forced, or not at all.
 public final class AttachmentStore {
+    private static final Logger LOG = LoggerFactory.getLogger(AttachmentStore.class);
+
     private final Path folder;
     private final Path incoming;
     private final InstantSource clock;
@@ -52,6 +56,17 @@ public final class AttachmentStore {
         }
     }
 
+    /// A revision that named these has been replaced: whoever is being sent it still may ask for them for a while.
+    void released(List<String> digests) {
+        for (String digest : digests) {
+            try {
+                boolean _ = claim(new Digest(digest));
+            } catch (IOException e) {
+                LOG.debug("{} may be cleared away early", digest, e);
+            }
+        }
+    }
+
     /// All that is here, whether or not anything names it.
     public List<Path> files() throws IOException {
         var files = new ArrayList<Path>();
@@ -68,9 +83,8 @@ public final class AttachmentStore {
     /// Removes what nothing names, as the caller has found out, unless it came or was claimed after `since`: whoever is
     /// about to name it has claimed it. Says how many were removed.
     int discard(Set<String> named, Instant since) throws IOException {
-        Set<String> kept = named.stream()
-                .map(text -> new Digest(text).fileName())
-                .collect(Collectors.toSet());
+        Set<String> kept =
+                named.stream().map(text -> new Digest(text).fileName()).collect(Collectors.toSet());
         int count = 0;
         for (Path file : files()) {
             if (!kept.contains(String.valueOf(file.getFileName())) && discard(file, since)) {

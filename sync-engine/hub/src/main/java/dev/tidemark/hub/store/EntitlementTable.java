@@ -188,8 +188,7 @@ final class EntitlementTable {
         try (ResultSet rows = statements.with(query, parameters).executeQuery()) {
             while (rows.next()) {
                 holding.put(
-                        new Granted(rows.getString(2), Kind.of(rows.getString(3)), rows.getString(4)),
-                        rows.getLong(1));
+                        new Granted(rows.getString(2), Kind.of(rows.getString(3)), rows.getString(4)), rows.getLong(1));
             }
         }
         return holding;

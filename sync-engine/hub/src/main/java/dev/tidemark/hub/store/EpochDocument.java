@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The one document that the hub itself writes, in the channel that everybody reads: it names this life of the database.
-/// It is there from the first restore on, so that a database which was never restored holds nothing that nobody wrote;
-/// whoever sees it, or sees it change, knows that what the hub once confirmed may be gone.
+/// The one document that the hub itself writes, in the channel that everybody reads: it names this life of the
+/// database. It is there from the first restore on, so that a database which was never restored holds nothing that
+/// nobody wrote; whoever sees it, or sees it change, knows that what the hub once confirmed may be gone.
 public final class EpochDocument {
     public static final String ID = "tidemark:epoch";
 

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -92,7 +92,7 @@ public final class HubStore implements AutoCloseable {
         GroupCommit.ContextFactory contexts = () -> {
             Connection connection = database.getConnection();
             connection.setAutoCommit(false);
-            return new WriteContext(new Statements(connection), access, highWater);
+            return new WriteContext(new Statements(connection), access, highWater, attachments);
         };
         WriteContext context = contexts.open();
         var publication = new Publication();
@@ -150,7 +150,7 @@ public final class HubStore implements AutoCloseable {
     public int removeOrphans(Duration grace) throws IOException {
         Instant since = clock.instant().minus(grace);
         Set<String> named = read(statements -> new RevisionTable(statements).digests());
-        publication.awaitForced();
+        awaitForced();
         return attachments.discard(named, since);
     }
 
@@ -171,6 +171,10 @@ public final class HubStore implements AutoCloseable {
             statements.with("BACKUP TO ?", archive.toAbsolutePath().toString()).execute();
             return true;
         });
+    }
+
+    public StoreFigures figures() {
+        return writer.figures();
     }
 
     public AttachmentStore attachments() {
@@ -211,7 +215,7 @@ public final class HubStore implements AutoCloseable {
             }
             return revisions;
         });
-        publication.awaitForced();
+        awaitForced();
         return found;
     }
 
@@ -232,7 +236,7 @@ public final class HubStore implements AutoCloseable {
 
     public Optional<Checkpoint> checkpoint(String owner, String client) {
         Optional<Checkpoint> found = read(statements -> new CheckpointTable(statements).find(owner, client));
-        publication.awaitForced();
+        awaitForced();
         return found;
     }
 
@@ -292,7 +296,7 @@ public final class HubStore implements AutoCloseable {
     /// A page of the current revisions of documents whose ids come after this one, in the order of their ids.
     public List<StoredRevision> documents(String afterId, int limit) {
         var page = read(statements -> new RevisionTable(statements).afterId(afterId, limit));
-        publication.awaitForced();
+        awaitForced();
         return page;
     }
 
@@ -316,12 +320,36 @@ public final class HubStore implements AutoCloseable {
     }
 
     <T> T read(Reading<T> reading) {
-        try (var connection = readers.getConnection();
-                var statements = new Statements(connection)) {
-            return reading.from(statements);
+        try (var connection = readers.getConnection()) {
+            return read(reading, connection);
         } catch (SQLException e) {
+            revive();
             throw new StoreException("could not read", e);
         }
+    }
+
+    /// After a full disk H2 has shut the database. Connections from before are of no use, and do not say so.
+    private <T> T read(Reading<T> reading, Connection connection) throws SQLException {
+        try (var statements = new Statements(connection)) {
+            return reading.from(statements);
+        } catch (SQLException e) {
+            readers.evictConnection(connection);
+            throw e;
+        }
+    }
+
+    private void awaitForced() {
+        try {
+            publication.awaitForced();
+        } catch (StoreException e) {
+            revive();
+            throw e;
+        }
+    }
+
+    /// A client that cannot be answered writes nothing, so that somebody else has to see whether the database opens.
+    private void revive() {
+        var _ = writer.submit(_ -> true);
     }
 
     /// Finishes what was submitted and forces it. Readers that wait for more are woken.

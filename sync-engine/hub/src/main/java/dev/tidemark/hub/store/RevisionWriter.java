@@ -18,11 +18,13 @@ final class RevisionWriter {
     private final RevisionTable table;
     private final SequenceCounter sequences;
     private final DocumentGrants grants;
+    private final AttachmentStore attachments;
 
-    RevisionWriter(RevisionTable table, SequenceCounter sequences, DocumentGrants grants) {
+    RevisionWriter(RevisionTable table, SequenceCounter sequences, DocumentGrants grants, AttachmentStore attachments) {
         this.table = table;
         this.sequences = sequences;
         this.grants = grants;
+        this.attachments = attachments;
     }
 
     WriteOutcome write(RevisionWrite write, WriteRule.Moment moment) throws SQLException {
@@ -68,6 +70,7 @@ final class RevisionWriter {
             table.addDocument(write.id(), sequence);
         } else {
             table.replace(current, sequence);
+            attachments.released(current.digests());
         }
         var stored = new StoredRevision(
                 sequence,

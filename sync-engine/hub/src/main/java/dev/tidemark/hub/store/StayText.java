@@ -11,8 +11,8 @@ final class StayText {
 
     static String write(List<Stay> stays) {
         return History.join(stays.stream()
-                .map(stay -> stay.span().from() + "-" + (stay.span().isOpen() ? "" : stay.span().until()) + " "
-                        + stay.channel())
+                .map(stay -> stay.span().from() + "-"
+                        + (stay.span().isOpen() ? "" : stay.span().until()) + " " + stay.channel())
                 .toList());
     }
 

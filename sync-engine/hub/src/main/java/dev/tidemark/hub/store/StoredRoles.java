@@ -34,9 +34,7 @@ public final class StoredRoles {
     private static Optional<Role> find(EntitlementTable table, String name) throws SQLException {
         return table.exists(name)
                 ? Optional.of(new Role(
-                        name,
-                        table.byAdministrator(Holder.role(name), Kind.CHANNEL),
-                        table.channelsOfRole(name)))
+                        name, table.byAdministrator(Holder.role(name), Kind.CHANNEL), table.channelsOfRole(name)))
                 : Optional.empty();
     }
 

@@ -14,12 +14,13 @@ final class WriteContext implements AutoCloseable, WriteRule.Moment {
     private final RevisionTable table;
     private final AccessCounter access;
 
-    WriteContext(Statements statements, AccessCounter access, HighWater highWater) throws SQLException {
+    WriteContext(Statements statements, AccessCounter access, HighWater highWater, AttachmentStore attachments)
+            throws SQLException {
         this.statements = statements;
         this.sequences = new SequenceCounter(statements, highWater);
         this.table = new RevisionTable(statements);
         this.entitlements = new EntitlementTable(statements);
-        this.revisions = new RevisionWriter(table, sequences, new DocumentGrants(entitlements, access));
+        this.revisions = new RevisionWriter(table, sequences, new DocumentGrants(entitlements, access), attachments);
         this.checkpoints = new CheckpointTable(statements);
         this.accounts = new AccountTable(statements);
         this.access = access;

@@ -33,12 +33,11 @@ record ForgedFrame(long number, int padding, int flags, byte[] data) {
     }
 
     Frame.Data asData() {
-        FrameType type =
-                switch (type()) {
-                    case 0 -> FrameType.REQUEST;
-                    case 1 -> FrameType.RESPONSE;
-                    default -> FrameType.ERROR;
-                };
+        FrameType type = switch (type()) {
+            case 0 -> FrameType.REQUEST;
+            case 1 -> FrameType.RESPONSE;
+            default -> FrameType.ERROR;
+        };
         return new Frame.Data(type, number, flags, data, data.length);
     }
 

@@ -177,7 +177,10 @@ final class FuzzedConnectionTest {
             endings.merge(peer.closeCode, 1, Integer::sum);
             assertEquals(
                     model.arrived,
-                    peer.requests.stream().limit(model.arrived.size()).map(Message::of).toList());
+                    peer.requests.stream()
+                            .limit(model.arrived.size())
+                            .map(Message::of)
+                            .toList());
             assertTrue(peer.closeCode == ScriptedPeer.OPEN || BROKEN.contains(peer.closeCode));
             if (spoiled.at() == forged.size()) {
                 assertEquals(model.arrived.size(), peer.requests.size());
@@ -234,7 +237,8 @@ final class FuzzedConnectionTest {
                 var answered = new ArrayList<Long>();
                 try (var reader = new FrameReader()) {
                     for (ByteBuffer frame : peer.sent) {
-                        if (reader.read(frame) instanceof Frame.Data data && data.type().isResponse()) {
+                        if (reader.read(frame) instanceof Frame.Data data
+                                && data.type().isResponse()) {
                             answered.add(data.number());
                         }
                     }

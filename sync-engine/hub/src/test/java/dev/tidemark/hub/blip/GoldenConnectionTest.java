@@ -64,13 +64,14 @@ final class GoldenConnectionTest {
                 ByteBuffer written = null;
                 switch (reader.read(ByteBuffer.wrap(wire))) {
                     case Frame.Data data -> {
-                        written = writer.data(data.type(), data.number(), data.flags(), data.data(), data.data().length);
+                        written =
+                                writer.data(data.type(), data.number(), data.flags(), data.data(), data.data().length);
                         assertArrayEquals(data.data(), ((Frame.Data) again.read(written.duplicate())).data());
                         written = (data.flags() & Frame.COMPRESSED) == 0 ? written : ByteBuffer.wrap(wire);
                     }
                     case Frame.Ack(boolean ofResponse, long number, long received) ->
-                        written = FrameWriter.ack(
-                                ofResponse ? FrameType.RESPONSE : FrameType.REQUEST, number, received);
+                        written =
+                                FrameWriter.ack(ofResponse ? FrameType.RESPONSE : FrameType.REQUEST, number, received);
                     case Frame.Unknown(int type) -> throw new AssertionError("type " + type);
                 }
                 assertEquals(ByteBuffer.wrap(wire), written);
@@ -102,7 +103,9 @@ final class GoldenConnectionTest {
         assertFalse(peer.connection.isClosed(), () -> "closed with " + peer.closeCode);
         assertTrue(answers.stream().allMatch(CompletableFuture::isDone));
         assertEquals(
-                recorded.messages(true).stream().filter(line -> line.startsWith("> 0 ")).count(),
+                recorded.messages(true).stream()
+                        .filter(line -> line.startsWith("> 0 "))
+                        .count(),
                 peer.requests.size());
         peer.connection.close(1000, "done");
     }
@@ -128,7 +131,9 @@ final class GoldenConnectionTest {
 
     private static String told(MessageAssembly message) throws BlipException {
         var properties = new StringBuilder();
-        message.properties().forEach((key, value) -> properties.append(key).append('\0').append(value).append('\0'));
+        message.properties()
+                .forEach((key, value) ->
+                        properties.append(key).append('\0').append(value).append('\0'));
         byte[] body = message.body();
         return String.join(
                 " ",

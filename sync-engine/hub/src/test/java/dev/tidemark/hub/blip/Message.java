@@ -62,7 +62,10 @@ record Message(FrameType type, long number, int kind, Map<String, String> proper
     /// What the frames of this message carry, one after the other.
     byte[] bytes() {
         byte[] head = MessageProperties.encode(properties);
-        return ByteBuffer.allocate(head.length + body.length).put(head).put(body).array();
+        return ByteBuffer.allocate(head.length + body.length)
+                .put(head)
+                .put(body)
+                .array();
     }
 
     static Message of(IncomingRequest request) {

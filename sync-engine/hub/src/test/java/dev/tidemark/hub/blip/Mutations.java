@@ -41,14 +41,13 @@ final class Mutations {
     }
 
     private ForgedFrame numbered(ForgedFrame frame) {
-        long number =
-                switch (random.nextInt(5)) {
-                    case 0 -> 0;
-                    case 1 -> frame.number() + 1;
-                    case 2 -> Long.MAX_VALUE;
-                    case 3 -> random.nextInt(60);
-                    default -> frame.number();
-                };
+        long number = switch (random.nextInt(5)) {
+            case 0 -> 0;
+            case 1 -> frame.number() + 1;
+            case 2 -> Long.MAX_VALUE;
+            case 3 -> random.nextInt(60);
+            default -> frame.number();
+        };
         int padding = random.nextInt(3) == 0 ? random.nextInt(10) : 0;
         return new ForgedFrame(number, padding, frame.flags(), frame.data());
     }

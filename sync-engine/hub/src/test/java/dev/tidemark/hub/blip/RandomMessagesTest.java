@@ -59,7 +59,8 @@ final class RandomMessagesTest {
                     .map(_ -> peer.connection.request(BlipRequest.of("question")))
                     .toList();
 
-            CutMessages.wire(new CutMessages(random, UNDER_WAY_MAX, CUT_MAX).frames(replies)).forEach(peer.connection::receive);
+            CutMessages.wire(new CutMessages(random, UNDER_WAY_MAX, CUT_MAX).frames(replies))
+                    .forEach(peer.connection::receive);
 
             assertEquals(ScriptedPeer.OPEN, peer.closeCode);
             for (int at = 0; at < MESSAGES; at++) {
@@ -142,9 +143,11 @@ final class RandomMessagesTest {
 
             exchange(sender, receiver);
 
-            assertEquals(messages.stream().mapToInt(message -> message.body().length).sum(), arrived.size());
+            assertEquals(
+                    messages.stream().mapToInt(message -> message.body().length).sum(), arrived.size());
             for (int at = 0; at < MESSAGES; at++) {
-                Map<String, String> echoed = ((IncomingReply.Answer) answers.get(at).join()).properties();
+                Map<String, String> echoed =
+                        ((IncomingReply.Answer) answers.get(at).join()).properties();
                 boolean noReply = (messages.get(at).kind() & Frame.NO_REPLY) != 0;
                 assertEquals(noReply ? Map.of() : messages.get(at).properties(), echoed);
             }

@@ -99,8 +99,7 @@ final class WireModel {
             return Optional.empty();
         }
         if (head.properties == null
-                || (began.type() == FrameType.ERROR
-                        && !isNumber(head.properties.getOrDefault("Error-Code", "0")))) {
+                || (began.type() == FrameType.ERROR && !isNumber(head.properties.getOrDefault("Error-Code", "0")))) {
             return Optional.of(CloseCode.PROTOCOL_ERROR);
         }
         replies.remove(frame.number());

@@ -143,8 +143,8 @@ final class Es5 {
         /// A name for it, or nothing when it is ES5.
         private static String laterThanEs5(AstNode node) {
             return switch (node) {
-                case VariableDeclaration declaration when !declaration.isVar() ->
-                    declaration.isConst() ? "`const`" : "`let`";
+                case VariableDeclaration declaration
+                when !declaration.isVar() -> declaration.isConst() ? "`const`" : "`let`";
                 case FunctionNode function -> function(function);
                 case ForInLoop loop when loop.isForOf() || loop.isForEach() -> "`for … of`";
                 case DestructuringForm form when form.isDestructuring() -> "destructuring";
@@ -179,7 +179,11 @@ final class Es5 {
         }
 
         private static String describe(AstNode node) {
-            return "this " + node.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+            return "this "
+                    + node.getClass()
+                            .getSimpleName()
+                            .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                            .toLowerCase(Locale.ROOT);
         }
     }
 

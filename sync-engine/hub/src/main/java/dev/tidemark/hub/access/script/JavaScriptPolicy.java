@@ -44,7 +44,9 @@ public final class JavaScriptPolicy implements AccessPolicy {
 
     /// The policy of a function; the gateway's default, in whatever spacing, needs no interpreter.
     public static AccessPolicy compile(String source) {
-        return source.replaceAll("\\s|;", "").equals(DEFAULT.replaceAll("\\s|;", "")) ? new ChannelPolicy() : of(source);
+        return source.replaceAll("\\s|;", "").equals(DEFAULT.replaceAll("\\s|;", ""))
+                ? new ChannelPolicy()
+                : of(source);
     }
 
     private static Script compile(Context context, String source) {

@@ -98,7 +98,8 @@ final class Sandbox {
         ScriptableObject.putProperty(standard, name, function);
     }
 
-    void call(Context context, Write write, Circumstances circumstances, Ruling given) throws JsonParser.ParseException {
+    void call(Context context, Write write, Circumstances circumstances, Ruling given)
+            throws JsonParser.ParseException {
         var scope = new NativeObject();
         scope.setPrototype(standard);
         scope.setParentScope(null);
@@ -107,7 +108,9 @@ final class Sandbox {
             script.exec(context, scope, scope);
             var function = (Function) ScriptableObject.getProperty(scope, JavaScriptPolicy.FUNCTION);
             function.call(context, scope, scope, new Object[] {
-                document(context, scope, write), parent(context, scope, write, circumstances.parent()), meta(context, scope)
+                document(context, scope, write),
+                parent(context, scope, write, circumstances.parent()),
+                meta(context, scope)
             });
         } finally {
             ruling = null;
@@ -126,8 +129,7 @@ final class Sandbox {
     }
 
     /// As the gateway gives it: with its id, without its revision.
-    private static @Nullable Scriptable parent(
-            Context context, Scriptable scope, Write write, Optional<Parent> parent)
+    private static @Nullable Scriptable parent(Context context, Scriptable scope, Write write, Optional<Parent> parent)
             throws JsonParser.ParseException {
         if (parent.isEmpty()) {
             return null;

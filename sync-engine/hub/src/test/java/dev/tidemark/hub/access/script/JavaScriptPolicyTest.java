@@ -28,8 +28,7 @@ final class JavaScriptPolicyTest {
 
     @Test
     void channelTakesTextsAndListsAndAddsUp() {
-        assertEquals(
-                Set.of("a", "b", "c", "d"), body("channel('a', ['b', 'c']); channel('d', null, undefined, 7);"));
+        assertEquals(Set.of("a", "b", "c", "d"), body("channel('a', ['b', 'c']); channel('d', null, undefined, 7);"));
     }
 
     @Test
@@ -96,7 +95,9 @@ final class JavaScriptPolicyTest {
     void functionSeesIdRevisionAndDeletion() {
         var policy = function("channel(doc._id, doc._rev, String(doc._deleted), typeof oldDoc, String(oldDoc))");
 
-        assertEquals(Set.of("doc", "2-bb", "undefined", "object", "null"), Judged.by(policy).channels("{}"));
+        assertEquals(
+                Set.of("doc", "2-bb", "undefined", "object", "null"),
+                Judged.by(policy).channels("{}"));
         assertEquals(
                 Set.of("doc", "2-bb", "true", "object", "null"),
                 Judged.by(policy).deleting().channels("{}"));
@@ -104,8 +105,8 @@ final class JavaScriptPolicyTest {
 
     @Test
     void functionSeesTheOldDocumentAsTheGatewayGivesIt() {
-        var policy = function("channel(oldDoc.c, oldDoc._id, String(oldDoc._rev), String(oldDoc._deleted),"
-                + " typeof meta.xattrs)");
+        var policy = function(
+                "channel(oldDoc.c, oldDoc._id, String(oldDoc._rev), String(oldDoc._deleted)," + " typeof meta.xattrs)");
 
         assertEquals(
                 Set.of("old", "doc", "undefined", "object"),

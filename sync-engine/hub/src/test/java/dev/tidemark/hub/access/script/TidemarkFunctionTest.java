@@ -35,7 +35,8 @@ final class TidemarkFunctionTest {
 
     @Test
     void documentThatItsWriterCouldNotReadIsRefused() {
-        assertRefused("out of scope: you may read none of its channels (b, c)", ann, note("{\"D\":1}", "[\"b\",\"c\"]"));
+        assertRefused(
+                "out of scope: you may read none of its channels (b, c)", ann, note("{\"D\":1}", "[\"b\",\"c\"]"));
         assertRefused("out of scope: it is in no channel", ann, note("{\"D\":1}", "[]"));
     }
 
@@ -51,8 +52,7 @@ final class TidemarkFunctionTest {
                 "out of scope: you may no longer read this document; ask for access to b",
                 ann.over(note("{\"D\":1}", "[\"b\"]")),
                 note("{\"D\":2}", "[\"a\"]"));
-        assertEquals(
-                Set.of("a"), boss.over(note("{\"D\":1}", "[\"b\"]")).channels(note("{\"D\":2}", "[\"a\"]")));
+        assertEquals(Set.of("a"), boss.over(note("{\"D\":1}", "[\"b\"]")).channels(note("{\"D\":2}", "[\"a\"]")));
     }
 
     @Test
@@ -98,7 +98,8 @@ final class TidemarkFunctionTest {
 
     @Test
     void overrulingNothingIsNotOverruling() {
-        var old = ann.over(changed(note("{\"D\":3}", "[\"a\"]"), json -> sync(json).remove("digest")));
+        var old = ann.over(
+                changed(note("{\"D\":3}", "[\"a\"]"), json -> sync(json).remove("digest")));
 
         assertRefused("stale: ", old, note("{\"D\":1}", "[\"a\"]"));
     }
@@ -107,8 +108,7 @@ final class TidemarkFunctionTest {
     void absentOrDeletedOldDocumentMakesNothingStale() {
         assertEquals(Set.of("a"), ann.channels(note("{\"D\":1}", "[\"a\"]")));
         assertEquals(
-                Set.of("a"),
-                ann.overTombstone(note("{\"D\":3}", "[\"b\"]")).channels(note("{\"E\":1}", "[\"a\"]")));
+                Set.of("a"), ann.overTombstone(note("{\"D\":3}", "[\"b\"]")).channels(note("{\"E\":1}", "[\"a\"]")));
     }
 
     @Test
@@ -187,9 +187,18 @@ final class TidemarkFunctionTest {
     @ParameterizedTest
     @ValueSource(strings = {"vector", "trash", "live", "streams", "digest"})
     void documentWithoutAMemberOfItsSyncIsRefused(String member) {
-        assertRefused("malformed: ", ann, changed(note("{\"D\":1}", "[\"a\"]"), json -> sync(json).remove(member)));
-        assertRefused("malformed: ", ann, changed(note("{\"D\":1}", "[\"a\"]"), json -> sync(json).put(member, 7)));
-        assertRefused("malformed: ", ann, changed(note("{\"D\":1}", "[\"a\"]"), json -> sync(json).putArray(member)));
+        assertRefused(
+                "malformed: ",
+                ann,
+                changed(note("{\"D\":1}", "[\"a\"]"), json -> sync(json).remove(member)));
+        assertRefused(
+                "malformed: ",
+                ann,
+                changed(note("{\"D\":1}", "[\"a\"]"), json -> sync(json).put(member, 7)));
+        assertRefused(
+                "malformed: ",
+                ann,
+                changed(note("{\"D\":1}", "[\"a\"]"), json -> sync(json).putArray(member)));
     }
 
     @ParameterizedTest
@@ -246,8 +255,13 @@ final class TidemarkFunctionTest {
     }
 
     private static String overruling(String digests) {
-        return changed(note("{\"D\":1}", "[\"a\"]"), json -> sync(json)
-                .set("overrules", Json.parse(digests.getBytes(StandardCharsets.UTF_8)).orElseThrow()));
+        return changed(
+                note("{\"D\":1}", "[\"a\"]"),
+                json -> sync(json)
+                        .set(
+                                "overrules",
+                                Json.parse(digests.getBytes(StandardCharsets.UTF_8))
+                                        .orElseThrow()));
     }
 
     private static String note(String vector, String channels) {
@@ -263,7 +277,8 @@ final class TidemarkFunctionTest {
     }
 
     private static String changed(String json, Consumer<ObjectNode> change) {
-        ObjectNode parsed = Json.parseObject(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        ObjectNode parsed =
+                Json.parseObject(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         change.accept(parsed);
         return new String(Json.bytes(parsed), StandardCharsets.UTF_8);
     }
