@@ -60,9 +60,10 @@ public record LanAddress(String network, InetAddress address) implements Compara
         return INSIDE.stream().anyMatch(name::startsWith);
     }
 
-    /// As it stands in an address: IPv6 in brackets, and a row of zeros left out.
+    /// As it stands in an address: IPv6 in brackets, a row of zeros left out, and without the name that its cable has on
+    /// this computer, which means nothing on another.
     public String host() {
-        String text = address.getHostAddress();
-        return address instanceof Inet6Address ? "[" + text.replaceFirst("(^|:)(0(:|$|(?=%))){2,}", "::") + "]" : text;
+        String text = address.getHostAddress().replaceFirst("%.*", "");
+        return address instanceof Inet6Address ? "[" + text.replaceFirst("(^|:)(0(:|$)){2,}", "::") + "]" : text;
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.app.lan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -27,6 +28,15 @@ class LanAddressTest {
                 sorted.stream().limit(5).map(LanAddress::host).toList());
         assertTrue(
                 sorted.getLast().host().startsWith("[fe80::1"), sorted.getLast().host());
+    }
+
+    @Test
+    void nameThatACableHasHereIsToldToNobody() throws UnknownHostException {
+        byte[] bytes = InetAddress.getByName("fe80::1").getAddress();
+
+        var scoped = new LanAddress("br-lan", Inet6Address.getByAddress("", bytes, 7));
+
+        assertEquals("[fe80::1]", scoped.host());
     }
 
     @Test
