@@ -18,8 +18,8 @@ import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.json.JsonParser;
 
-/// A place to call an access function in, for one thread at a time. What scripts find there is sealed, and each call has
-/// a scope and a function of its own: nothing stays from one call to the next.
+/// A place to call an access function in, for one thread at a time. What scripts find there is sealed, and each call
+/// has a scope and a function of its own: nothing stays from one call to the next.
 final class Sandbox {
     /// What ES5 has; functions that use more would fail on the gateway.
     private static final Set<String> KNOWN = Set.of(
