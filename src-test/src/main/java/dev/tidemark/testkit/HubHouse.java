@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// A real hub on free ports of this machine, with Tidemark's own access function and two users who each read everything.
+/// A real hub on free ports of this machine, with Tidemark's own access function and two users who each read
+/// everything.
 public final class HubHouse implements AutoCloseable {
     public static final String ADA = "ada";
     public static final String BEN = "ben";

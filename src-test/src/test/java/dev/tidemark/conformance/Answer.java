@@ -1,12 +1,11 @@
 package dev.tidemark.conformance;
 
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a peer's REST answered.
-record Answer(int status, HttpHeaders headers, byte[] body) {
+record Answer(int status, HttpHeaders headers, String body) {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     static byte[] bytes(Object json) {
@@ -24,7 +23,7 @@ record Answer(int status, HttpHeaders headers, byte[] body) {
     /// Itself, if the request succeeded.
     Answer orFail() {
         if (status < 200 || status > 299) {
-            throw new AssertionError("status " + status + ": " + new String(body, StandardCharsets.UTF_8));
+            throw new AssertionError("status " + status + ": " + body);
         }
         return this;
     }

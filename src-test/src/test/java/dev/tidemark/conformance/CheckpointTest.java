@@ -71,9 +71,9 @@ class CheckpointTest extends Conformance {
         }
     }
 
-    /// Item 55, where the checkpoint goes while the client is connected. Seen: the hub refuses the next one with 409, and
-    /// the client saves a new one at once. A gateway answers 404: the client idles with error 10404, replicates on, and
-    /// saves no checkpoint before its next connection.
+    /// Item 55, where the checkpoint goes while the client is connected. Seen: the hub refuses the next one with 409,
+    /// and the client saves a new one at once. A gateway answers 404: the client idles with error 10404, replicates on,
+    /// and saves no checkpoint before its next connection.
     @Test
     void checkpointDeletedUnderAConnectedClientLosesNothing() {
         PeerDatabase database = database();

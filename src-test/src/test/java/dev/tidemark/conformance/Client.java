@@ -97,6 +97,10 @@ final class Client implements AutoCloseable {
         return document;
     }
 
+    Optional<String> revision(String id) {
+        return Optional.ofNullable(document(id).getRevisionID());
+    }
+
     boolean has(String id) {
         return database.getDocument(id) != null;
     }

@@ -82,8 +82,8 @@ class ConnectionTest extends Conformance {
         assertEquals(Optional.of("first"), one.title("note"));
     }
 
-    /// Item 3, and section 1.3's order. Seen on both: Basic is looked at first, and a wrong one is not mended by a cookie
-    /// or by being a guest.
+    /// Item 3, and section 1.3's order. Seen on both: Basic is looked at first, and a wrong one is not mended by a
+    /// cookie or by being a guest.
     @Test
     void passwordGoesBeforeSessionGoesBeforeGuest() {
         PeerDatabase database = database("function (doc) { channel(doc.channels); }");
@@ -109,7 +109,8 @@ class ConnectionTest extends Conformance {
         assertEquals(Optional.of(UNAUTHORIZED), run.error());
     }
 
-    /// Item 4. Seen: a gateway turns it away up to a second after the end that it names, and every use before prolongs it.
+    /// Item 4. Seen: a gateway turns it away up to a second after the end that it names, and every use before prolongs
+    /// it.
     @Test
     void expiredSessionIsTurnedAway() {
         PeerDatabase database = database();
@@ -202,8 +203,8 @@ class ConnectionTest extends Conformance {
         assertEquals(Optional.of(11_001), follower.error());
     }
 
-    /// Item 9. Seen: a gateway whose database goes offline cuts the connections without a close frame; the client reports
-    /// 5022 and comes back by itself.
+    /// Item 9. Seen: a gateway whose database goes offline cuts the connections without a close frame; the client
+    /// reports 5022 and comes back by itself.
     @Test
     @OnlyAgainst(Peer.Kind.GATEWAY)
     void gatewayThatGoesOfflineCutsTheConnectionAndTheClientComesBack() {

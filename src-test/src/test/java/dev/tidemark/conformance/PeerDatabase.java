@@ -224,8 +224,8 @@ final class PeerDatabase {
         Eventually.holds("the feed lists " + count + " documents", () -> listed().size() == count);
     }
 
-    /// Deletes a client's checkpoint; false if there is none. Seen: a gateway takes the slash apart from the path unless
-    /// the name is encoded twice.
+    /// Deletes a client's checkpoint; false if there is none. Seen: a gateway takes the slash apart from the path
+    /// unless the name is encoded twice.
     boolean deleteCheckpoint(String client) {
         String name = encoded("checkpoint/" + client);
         String path = "/_local/" + (Peer.kindOfThisRun() == Peer.Kind.GATEWAY ? encoded(name) : name);
@@ -268,7 +268,7 @@ final class PeerDatabase {
         var request = HttpRequest.newBuilder(URI.create(base + path)).method(method, BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

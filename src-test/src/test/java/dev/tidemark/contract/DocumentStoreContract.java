@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tidemark.audit.AuditCheck;
 import dev.tidemark.audit.AuditEntry;
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
 import dev.tidemark.clock.HlcTimestamp;
@@ -378,13 +378,13 @@ abstract class DocumentStoreContract {
                 store.documents().audit(0, 10).stream().map(AuditEntry::note).toList());
     }
 
-    private static Changes noted(AuditNote... notes) {
+    private static Changes noted(AuditFact... notes) {
         return new Changes(List.of(), Map.of(), Map.of(), List.of(notes));
     }
 
-    private static AuditNote note(String document, int number) {
-        return new AuditNote(
-                AuditNote.Kind.JOINED,
+    private static AuditFact note(String document, int number) {
+        return new AuditFact(
+                AuditFact.Kind.JOINED,
                 document,
                 new HlcTimestamp(number),
                 new FieldValue.Members(Map.of("n", FieldValue.of(number))));

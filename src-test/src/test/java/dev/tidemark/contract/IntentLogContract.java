@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tidemark.audit.AuditEntry;
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.DocumentId;
@@ -141,7 +141,7 @@ abstract class IntentLogContract {
         List<AuditEntry> audit = store.documents().audit(0, 10);
 
         assertEquals(
-                List.of(AuditNote.of(first), AuditNote.of(second)),
+                List.of(AuditFact.of(first), AuditFact.of(second)),
                 audit.stream().map(AuditEntry::note).toList());
     }
 

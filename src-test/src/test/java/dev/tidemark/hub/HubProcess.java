@@ -63,11 +63,12 @@ public final class HubProcess implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IOException("the hub did not start"));
         // Nobody reads on, and a process whose output stands still stands still too.
-        Thread.ofVirtual().start(() -> lines(output).forEach(line -> {
-            if (Boolean.getBoolean("hub.output")) {
-                System.out.println(line);
-            }
-        }));
+        Thread.ofVirtual()
+                .start(() -> lines(output).forEach(line -> {
+                    if (Boolean.getBoolean("hub.output")) {
+                        System.out.println(line);
+                    }
+                }));
         String[] places = ready.substring(READY.length()).split(" ");
         return new HubProcess(process, URI.create(places[0]), URI.create(places[1]));
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tidemark.audit.AuditCheck;
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldKind;
@@ -110,16 +110,16 @@ class RemotePolicyTest {
         set(there, ID, "title", FieldValue.of("there again"));
         settleAll();
 
-        List<AuditNote> notes =
+        List<AuditFact> notes =
                 there.engine().audit(0).stream().map(entry -> entry.note()).toList();
 
         assertEquals(
                 1,
                 notes.stream()
-                        .filter(note -> note.kind() == AuditNote.Kind.POLICY)
+                        .filter(note -> note.kind() == AuditFact.Kind.POLICY)
                         .count());
         assertTrue(notes.stream()
-                .anyMatch(note -> note.kind() == AuditNote.Kind.JOINED
+                .anyMatch(note -> note.kind() == AuditFact.Kind.JOINED
                         && note.content().canonical().contains("\"policy\":\"latest\"")));
         assertTrue(there.engine().verifyAudit() instanceof AuditCheck.Verdict.Whole);
     }

@@ -1,7 +1,7 @@
 package dev.tidemark.app.command;
 
 import dev.tidemark.audit.AuditEntry;
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Listing;
 import dev.tidemark.domain.FieldValue.Text;
@@ -13,7 +13,7 @@ final class AuditText {
     private AuditText() {}
 
     static String json(AuditEntry entry) {
-        AuditNote note = entry.note();
+        AuditFact note = entry.note();
         return new JsonText()
                 .put("time", note.time().wall())
                 .put("kind", note.kind().word())
@@ -24,11 +24,11 @@ final class AuditText {
     }
 
     static String line(AuditEntry entry) {
-        AuditNote note = entry.note();
+        AuditFact note = entry.note();
         return note.time().wall() + "  " + OneLine.of(note.kind().word() + what(note)) + "  " + note.document();
     }
 
-    private static String what(AuditNote note) {
+    private static String what(AuditFact note) {
         Map<String, FieldValue> content = note.content().values();
         var words = new ArrayList<String>();
         if (content.get("met") instanceof Listing(var met)) {

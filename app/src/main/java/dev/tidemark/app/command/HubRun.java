@@ -75,6 +75,8 @@ final class HubRun extends HubCommand {
     @Override
     int run(Path folder) throws IOException, InterruptedException {
         announce.check(host);
+        // Before anything of the hub is loaded that logs: where the log goes is asked once.
+        LogFile.startStructured(folder.resolve("hub.log"), isVerbose());
         HubSettings settings = HubSettings.at(folder)
                 .withHost(host)
                 .withPorts(port, adminPort)
@@ -83,7 +85,6 @@ final class HubRun extends HubCommand {
                 .withAdmin(administration.chosen(encryption, here()))
                 .withPolicy(HubPolicy.named(policy, here()));
         Files.createDirectories(folder);
-        LogFile.startStructured(folder.resolve("hub.log"), isVerbose());
         var stop = new CountDownLatch(1);
         here().process().ending().onSignal(stop::countDown);
         try (Hub hub = Hub.start(settings, Thread.ofVirtual().name("hub-", 0).factory())) {

@@ -2,7 +2,7 @@ package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.audit.AuditEntry;
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.engine.SyncEngine;
@@ -84,14 +84,14 @@ final class LogCommand extends WorkspaceCommand {
 
         private void tell(AuditEntry entry) {
             if (entry.note().content().values().get("last") instanceof FieldValue.Whole(long last)
-                    && entry.note().kind() == AuditNote.Kind.INTENTS) {
+                    && entry.note().kind() == AuditFact.Kind.INTENTS) {
                 tellIntents(last);
             } else if (isWanted(entry.note())) {
                 console().print(isJson() ? AuditText.json(entry) : AuditText.line(entry));
             }
         }
 
-        private boolean isWanted(AuditNote note) {
+        private boolean isWanted(AuditFact note) {
             return (only == null || note.document().equals(only.value()))
                     && !note.time().wall().isBefore(start);
         }

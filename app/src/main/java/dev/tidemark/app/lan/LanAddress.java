@@ -60,8 +60,8 @@ public record LanAddress(String network, InetAddress address) implements Compara
         return INSIDE.stream().anyMatch(name::startsWith);
     }
 
-    /// As it stands in an address: IPv6 in brackets, a row of zeros left out, and without the name that its cable has on
-    /// this computer, which means nothing on another.
+    /// As it stands in an address: IPv6 in brackets, a row of zeros left out, and without the name that its cable has
+    /// on this computer, which means nothing on another.
     public String host() {
         String text = address.getHostAddress().replaceFirst("%.*", "");
         return address instanceof Inet6Address ? "[" + text.replaceFirst("(^|:)(0(:|$)){2,}", "::") + "]" : text;

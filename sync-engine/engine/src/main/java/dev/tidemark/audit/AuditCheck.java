@@ -1,6 +1,6 @@
 package dev.tidemark.audit;
 
-import dev.tidemark.audit.AuditNote.Kind;
+import dev.tidemark.audit.AuditFact.Kind;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.FieldValue.Whole;
 import dev.tidemark.intent.Intent;
@@ -82,7 +82,7 @@ public final class AuditCheck {
         return entry.note().kind() == Kind.INTENTS ? intentFault(entry.note()) : Optional.empty();
     }
 
-    private Optional<String> intentFault(AuditNote note) {
+    private Optional<String> intentFault(AuditFact note) {
         if (!(note.content().values().get("first") instanceof Whole(long first))
                 || !(note.content().values().get("last") instanceof Whole(long last))) {
             return Optional.of("it names no intents");
@@ -95,7 +95,7 @@ public final class AuditCheck {
         return switch (intents.apply(new Range(first, last))) {
             case Held.Changed(String reason) -> Optional.of(reason);
             case Held.Intact(var held) ->
-                held.size() == last - first + 1 && !AuditNote.of(held).equals(note)
+                held.size() == last - first + 1 && !AuditFact.of(held).equals(note)
                         ? Optional.of("intents " + first + " to " + last + " are not what was written")
                         : Optional.empty();
         };

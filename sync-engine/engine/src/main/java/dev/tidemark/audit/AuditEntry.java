@@ -9,9 +9,9 @@ import java.util.Map;
 ///
 /// @param number gapless from 1
 /// @param digest over the note, its number and the digest of the entry before
-public record AuditEntry(long number, AuditNote note, Digest digest) {
+public record AuditEntry(long number, AuditFact note, Digest digest) {
     /// The entry that follows one with this number and digest; 0 and [Digest#NONE] for the first.
-    public static AuditEntry after(long number, Digest previous, AuditNote note) {
+    public static AuditEntry after(long number, Digest previous, AuditFact note) {
         return new AuditEntry(number + 1, note, digest(number + 1, previous, note));
     }
 
@@ -20,7 +20,7 @@ public record AuditEntry(long number, AuditNote note, Digest digest) {
         return digest.equals(digest(number, previous, note));
     }
 
-    private static Digest digest(long number, Digest previous, AuditNote note) {
+    private static Digest digest(long number, Digest previous, AuditFact note) {
         return Digest.of(new Members(Map.of(
                 "number", FieldValue.of(number),
                 "previous", FieldValue.of(previous.value()),

@@ -1,6 +1,6 @@
 package dev.tidemark.engine;
 
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Members;
@@ -144,8 +144,8 @@ final class ClientReports implements Replicator.Listener {
         var refusal = new Refusal(failure.status(), failure.message());
         ledger.save(new Ledger.Batch()
                 .put(tracked.withRefusal(refusal))
-                .note(new AuditNote(
-                        AuditNote.Kind.REFUSED,
+                .note(new AuditFact(
+                        AuditFact.Kind.REFUSED,
                         tracked.id().value(),
                         tracked.local().modified(),
                         new Members(Map.of(

@@ -1,6 +1,6 @@
 package dev.tidemark.engine;
 
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.Digest;
@@ -63,7 +63,7 @@ final class RemotePolicies {
             return Set.of();
         }
         Set<DocumentId> counted = countAnew();
-        var note = new AuditNote(AuditNote.Kind.POLICY, inForce.name(), time(inForce), content(inForce, now));
+        var note = new AuditFact(AuditFact.Kind.POLICY, inForce.name(), time(inForce), content(inForce, now));
         store.save(new Changes(List.of(), Map.of(), Map.of(IN_FORCE, now), List.of(note)));
         return counted;
     }

@@ -1,7 +1,7 @@
 package dev.tidemark.replicate;
 
 import dev.tidemark.audit.AuditEntry;
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.reconcile.Superseded;
 import java.util.List;
@@ -69,7 +69,7 @@ public interface DocumentStore {
             List<Tracked> documents,
             Map<DocumentId, List<Superseded>> history,
             Map<String, String> settings,
-            List<AuditNote> audit) {
+            List<AuditFact> audit) {
         public Changes(
                 List<Tracked> documents, Map<DocumentId, List<Superseded>> history, Map<String, String> settings) {
             this(documents, history, settings, List.of());

@@ -1,6 +1,6 @@
 package dev.tidemark.replicate;
 
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.Causality;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.domain.Document;
@@ -44,7 +44,7 @@ public final class Ingestion {
     /// @param met what kinds of things met, of those that need nobody
     /// @param notes what the audit log is to tell of it
     public record Ingested(
-            Optional<Tracked> tracked, List<Superseded> history, Set<ConflictClass> met, List<AuditNote> notes) {
+            Optional<Tracked> tracked, List<Superseded> history, Set<ConflictClass> met, List<AuditFact> notes) {
         static Ingested of(Optional<Tracked> tracked) {
             return new Ingested(tracked, List.of(), Set.of(), List.of());
         }
@@ -101,7 +101,7 @@ public final class Ingestion {
         Document local = joined.document();
         int conflicts = Conflicts.in(local.state(), types.of(local)).size();
         Tracked tracked = shown(known.get().withLocal(local, conflicts), copy, remote);
-        List<AuditNote> notes = JoinNote.of(known.get().local(), joined, met, types.of(local)).stream()
+        List<AuditFact> notes = JoinFact.of(known.get().local(), joined, met, types.of(local)).stream()
                 .toList();
         return new Ingested(Optional.of(tracked), joined.audit(), met, notes);
     }
@@ -142,7 +142,7 @@ public final class Ingestion {
                 Optional.of(tracked.withReview(review).withOutbound(false).withCopyRevision(copy.revision())),
                 List.of(),
                 Set.of(),
-                List.of(JoinNote.ofRefused(tracked.local(), review)));
+                List.of(JoinFact.ofRefused(tracked.local(), review)));
     }
 
     /// False for a document of which nothing but a revision under review is known.

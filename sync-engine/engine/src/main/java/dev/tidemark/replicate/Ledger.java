@@ -1,6 +1,6 @@
 package dev.tidemark.replicate;
 
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Superseded;
@@ -115,7 +115,7 @@ public final class Ledger {
         private final Map<DocumentId, Tracked> documents = new HashMap<>();
         private final Map<DocumentId, List<Superseded>> history = new HashMap<>();
         private final Map<String, String> settings = new HashMap<>();
-        private final List<AuditNote> audit = new ArrayList<>();
+        private final List<AuditFact> audit = new ArrayList<>();
         private final Map<ConflictClass, Long> met = new EnumMap<>(ConflictClass.class);
 
         public Batch put(Tracked tracked) {
@@ -134,7 +134,7 @@ public final class Ledger {
         }
 
         /// Writes it down with the rest.
-        public Batch note(AuditNote note) {
+        public Batch note(AuditFact note) {
             audit.add(note);
             return this;
         }

@@ -28,7 +28,7 @@ class AuditCheckTest {
         for (int i = 0; i < 4; i++) {
             Intent intent = device.sets(ID, "title", "Pump " + i).intent();
             intents.add(intent);
-            add(AuditNote.of(List.of(intent)));
+            add(AuditFact.of(List.of(intent)));
             add(joined(i));
         }
     }
@@ -133,14 +133,14 @@ class AuditCheckTest {
                 .toList());
     }
 
-    private void add(AuditNote note) {
+    private void add(AuditFact note) {
         Digest last = chain.isEmpty() ? Digest.NONE : chain.getLast().digest();
         chain.add(AuditEntry.after(chain.size(), last, note));
     }
 
-    private static AuditNote joined(int number) {
-        return new AuditNote(
-                AuditNote.Kind.JOINED,
+    private static AuditFact joined(int number) {
+        return new AuditFact(
+                AuditFact.Kind.JOINED,
                 ID.value(),
                 new HlcTimestamp(number),
                 new Members(Map.of("n", FieldValue.of(number))));

@@ -1,7 +1,7 @@
 package dev.tidemark.testing;
 
 import dev.tidemark.audit.AuditEntry;
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.intent.IntentLog.Appended;
@@ -173,7 +173,7 @@ public final class InMemoryDocumentStore implements DocumentStore {
     }
 
     /// Writes at the end of the audit log.
-    synchronized void note(AuditNote note) {
+    synchronized void note(AuditFact note) {
         Digest last = audit.isEmpty() ? Digest.NONE : audit.getLast().digest();
         audit.add(AuditEntry.after(audit.size(), last, note));
     }

@@ -1,6 +1,6 @@
 package dev.tidemark.testing;
 
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.intent.Intent;
@@ -37,7 +37,7 @@ public final class InMemoryIntentLog implements IntentLog {
             documents.apply(each);
         }
         if (!batch.isEmpty()) {
-            documents.note(AuditNote.of(batch.stream().map(Appended::intent).toList()));
+            documents.note(AuditFact.of(batch.stream().map(Appended::intent).toList()));
         }
     }
 

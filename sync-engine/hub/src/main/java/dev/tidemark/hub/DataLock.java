@@ -72,7 +72,8 @@ final class DataLock implements AutoCloseable {
         }
     }
 
-    /// Says where this process takes changes of its users, and with what token, which whoever may read the file may use.
+    /// Says where this process takes changes of its users, and with what token, which whoever may read the file may
+    /// use.
     void announce(URI users, String token) throws IOException {
         write(users, token);
     }

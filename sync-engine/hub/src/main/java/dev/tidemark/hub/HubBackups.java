@@ -102,7 +102,8 @@ public final class HubBackups {
         Path others = data.resolve("databases");
         if (Files.isDirectory(others)) {
             try (Stream<Path> found = Files.list(others)) {
-                found.filter(folder -> Files.exists(folder.resolve("hub.mv.db"))).forEach(folders::add);
+                found.filter(folder -> Files.exists(folder.resolve("hub.mv.db")))
+                        .forEach(folders::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

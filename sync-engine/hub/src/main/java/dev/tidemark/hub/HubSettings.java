@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 /// @param data the folder that holds everything
 /// @param port where users connect; 0 picks a free port, as for `adminPort`
 /// @param removeLocalCompleted the defence against what client 3.0.0 forgets; tests alone switch it off
-/// @param guestChannels what may be read without credentials, until an administrator says otherwise; empty: nothing, and
-///     nobody connects without them
+/// @param guestChannels what may be read without credentials, until an administrator says otherwise; empty: nothing,
+///     and nobody connects without them
 /// @param attachmentMax bytes of the longest attachment that is taken
 /// @param policy decides about writes, unless an administrator gives the database a function of its own
 /// @param observer is told what passes between users' clients and the hub

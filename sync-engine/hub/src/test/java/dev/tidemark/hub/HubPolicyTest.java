@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tidemark.hub.access.AccessPolicy;
+import dev.tidemark.hub.access.ChannelPolicy;
+import dev.tidemark.hub.access.script.JavaScriptPolicy;
 import dev.tidemark.hub.blip.BlipRequest;
 import dev.tidemark.hub.blip.CloseCode;
 import dev.tidemark.hub.blip.IncomingReply;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +34,12 @@ final class HubPolicyTest {
     private TestHub hub;
     private RawClient bob;
 
-    private void start(String function) {
-        hub = TestHub.at(folder, settings -> settings.withFunction(function));
+    private AccessPolicy policy = new ChannelPolicy();
+
+    @BeforeEach
+    void start() {
+        hub = TestHub.at(
+                folder, settings -> settings.withPolicy((write, circumstances) -> policy.judge(write, circumstances)));
         bob = hub.bob();
     }
 
@@ -44,7 +51,7 @@ final class HubPolicyTest {
 
     @Test
     void refusalReachesTheClientWithItsReasonAndTheRestIsStored() {
-        start("function (doc, oldDoc) { if (doc.bad) throw({forbidden: 'bad it is'}); channel('b') }");
+        decide("function (doc, oldDoc) { if (doc.bad) throw({forbidden: 'bad it is'}); channel('b') }");
 
         var refused = assertInstanceOf(IncomingReply.Refused.class, bob.ask(rev("one", "1-aa", "", "{\"bad\":true}")));
         var stored = bob.ask(rev("two", "1-aa", "", "{}"));
@@ -55,7 +62,7 @@ final class HubPolicyTest {
 
     @Test
     void functionThatFailsMakesTheClientComeBackAndNothingIsStored() throws Exception {
-        start("function (doc) { throw 'text' }");
+        decide("function (doc) { throw 'text' }");
 
         var _ = bob.send(rev("one", "1-aa", "", "{}"));
 
@@ -65,7 +72,7 @@ final class HubPolicyTest {
 
     @Test
     void functionWithoutEndHoldsUpNobodyElse() throws Exception {
-        start("function (doc) { while (doc.loops) {} channel('b') }");
+        decide("function (doc) { while (doc.loops) {} channel('b') }");
         try (var ann = hub.ann()) {
             var _ = bob.send(rev("one", "1-aa", "", "{\"loops\":true}"));
 
@@ -77,7 +84,7 @@ final class HubPolicyTest {
 
     @Test
     void functionKnowsTheStoredDocumentAndWhoWrites() {
-        start("function (doc, oldDoc) { if (oldDoc) { requireUser(oldDoc.owner) } channel('b') }");
+        decide("function (doc, oldDoc) { if (oldDoc) { requireUser(oldDoc.owner) } channel('b') }");
         try (var ann = hub.ann()) {
             assertInstanceOf(IncomingReply.Answer.class, ann.ask(rev("one", "1-aa", "", "{\"owner\":\"ann\"}")));
 
@@ -92,7 +99,7 @@ final class HubPolicyTest {
 
     @Test
     void administratorsPassTheChecksByRest() throws Exception {
-        start("function (doc) { requireUser('nobody'); channel('b') }");
+        decide("function (doc) { requireUser('nobody'); channel('b') }");
 
         var answer = hub.admin("PUT", "/tidemark/one", "{}");
 
@@ -101,7 +108,7 @@ final class HubPolicyTest {
 
     @Test
     void writesFollowWhatTheWriterMayDoNow() throws Exception {
-        start("function (doc) { requireAccess(doc.channels); channel(doc.channels) }");
+        decide("function (doc) { requireAccess(doc.channels); channel(doc.channels) }");
         assertInstanceOf(IncomingReply.Answer.class, bob.ask(rev("one", "1-aa", "", "{\"channels\":[\"b\"]}")));
 
         hub.admin("PUT", "/tidemark/_user/bob", "{\"admin_channels\":[\"c\"]}");
@@ -112,7 +119,7 @@ final class HubPolicyTest {
 
     @Test
     void roleOfADocumentCountsFromTheNextWriteOn() {
-        start(
+        decide(
                 "function (doc) { if (doc.give) { role('bob', 'role:crew') } else { requireRole('crew') } channel('b') }");
         hub.hub.roles().put("crew", Set.of()).join();
         refuse(403, rev("one", "1-aa", "", "{}"));
@@ -136,8 +143,7 @@ final class HubPolicyTest {
             entered.countDown();
             return new WriteRule.Verdict.Accepted(Set.of("b"));
         };
-        hub = TestHub.at(folder, settings -> settings.withPolicy(slow));
-        bob = hub.bob();
+        policy = slow;
 
         CompletableFuture<IncomingReply> first = bob.send(rev("one", "1-aa", "", "{\"n\":1}"));
         CompletableFuture<IncomingReply> second = bob.send(rev("one", "2-bb", "1-aa", "{\"n\":2}"));
@@ -147,6 +153,10 @@ final class HubPolicyTest {
         entered.await();
         assertEquals("2-bb over {\"n\":1}", seen.getLast());
         assertTrue(List.copyOf(seen).contains("1-aa over nothing"), seen::toString);
+    }
+
+    private void decide(String function) {
+        policy = JavaScriptPolicy.of(function);
     }
 
     private void refuse(int status, BlipRequest request) {

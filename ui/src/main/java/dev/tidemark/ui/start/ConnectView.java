@@ -81,7 +81,8 @@ public final class ConnectView extends ScrollPane {
         }
     }
 
-    /// Digits are only for those who type them; a fingerprint that is there is shown as its words, which people compare.
+    /// Digits are only for those who type them; a fingerprint that is there is shown as its words, which people
+    /// compare.
     private Node fingerprint() {
         var typed = field(
                 "connect-fingerprint",

@@ -1,7 +1,7 @@
 package dev.tidemark.adapter.h2;
 
 import dev.tidemark.audit.AuditEntry;
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.DocumentId;
@@ -25,12 +25,12 @@ final class AuditTable {
     private record Head(long number, Digest digest) {}
 
     /// The end is read anew each time: a change that shares the transaction may have been undone.
-    static void add(Sql sql, List<AuditNote> notes) throws SQLException {
+    static void add(Sql sql, List<AuditFact> notes) throws SQLException {
         Head head = notes.isEmpty()
                 ? new Head(0, Digest.NONE)
                 : sql.first(LAST, row -> new Head(row.getLong(1), new Digest(row.getString(2))))
                         .orElse(new Head(0, Digest.NONE));
-        for (AuditNote note : notes) {
+        for (AuditFact note : notes) {
             AuditEntry entry = AuditEntry.after(head.number(), head.digest(), note);
             insert(sql, entry);
             head = new Head(entry.number(), entry.digest());
@@ -38,7 +38,7 @@ final class AuditTable {
     }
 
     private static void insert(Sql sql, AuditEntry entry) throws SQLException {
-        AuditNote note = entry.note();
+        AuditFact note = entry.note();
         sql.update(
                 INSERT,
                 entry.number(),
@@ -59,9 +59,9 @@ final class AuditTable {
 
     private static AuditEntry entry(ResultSet row) throws SQLException {
         try {
-            AuditNote.Kind kind = AuditNote.Kind.named(row.getString(2))
+            AuditFact.Kind kind = AuditFact.Kind.named(row.getString(2))
                     .orElseThrow(() -> new IllegalArgumentException("an entry of a later release"));
-            var note = new AuditNote(
+            var note = new AuditFact(
                     kind, row.getString(3), new HlcTimestamp(row.getLong(4)), Json.members(row.getBytes(5)));
             return new AuditEntry(row.getLong(1), note, new Digest(row.getString(6)));
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,6 @@
 package dev.tidemark.adapter.h2;
 
-import dev.tidemark.audit.AuditNote;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.intent.Intent;
@@ -48,7 +48,7 @@ final class H2IntentLog implements IntentLog {
                 for (int i = 0; i < batch.size(); i++) {
                     append(sql, batch.get(i), payloads.get(i));
                 }
-                AuditTable.add(sql, List.of(AuditNote.of(intents)));
+                AuditTable.add(sql, List.of(AuditFact.of(intents)));
             });
             database.acknowledged(last(batch));
         } catch (SQLException e) {

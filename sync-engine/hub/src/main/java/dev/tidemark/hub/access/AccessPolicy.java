@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Decides about each write: whether it is taken, into which channels it goes, and what it grants. May run again for the
-/// same write and in several threads at once; waits for nothing. An exception from it closes the connection: the client
-/// comes back and nothing is taken for done.
+/// Decides about each write: whether it is taken, into which channels it goes, and what it grants. May run again for
+/// the same write and in several threads at once; waits for nothing. An exception from it closes the connection: the
+/// client comes back and nothing is taken for done.
 @FunctionalInterface
 public interface AccessPolicy {
     WriteRule.Verdict judge(Write write, Circumstances circumstances);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -18,12 +19,15 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes a hub's data into one archive while the hub works. The database comes first and its attachments after it:
 /// what it names then is still there, since nothing that was named lately is ever removed. The manifest is the last
 /// part, so that an archive which was cut off is known as such.
 public final class BackupWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupWriter.class);
     private static final int FORMAT = 1;
 
     private final List<Source> sources;
@@ -51,9 +55,12 @@ public final class BackupWriter {
             manifest.withObject("epochs").put(source.home(), source.store().epoch());
             parts.add(database(archive, prefix, source));
             for (Path file : source.store().attachments().files()) {
-                String name = prefix + "attachments/" + file.getParent().getFileName() + "/" + file.getFileName();
+                String digest = String.valueOf(file.getFileName());
+                String name = prefix + "attachments/" + digest.substring(0, 2) + "/" + digest;
                 try (InputStream content = Files.newInputStream(file)) {
                     parts.add(part(archive, name, content));
+                } catch (NoSuchFileException _) {
+                    LOG.debug("{} was cleared away since it was listed; nothing names it", name);
                 }
             }
         }

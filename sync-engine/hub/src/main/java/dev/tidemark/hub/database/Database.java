@@ -115,8 +115,8 @@ public final class Database implements AutoCloseable {
         return !closed && !config.isOffline();
     }
 
-    /// Changes the configuration; it is stored when this returns. An [IllegalArgumentException] says why the function in
-    /// it cannot be used; nothing is changed then.
+    /// Changes the configuration; it is stored when this returns. An [IllegalArgumentException] says why the function
+    /// in it cannot be used; nothing is changed then.
     public synchronized void configure(UnaryOperator<DatabaseConfig> change) {
         DatabaseConfig changed = change.apply(config);
         AccessPolicy next = policyOf(changed);

@@ -147,8 +147,8 @@ public final class Databases implements AutoCloseable {
                 .toList();
     }
 
-    /// Makes a database; empty when there is one of that name. An [IllegalArgumentException] says what is wrong with its
-    /// name or configuration.
+    /// Makes a database; empty when there is one of that name. An [IllegalArgumentException] says what is wrong with
+    /// its name or configuration.
     public synchronized Optional<Database> create(String name, DatabaseConfig config) {
         requireName(name);
         if (closed || open.containsKey(name) || damaged.contains(name)) {

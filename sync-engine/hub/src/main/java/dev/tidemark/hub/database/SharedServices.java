@@ -10,7 +10,8 @@ import java.util.function.Function;
 
 /// What all databases of a hub share.
 ///
-/// @param compiler makes a rule of the text of a sync function; an [IllegalArgumentException] says what is wrong with it
+/// @param compiler makes a rule of the text of a sync function; an [IllegalArgumentException] says what is wrong with
+///     it
 public record SharedServices(
         Executor executor,
         SecureRandom random,

@@ -19,8 +19,8 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `/{doc}/{attachment}`: content as it is, streamed both ways. Blobs that clients push stand within the body; they have
-/// the names that a gateway gives them: `blob_`, and the path to them.
+/// `/{doc}/{attachment}`: content as it is, streamed both ways. Blobs that clients push stand within the body; they
+/// have the names that a gateway gives them: `blob_`, and the path to them.
 final class AttachmentRequests {
     private static final String BLOB = "blob_";
     private static final int CHUNK = 64 * 1024;

@@ -43,7 +43,8 @@ final class DocumentReading {
         };
     }
 
-    /// The document, unless it is deleted; with `rev` that revision, be it a tombstone, so long as it is the current one.
+    /// The document, unless it is deleted; with `rev` that revision, be it a tombstone, so long as it is the current
+    /// one.
     Found find(String id, @Nullable String rev) {
         if (!DocumentId.isValid(id)) {
             return new Found.Refused(400, "Invalid doc ID");

@@ -58,8 +58,8 @@ final class DocumentWriting {
         record Refused(int status, String reason) implements Outcome {}
     }
 
-    /// A document as it comes, with `_rev`, `_deleted` and so on in it. `parent` is the revision that it replaces, where
-    /// that is said apart from the body.
+    /// A document as it comes, with `_rev`, `_deleted` and so on in it. `parent` is the revision that it replaces,
+    /// where that is said apart from the body.
     CompletableFuture<Outcome> edit(String id, @Nullable String parent, ObjectNode document) {
         return edit(id, parent, document, Set.of());
     }
@@ -183,7 +183,8 @@ final class DocumentWriting {
                 .exceptionallyCompose(failure -> failed(id, failure));
     }
 
-    /// A function that fails is no fault of the store: unlike a client that replicates, who asks by REST may be told so.
+    /// A function that fails is no fault of the store: unlike a client that replicates, who asks by REST may be told
+    /// so.
     private static CompletableFuture<Outcome> failed(String id, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FunctionException) {

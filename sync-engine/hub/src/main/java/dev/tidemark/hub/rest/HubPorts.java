@@ -40,7 +40,8 @@ public final class HubPorts implements AutoCloseable {
     /// @param certificate what is shown there; null: it is not encrypted
     public record Address(String host, int port, @Nullable ServerCertificate certificate) {}
 
-    /// All ports, not bound yet. Where administration is open to other machines, this machine has a port of its own too.
+    /// All ports, not bound yet. Where administration is open to other machines, this machine has a port of its own
+    /// too.
     public HubPorts(Address users, Address administrators, AdminGuard guard) {
         var threads = new QueuedThreadPool(THREADS_MAX);
         threads.setName("hub-http");
@@ -59,7 +60,8 @@ public final class HubPorts implements AutoCloseable {
     private ServerConnector connector(Address address) {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        // Document ids and checkpoints hold anything; paths are split here before they are decoded, and lead to no file.
+        // Document ids and checkpoints hold anything; paths are split here before they are decoded, and lead to no
+        // file.
         configuration.setUriCompliance(UriCompliance.RFC3986.with(
                 "HUB",
                 UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,

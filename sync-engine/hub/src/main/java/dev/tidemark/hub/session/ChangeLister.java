@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Walks the feed for one reader, a page at a time, from the store and never from a queue: a slow reader costs nothing.
-/// A grant made, or taken back, after the reader's place opens older documents to them, or closes them; those are listed
-/// when the walk comes to the sequence of that turn.
+/// A grant made, or taken back, after the reader's place opens older documents to them, or closes them; those are
+/// listed when the walk comes to the sequence of that turn.
 final class ChangeLister {
     private final HubStore store;
     private final Subscription subscription;

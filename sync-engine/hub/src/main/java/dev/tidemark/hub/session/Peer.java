@@ -7,7 +7,8 @@ import dev.tidemark.hub.store.Account;
 import dev.tidemark.hub.store.HubStore;
 import dev.tidemark.hub.store.StoredRevision;
 
-/// Who is at the other end, and what they may read now. Every question may end in a [UserGoneException]. For any thread.
+/// Who is at the other end, and what they may read now. Every question may end in a [UserGoneException]. For any
+/// thread.
 public final class Peer {
     private static final String GUEST = "";
 

@@ -39,8 +39,8 @@ public final class EpochDocument {
 
     private static String digest(UUID life) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(life.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(life.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -50,8 +50,7 @@ public final class EpochDocument {
     /// By which the hub's own hand is known.
     record OwnRule() implements WriteRule {
         @Override
-        public Verdict verdict(
-                @Nullable StoredRevision parent, Moment moment) {
+        public Verdict verdict(@Nullable StoredRevision parent, Moment moment) {
             return new Verdict.Accepted(Set.of("!"));
         }
     }

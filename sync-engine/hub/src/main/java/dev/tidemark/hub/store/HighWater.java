@@ -57,8 +57,7 @@ final class HighWater {
         Path next = file.resolveSibling(FILE + ".next");
         try (var channel = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer text = ByteBuffer.wrap(
-                    (value + "\n").getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer text = ByteBuffer.wrap((value + "\n").getBytes(StandardCharsets.US_ASCII));
             while (text.hasRemaining()) {
                 channel.write(text);
             }

@@ -1,7 +1,7 @@
 package dev.tidemark.hub.store;
 
-/// Who can be granted something, by one name for both kinds: a user's own, or `role:` and a role's. No user's name holds
-/// a colon.
+/// Who can be granted something, by one name for both kinds: a user's own, or `role:` and a role's. No user's name
+/// holds a colon.
 final class Holder {
     static final String ROLE = "role:";
 

@@ -1,7 +1,7 @@
 package dev.tidemark.hub.access.script;
 
-/// An access function failed: it threw what it should not, or took more than it may. Nothing is known of the write then,
-/// so that it is neither stored nor refused.
+/// An access function failed: it threw what it should not, or took more than it may. Nothing is known of the write
+/// then, so that it is neither stored nor refused.
 public final class FunctionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,8 +15,8 @@ import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.json.JsonParser;
 
-/// The access function of a gateway, `function (doc, oldDoc, meta) {…}`, from the same file. It is compiled once. A call
-/// that fails, or takes more than it may, is a [FunctionException].
+/// The access function of a gateway, `function (doc, oldDoc, meta) {…}`, from the same file. It is compiled once. A
+/// call that fails, or takes more than it may, is a [FunctionException].
 public final class JavaScriptPolicy implements AccessPolicy {
     static final String FUNCTION = "tidemark_function";
     /// What a database of the gateway has when it is given none.

@@ -23,9 +23,8 @@ final class Refusal {
     }
 
     private static Optional<String> reason(Scriptable object, String name) {
-        Object value = ScriptableObject.getProperty(object, name);
-        return value != Scriptable.NOT_FOUND && Context.toBoolean(value)
-                ? Optional.of(Context.toString(value))
-                : Optional.empty();
+        return Optional.of(ScriptableObject.getProperty(object, name))
+                .filter(value -> !value.equals(Scriptable.NOT_FOUND) && Context.toBoolean(value))
+                .map(Context::toString);
     }
 }

@@ -3,7 +3,6 @@ package dev.tidemark.hub.access.script;
 import dev.tidemark.hub.access.AccessPolicy.Circumstances;
 import dev.tidemark.hub.access.AccessPolicy.Parent;
 import dev.tidemark.hub.access.AccessPolicy.Write;
-import dev.tidemark.hub.session.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +18,8 @@ import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.json.JsonParser;
 
-/// A place to call an access function in, for one thread at a time. What scripts find there is sealed, and each call has
-/// a scope and a function of its own: nothing stays from one call to the next.
+/// A place to call an access function in, for one thread at a time. What scripts find there is sealed, and each call
+/// has a scope and a function of its own: nothing stays from one call to the next.
 final class Sandbox {
     /// What ES5 has; functions that use more would fail on the gateway.
     private static final Set<String> KNOWN = Set.of(
@@ -119,7 +118,7 @@ final class Sandbox {
 
     private static Scriptable document(Context context, Scriptable scope, Write write)
             throws JsonParser.ParseException {
-        Scriptable document = parse(context, scope, Json.bytes(write.body()));
+        Scriptable document = parse(context, scope, write.body().toString());
         ScriptableObject.putProperty(document, "_id", write.document());
         ScriptableObject.putProperty(document, "_rev", write.rev());
         if (write.deleted()) {
@@ -134,7 +133,7 @@ final class Sandbox {
         if (parent.isEmpty()) {
             return null;
         }
-        Scriptable document = parse(context, scope, parent.get().body());
+        Scriptable document = parse(context, scope, new String(parent.get().body(), StandardCharsets.UTF_8));
         if (parent.get().deleted()) {
             ScriptableObject.putProperty(document, "_deleted", true);
         }
@@ -142,8 +141,8 @@ final class Sandbox {
         return document;
     }
 
-    private static Scriptable parse(Context context, Scriptable scope, byte[] json) throws JsonParser.ParseException {
-        return (Scriptable) new JsonParser(context, scope).parseValue(new String(json, StandardCharsets.UTF_8));
+    private static Scriptable parse(Context context, Scriptable scope, String json) throws JsonParser.ParseException {
+        return (Scriptable) new JsonParser(context, scope).parseValue(json);
     }
 
     private static Scriptable meta(Context context, Scriptable scope) {

@@ -1,7 +1,7 @@
 package dev.tidemark.replicate;
 
-import dev.tidemark.audit.AuditNote;
-import dev.tidemark.audit.AuditNote.Kind;
+import dev.tidemark.audit.AuditFact;
+import dev.tidemark.audit.AuditFact.Kind;
 import dev.tidemark.clock.Dot;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.Document;
@@ -23,14 +23,14 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /// What the audit log tells of what came. Values are told by their digests: they are in the state or in its history.
-final class JoinNote {
+final class JoinFact {
     /// More than these are counted, not told one by one.
     private static final int TOLD_MAX = 100;
 
-    private JoinNote() {}
+    private JoinFact() {}
 
     /// Empty where nothing was superseded, chosen or met.
-    static Optional<AuditNote> of(Document before, JoinedDocument joined, Set<ConflictClass> met, Policies policies) {
+    static Optional<AuditFact> of(Document before, JoinedDocument joined, Set<ConflictClass> met, Policies policies) {
         Document after = joined.document();
         List<FieldValue> shown = shown(before, after, policies);
         if (joined.audit().isEmpty() && met.isEmpty() && shown.isEmpty()) {
@@ -38,7 +38,7 @@ final class JoinNote {
         }
         var superseded = joined.audit().stream()
                 .limit(TOLD_MAX)
-                .map(JoinNote::superseded)
+                .map(JoinFact::superseded)
                 .toList();
         var content = new Members(Map.of(
                 "superseded",
@@ -49,15 +49,15 @@ final class JoinNote {
                 new Listing(shown.stream().limit(TOLD_MAX).toList()),
                 "met",
                 FieldValue.texts(met.stream().map(ConflictClass::word).sorted().toList())));
-        return Optional.of(new AuditNote(Kind.JOINED, after.id().value(), after.modified(), content));
+        return Optional.of(new AuditFact(Kind.JOINED, after.id().value(), after.modified(), content));
     }
 
-    static AuditNote ofRefused(Document local, Review review) {
+    static AuditFact ofRefused(Document local, Review review) {
         var content = new Members(Map.of(
                 "revision", FieldValue.of(review.revision()),
                 "reason", FieldValue.of(review.reason()),
                 "digest", FieldValue.of(Digest.of(review.content()).value())));
-        return new AuditNote(Kind.REVIEW, local.id().value(), local.modified(), content);
+        return new AuditFact(Kind.REVIEW, local.id().value(), local.modified(), content);
     }
 
     private static FieldValue superseded(Superseded each) {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 ///
 /// @param document what it is about, empty for the workspace or for several documents
 /// @param time of the newest intent that it is about; no clock is asked
-public record AuditNote(Kind kind, String document, HlcTimestamp time, Members content) {
+public record AuditFact(Kind kind, String document, HlcTimestamp time, Members content) {
     public enum Kind {
         /// Intents of this device, by number, and a digest over all of theirs.
         INTENTS,
@@ -42,10 +42,10 @@ public record AuditNote(Kind kind, String document, HlcTimestamp time, Members c
     }
 
     /// @param intents one or more, in the order of their numbers
-    public static AuditNote of(List<Intent> intents) {
+    public static AuditFact of(List<Intent> intents) {
         var documents = new TreeSet<String>();
         intents.forEach(intent -> documents.add(intent.document().value()));
-        return new AuditNote(
+        return new AuditFact(
                 Kind.INTENTS,
                 documents.size() == 1 ? documents.getFirst() : "",
                 intents.getLast().hlc(),
