@@ -43,6 +43,7 @@ final class Session implements Replication {
     private final ClientReports reports;
     private final DailyQuestion question;
     private final Subscription replicaChanges;
+    private long questioned;
     private Subscription daily = () -> {};
     private Subscription repair = () -> {};
     private volatile Optional<Instant> lastContact;
@@ -79,18 +80,9 @@ final class Session implements Replication {
                 parts.ports().random(),
                 new Answered());
         connection = new Connection(
-                ports.replicator(),
-                reports,
-                parts.ports().time(),
-                parts.ports().random(),
-                parts.ports().control(),
-                new Connected());
+                ports.replicator(), reports, parts.ports().time(), parts.ports().random(), lane::run, new Connected());
         interfaces = new InterfaceWatch(
-                ports.interfaces(),
-                networkWork,
-                parts.ports().time(),
-                parts.ports().control(),
-                connection::retryNow);
+                ports.interfaces(), networkWork, parts.ports().time(), lane::run, connection::retryNow);
         lastContact = ledger.store().setting(LAST_CONTACT).map(Instant::parse);
         replicaChanges = ports.replica().onChange(() -> lane.run(inbound::wake));
     }
@@ -181,6 +173,11 @@ final class Session implements Replication {
     private void ingestedPage() {
         outbound.wake();
         settle();
+        boolean news = inbound.ingested() > questioned;
+        questioned = inbound.ingested();
+        if (news && connection.isIdle() && !oneRun.isActive()) {
+            confirmation.askUnconfirmed(false); // it came after the question that idleness asked
+        }
     }
 
     /// The one place where a single run looks whether everything has come to rest.
