@@ -28,7 +28,7 @@ final class Checker {
     private final Contents contents = new Contents();
     private final Honesty honesty;
     private final Map<DocumentId, Truth> truths = new HashMap<>();
-    private final Map<Action, Typed> typed = new IdentityHashMap<>();
+    private final IdentityHashMap<Action, Typed> typed = new IdentityHashMap<>();
     private final Set<Action> logged = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Machine, Map<DocumentId, State>> locals = new HashMap<>();
     private final Map<Machine, Set<Dot>> acknowledged = new HashMap<>();
@@ -105,7 +105,7 @@ final class Checker {
     private void projected(Machine machine, DocumentId id, State state) {
         Map<DocumentId, State> known = locals.computeIfAbsent(machine, _ -> new HashMap<>());
         State before = known.put(id, state);
-        if (before == state) {
+        if (state.equals(before)) {
             return;
         }
         if (before != null) {

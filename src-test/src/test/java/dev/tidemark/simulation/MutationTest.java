@@ -26,7 +26,7 @@ class MutationTest {
     }
 
     private static String firstLine(Violation violation) {
-        String line = violation.getMessage().lines().findFirst().orElse("");
+        String line = String.valueOf(violation.getMessage()).lines().findFirst().orElse("");
         return line.substring(0, Math.min(line.length(), LINE_MAX));
     }
 }
