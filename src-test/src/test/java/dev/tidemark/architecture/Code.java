@@ -22,7 +22,7 @@ final class Code {
     static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     /// Parts that are compiled beside the product but never shipped.
-    private static final Set<String> TEST_PARTS = Set.of("testkit", "pages", "architecture");
+    private static final Set<String> TEST_PARTS = Set.of("testkit", "pages", "architecture", "simulation");
 
     /// What is shipped.
     static final JavaClasses SHIPPED = new ClassFileImporter()

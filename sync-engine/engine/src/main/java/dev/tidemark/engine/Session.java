@@ -47,6 +47,7 @@ final class Session implements Replication {
     private final DailyQuestion question;
     private final Subscription replicaChanges;
     private Epoch epoch;
+    private long questioned;
     private Subscription daily = () -> {};
     private Subscription repair = () -> {};
     private volatile Optional<Instant> lastContact;
@@ -84,18 +85,9 @@ final class Session implements Replication {
                 parts.ports().random(),
                 new Answered());
         connection = new Connection(
-                ports.replicator(),
-                reports,
-                parts.ports().time(),
-                parts.ports().random(),
-                parts.ports().control(),
-                new Connected());
+                ports.replicator(), reports, parts.ports().time(), parts.ports().random(), lane::run, new Connected());
         interfaces = new InterfaceWatch(
-                ports.interfaces(),
-                networkWork,
-                parts.ports().time(),
-                parts.ports().control(),
-                connection::retryNow);
+                ports.interfaces(), networkWork, parts.ports().time(), lane::run, connection::retryNow);
         lastContact = ledger.store().setting(LAST_CONTACT).map(Instant::parse);
         replicaChanges = ports.replica().onChange(() -> lane.run(inbound::wake));
     }
@@ -191,6 +183,11 @@ final class Session implements Replication {
         }
         outbound.wake();
         settle();
+        boolean news = inbound.ingested() > questioned;
+        questioned = inbound.ingested();
+        if (news && connection.isIdle() && !oneRun.isActive()) {
+            confirmation.askUnconfirmed(false); // it came after the question that idleness asked
+        }
     }
 
     /// The gateway has begun another life: what it confirmed before counts no more until it says so again, and it is

@@ -36,13 +36,23 @@ final class Answers {
         var still = new ArrayList<OpenRevision>();
         for (OpenRevision open : tracked.open()) {
             boolean answered = asked.contains(open.revision());
-            boolean forgotten = answered && (!missing.contains(open.revision()) || covers(base, open, epoch));
+            boolean forgotten = answered
+                    && !isOnlyCopy(tracked, open, base)
+                    && (!missing.contains(open.revision()) || covers(base, open, epoch));
             if (!forgotten) {
                 still.add(open);
             }
         }
         Tracked after = tracked.withBase(base).withOpen(still);
         return Standing.settled(after, epoch) ? after.withRefusal(Refusal.NONE) : after;
+    }
+
+    /// What the copy shows is always asked about, as base or else as open: a gateway may forget base's revision, and
+    /// must then be heard to hold this one.
+    private static boolean isOnlyCopy(Tracked tracked, OpenRevision open, Base base) {
+        boolean isBase =
+                base instanceof Base.Confirmed confirmed && confirmed.revision().equals(open.revision());
+        return open.revision().equals(tracked.copyRevision()) && !isBase;
     }
 
     private static Base rebased(Base base, List<String> asked, Set<String> missing, Epoch epoch) {

@@ -43,7 +43,8 @@ public final class JoinResolver implements Resolver {
         }
         return switch (theirs) {
             case Copy.Absent() -> TAKE_THEIRS;
-            case Copy.Tombstone() -> Standing.pending(tracked, epoch.get()) > 0 ? write(tracked.local()) : TAKE_THEIRS;
+            case Copy.Tombstone() ->
+                Standing.pending(tracked, epoch.get()) > 0 ? write(withOwn(tracked, ours)) : TAKE_THEIRS;
             case Copy.Body(var members) ->
                 document(tracked.id(), members)
                         .map(remote -> joined(tracked, ours, remote))
@@ -52,15 +53,20 @@ public final class JoinResolver implements Resolver {
     }
 
     private Resolution joined(Tracked tracked, Copy.Content ours, Document remote) {
-        Document local = ours instanceof Copy.Body(var members)
-                ? document(tracked.id(), members)
-                        .map(own -> ingestion.join(tracked, own).document())
-                        .orElse(tracked.local())
-                : tracked.local();
+        Document local = withOwn(tracked, ours);
         Document joined = ingestion
                 .join(tracked.withLocal(local, tracked.conflicts()), remote)
                 .document();
         return joined.state().equals(remote.state()) ? TAKE_THEIRS : write(joined);
+    }
+
+    /// Local, with what the client's own revision holds that was not yet ingested.
+    private Document withOwn(Tracked tracked, Copy.Content ours) {
+        return ours instanceof Copy.Body(var members)
+                ? document(tracked.id(), members)
+                        .map(own -> ingestion.join(tracked, own).document())
+                        .orElse(tracked.local())
+                : tracked.local();
     }
 
     private static Optional<Document> document(DocumentId id, Members members) {

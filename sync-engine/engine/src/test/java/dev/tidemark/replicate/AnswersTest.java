@@ -88,11 +88,26 @@ class AnswersTest {
     void aMissingRevisionWhoseContentTheBaseHoldsIsForgotten() {
         Tracked tracked = Tracked.created(SECOND)
                 .withBase(new Base.Confirmed(SECOND, "2-b", NOW))
-                .withCopy(new OpenRevision("1-a", FIRST));
+                .withCopy(new OpenRevision("1-a", FIRST))
+                .withCopyRevision("2-b");
 
         Tracked after = Answers.apply(tracked, List.of("2-b", "1-a"), Set.of("1-a"), NOW);
 
         assertEquals(List.of(), after.open());
+    }
+
+    /// A gateway that had forgotten base's revision, and held the copy's, was never heard to hold anything again.
+    @Test
+    void whatTheCopyShowsStaysToBeAskedWhileItIsNotBase() {
+        Tracked tracked = Tracked.created(SECOND)
+                .withBase(new Base.Confirmed(SECOND, "2-b", NOW))
+                .withCopy(new OpenRevision("3-c", SECOND));
+        Tracked before = Answers.apply(tracked, List.of("2-b", "3-c"), Set.of("3-c"), NOW);
+
+        Tracked after = Answers.apply(before, Answers.question(before), Set.of("2-b"), NOW);
+
+        assertEquals(new Base.Confirmed(SECOND, "3-c", NOW), after.base());
+        assertTrue(Standing.settled(after, NOW));
     }
 
     @Test

@@ -1,0 +1,47 @@
+package dev.tidemark.simulation;
+
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.intent.Intent;
+import dev.tidemark.intent.IntentLog;
+import dev.tidemark.intent.IntentLogException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A log on a disk that may fail; what really came to be in it is told.
+final class DiskLog implements IntentLog {
+    private final IntentLog log;
+    private final Disk disk;
+    private final Consumer<List<Appended>> logged;
+
+    DiskLog(IntentLog log, Disk disk, Consumer<List<Appended>> logged) {
+        this.log = log;
+        this.disk = disk;
+        this.logged = logged;
+    }
+
+    @Override
+    public void append(List<Appended> batch) {
+        disk.write(
+                () -> {
+                    log.append(batch);
+                    logged.accept(batch);
+                },
+                cause -> new IntentLogException("could not append", cause),
+                true);
+    }
+
+    @Override
+    public End end() {
+        return log.end();
+    }
+
+    @Override
+    public List<Intent> ofDocument(DocumentId document, long after, int limit) {
+        return log.ofDocument(document, after, limit);
+    }
+
+    @Override
+    public List<Intent> page(long after, int limit) {
+        return log.page(after, limit);
+    }
+}

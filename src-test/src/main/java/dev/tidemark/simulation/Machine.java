@@ -1,0 +1,263 @@
+package dev.tidemark.simulation;
+
+import dev.tidemark.clock.DeviceId;
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.DocumentType;
+import dev.tidemark.domain.State;
+import dev.tidemark.engine.Acknowledged;
+import dev.tidemark.engine.DocumentView;
+import dev.tidemark.engine.EditPlan;
+import dev.tidemark.engine.EnginePorts;
+import dev.tidemark.engine.EngineSettings;
+import dev.tidemark.engine.ReplicationPorts;
+import dev.tidemark.engine.SyncEngine;
+import dev.tidemark.engine.SyncReport;
+import dev.tidemark.intent.Action;
+import dev.tidemark.intent.Intent;
+import dev.tidemark.intent.IntentLog;
+import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.GatewayQuery;
+import dev.tidemark.replicate.Resolver;
+import dev.tidemark.testing.InMemoryDocumentStore;
+import dev.tidemark.testing.InMemoryIntentLog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// One device: the whole engine on a simulated disk, replica, client and clock.
+final class Machine implements Lanes.Owner {
+    final String name;
+    final Disk disk;
+    final Link link = new Link();
+    final DeviceClock clock;
+    /// What doubles keep over a restart.
+    final Set<String> notes = new HashSet<>();
+    private final World world;
+    private final boolean window;
+    private final DocumentType type;
+    private final List<Lanes.Lane> lanes = new ArrayList<>();
+    private InMemoryDocumentStore documents = new InMemoryDocumentStore();
+    private InMemoryIntentLog log = new InMemoryIntentLog(documents);
+    private Replica replica;
+    private SyncEngine engine;
+    private Client client;
+    private Doubles doubles;
+    private int life;
+    private boolean asleep;
+    private boolean connected;
+
+    Machine(String name, World world, DocumentType type, boolean window) {
+        this.window = window;
+        this.name = name;
+        this.world = world;
+        this.type = type;
+        disk = new Disk(world.faults());
+        clock = new DeviceClock(world.time());
+        replica = emptyReplica();
+        doubles = world.doubles(this);
+        engine = open();
+        client = attach();
+    }
+
+    private Replica emptyReplica() {
+        return new Replica(disk, written -> world.checker().written(this, written));
+    }
+
+    private SyncEngine open() {
+        IntentLog diskLog = new DiskLog(log, disk, batch -> world.checker().logged(this, batch));
+        DocumentStore diskStore =
+                new DiskStore(documents, disk, changes -> world.checker().saved(this, changes));
+        var ports =
+                new EnginePorts(doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane());
+        return SyncEngine.open(ports, doubles.settings(EngineSettings.of(name, "ada", true, List.of(type))));
+    }
+
+    private Client attach() {
+        Resolver resolver = doubles.resolver(engine.resolver());
+        var stock = new Client(
+                world.gateway(),
+                replica,
+                link,
+                resolver,
+                lane(),
+                world::random,
+                world.faults(),
+                resolved -> world.checker().resolved(this, resolved));
+        GatewayQuery query = doubles.gateway(this::missing);
+        engine.attach(new ReplicationPorts(
+                "life " + life, doubles.replica(replica), doubles.replicator(stock), query, Set::of, lane(), lane()));
+        return stock;
+    }
+
+    private Lanes.Lane lane() {
+        Lanes.Lane lane = world.lanes().lane(this);
+        lanes.add(lane);
+        return lane;
+    }
+
+    /// The gateway's public REST port, as far as the line carries question and answer.
+    private GatewayQuery.Answer missing(Map<DocumentId, List<String>> asked) {
+        if (!link.reachable || link.oneWay || world.random().nextInt(100) < link.cut) {
+            world.faults().count("question lost");
+            return new GatewayQuery.Answer.Unanswered(Client.LOST);
+        }
+        var missing = new HashMap<DocumentId, Set<String>>();
+        asked.forEach((id, revisions) -> {
+            var lacks = new TreeSet<>(revisions);
+            lacks.removeIf(revision -> world.gateway().holds(id, revision));
+            if (!lacks.isEmpty()) {
+                missing.put(id, lacks);
+            }
+        });
+        world.checker().answered(this, asked, missing);
+        return new GatewayQuery.Answer.Missing(missing);
+    }
+
+    DeviceId device() {
+        return engine.device();
+    }
+
+    DocumentType type() {
+        return type;
+    }
+
+    Replica replica() {
+        return replica;
+    }
+
+    /// What the store really holds, whatever stands between it and the engine.
+    InMemoryDocumentStore stored() {
+        return documents;
+    }
+
+    InMemoryIntentLog storedLog() {
+        return log;
+    }
+
+    SyncEngine engine() {
+        return engine;
+    }
+
+    Optional<DocumentView> view(DocumentId id) {
+        return engine.document(id);
+    }
+
+    boolean isTrashed(State state) {
+        return doubles.isTrashed(state);
+    }
+
+    void edit(DocumentId id, EditPlan plan) {
+        var _ = engine.edit(id, plan).whenComplete(this::edited);
+    }
+
+    void edit(Document shown, List<Action> actions) {
+        var _ = engine.edit(shown, actions).whenComplete(this::edited);
+    }
+
+    private void edited(@Nullable Acknowledged edit, @Nullable Throwable failure) {
+        if (edit != null) {
+            world.checker()
+                    .acknowledged(this, edit.intents().stream().map(Intent::dot).toList());
+        } else {
+            world.checker().failed(this);
+            world.faults().count("edit failed");
+        }
+    }
+
+    CompletableFuture<SyncReport> sync() {
+        return engine.syncOnce();
+    }
+
+    /// Of a window: stays connected from now on, or offline.
+    void connect(boolean now) {
+        connected = now;
+        if (now) {
+            engine.connect();
+        } else {
+            engine.disconnect();
+        }
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    /// True for a device with a window, which stays connected; false for one that is used by commands.
+    boolean hasWindow() {
+        return window;
+    }
+
+    void wake() {
+        client.wake();
+    }
+
+    void sleep(boolean now) {
+        asleep = now;
+    }
+
+    @Override
+    public boolean isAsleep() {
+        return asleep;
+    }
+
+    boolean isAtRest() {
+        return !asleep && lanes.stream().allMatch(Lanes.Lane::isEmpty);
+    }
+
+    @Override
+    public void killed() {
+        world.faults().count("killed in a write");
+        restart();
+    }
+
+    /// A gateway that was restored names its epoch in a document that every client sees; here it is told to a device.
+    void meetGateway() {
+        if (life != world.gateway().life()) {
+            life = world.gateway().life();
+            restart();
+        }
+    }
+
+    /// Killed, and started again on the same disk; whatever was under way is gone.
+    void restart() {
+        boolean wasConnected = connected;
+        lanes.forEach(Lanes.Lane::close);
+        lanes.clear();
+        asleep = false;
+        connected = false;
+        replica.close();
+        doubles.ended();
+        world.checker().ended(this);
+        doubles = world.doubles(this);
+        engine = open();
+        client = attach();
+        world.checker().restarted(this);
+        if (wasConnected) {
+            connect(true);
+        }
+    }
+
+    /// A new disk: nothing of the old one is left.
+    void wipe() {
+        disk.mend();
+        replica.close();
+        documents = new InMemoryDocumentStore();
+        log = new InMemoryIntentLog(documents);
+        replica = emptyReplica();
+        connected = false;
+        restart();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,230 @@
+package dev.tidemark.simulation;
+
+import dev.tidemark.domain.Document;
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.FieldValue.Members;
+import dev.tidemark.domain.Path;
+import dev.tidemark.intent.Action;
+import dev.tidemark.replicate.Copy;
+import dev.tidemark.replicate.Failure;
+import dev.tidemark.replicate.Review;
+import dev.tidemark.testing.RandomAction;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/// Does what an event says.
+final class Steps {
+    private static final int[] REFUSALS = {403, 413, 422};
+    private static final int TURNS_MAX = 400;
+    private static final int WRITES_MAX = 6;
+    private static final int HUNDRED = 100;
+
+    private final World world;
+    private final Map<Machine, Map<DocumentId, Document>> shown = new HashMap<>();
+    private int typed;
+
+    Steps(World world) {
+        this.world = world;
+    }
+
+    void take(Event event, SplittableRandom random) {
+        Machine machine = world.machines().get(event.machine());
+        DocumentId id = world.documents().get(event.document());
+        switch (event.kind()) {
+            case EDIT -> edit(machine, id, random.split());
+            case EDIT_SHOWN -> editShown(machine, id, random.split());
+            case LOOK -> look(machine, id);
+            case SYNC, CONNECT -> sync(machine);
+            case DISCONNECT -> disconnect(machine);
+            case TURNS -> world.lanes().run(random.nextInt(TURNS_MAX), random);
+            case TIME -> world.time().move(Duration.ofSeconds(random.nextInt(900)));
+            case LONG_TIME -> world.time().move(Duration.ofHours(random.nextInt(30 * 24)));
+            case KILL, POWER_CUT, ARMED_KILL, DISK_ERROR, DISK_FULL, SLEEP, CLOCK, TELL_AGAIN, WIPE ->
+                harm(event.kind(), machine, random);
+            case PARTITION, ONE_WAY, MEND_LINK, FLAKY -> link(event.kind(), machine, random);
+            case DELIVER, BACKUP, RESTORE, REFUSE, TAMPER, BURY -> gateway(event.kind(), id, random);
+        }
+    }
+
+    private static void sync(Machine machine) {
+        if (!machine.hasWindow()) {
+            var _ = machine.sync();
+        } else if (machine.isConnected()) {
+            machine.engine().retryNow();
+        } else {
+            machine.connect(true);
+        }
+    }
+
+    private static void disconnect(Machine machine) {
+        if (machine.hasWindow()) {
+            machine.connect(false);
+        }
+    }
+
+    private void edit(Machine machine, DocumentId id, SplittableRandom random) {
+        int number = typed++;
+        machine.edit(id, local -> {
+            if (local.filter(document -> document.type().equals(Review.TYPE)).isPresent()) {
+                return List.of(); // nobody can edit what nobody could read
+            }
+            Action action = local.map(document -> RandomAction.on(document.state(), machine.type(), random, number))
+                    .orElseGet(() -> created(machine));
+            local.ifPresent(
+                    document -> world.checker().intended(action, Typed.by(action, document.state(), machine.type())));
+            return List.of(action);
+        });
+    }
+
+    private static Action created(Machine machine) {
+        return new Action.CreateDocument(
+                "sheet", machine.type().schema(), Map.of(Path.of("title"), FieldValue.of(0)), List.of("s"), "ada");
+    }
+
+    private void look(Machine machine, DocumentId id) {
+        machine.view(id)
+                .ifPresent(view ->
+                        shown.computeIfAbsent(machine, _ -> new HashMap<>()).put(id, view.document()));
+    }
+
+    private void editShown(Machine machine, DocumentId id, SplittableRandom random) {
+        Optional<Document> seen =
+                Optional.ofNullable(shown.getOrDefault(machine, Map.of()).get(id));
+        seen.filter(document -> !document.state().vector().isEmpty()).ifPresent(document -> {
+            Action action = RandomAction.on(document.state(), machine.type(), random, typed++);
+            world.checker().intended(action, Typed.by(action, document.state(), machine.type()));
+            machine.edit(document, List.of(action));
+        });
+        look(machine, id);
+    }
+
+    private void harm(Event.Kind kind, Machine machine, SplittableRandom random) {
+        switch (kind) {
+            case KILL -> machine.restart();
+            case POWER_CUT -> {
+                machine.replica().rollBack(random.nextInt(HUNDRED));
+                machine.restart();
+            }
+            case ARMED_KILL -> {
+                Disk.Fault fault = random.nextBoolean() ? Disk.Fault.TORN : Disk.Fault.KILLED_AFTER;
+                machine.disk.arm(fault, random.nextInt(WRITES_MAX));
+                return;
+            }
+            case DISK_ERROR -> {
+                Disk.Fault fault = random.nextBoolean() ? Disk.Fault.ERROR : Disk.Fault.LATE_ERROR;
+                machine.disk.arm(fault, random.nextInt(WRITES_MAX));
+                return;
+            }
+            case DISK_FULL -> {
+                machine.disk.arm(Disk.Fault.FULL, random.nextInt(WRITES_MAX));
+                return;
+            }
+            case SLEEP -> machine.sleep(!machine.isAsleep());
+            case CLOCK -> {
+                int hours = random.nextInt(5) == 0 ? 24 * 365 : 50;
+                machine.clock.step(
+                        Duration.ofMinutes(random.nextInt(-60 * hours, 60 * hours)), random.nextInt(-2000, 2000));
+            }
+            case TELL_AGAIN -> machine.replica().tellAgain();
+            case WIPE -> {
+                shown.remove(machine);
+                world.checker().wiped(machine);
+                machine.wipe();
+                world.lose();
+            }
+            default -> throw new IllegalArgumentException("no harm: " + kind);
+        }
+        world.faults().count(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    private void link(Event.Kind kind, Machine machine, SplittableRandom random) {
+        Link link = machine.link;
+        switch (kind) {
+            case PARTITION -> link.reachable = random.nextInt(4) == 0;
+            case ONE_WAY -> link.oneWay = random.nextInt(3) > 0;
+            case FLAKY -> {
+                link.forgetPush = rate(random, 20);
+                link.forgetPull = rate(random, 20);
+                link.loseReply = rate(random, 20);
+                link.cut = rate(random, 15);
+                link.delay = rate(random, 15);
+                link.duplicate = rate(random, 50);
+                link.behind = random.nextInt(3) == 0 ? random.nextInt(3) : 0;
+            }
+            default -> {
+                link.mend();
+                machine.disk.mend();
+                machine.sleep(false);
+                world.gateway().refuseNothing();
+            }
+        }
+    }
+
+    private static int rate(SplittableRandom random, int most) {
+        return random.nextBoolean() ? 0 : random.nextInt(most + 1);
+    }
+
+    private void gateway(Event.Kind kind, DocumentId id, SplittableRandom random) {
+        Gateway gateway = world.gateway();
+        Optional<Revision> current = gateway.current(id);
+        boolean done = switch (kind) {
+            case DELIVER -> gateway.deliver(random.nextInt(HUNDRED));
+            case BACKUP -> {
+                gateway.backup();
+                yield false;
+            }
+            case RESTORE -> {
+                gateway.restore(random.nextInt(HUNDRED));
+                world.lose();
+                yield true;
+            }
+            case REFUSE -> {
+                int status = REFUSALS[random.nextInt(REFUSALS.length)];
+                gateway.refuse(id, new Failure(Failure.Kind.REFUSED, status, "not allowed"));
+                yield true;
+            }
+            case TAMPER -> tamper(gateway, current, random);
+            default -> bury(gateway, current);
+        };
+        if (done) {
+            world.faults().count("gateway " + kind.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private boolean bury(Gateway gateway, Optional<Revision> current) {
+        if (current.isEmpty() || world.checker().contents().of(current.get()).isEmpty()) {
+            return false;
+        }
+        gateway.store(Revision.childOf(current, current.get().id(), new Copy.Tombstone()));
+        world.lose();
+        return true;
+    }
+
+    /// Somebody changes a document at the gateway, without us.
+    private static boolean tamper(Gateway gateway, Optional<Revision> current, SplittableRandom random) {
+        if (current.isEmpty() || !(current.get().content() instanceof Copy.Body(Members members))) {
+            return false;
+        }
+        var content = new TreeMap<>(members.values());
+        switch (random.nextInt(3)) {
+            case 0 -> content.put("fields", new Members(Map.of("title", FieldValue.of("forged"))));
+            case 1 -> content.remove("sync");
+            default -> {
+                if (content.get("sync") instanceof Members(var sync)) {
+                    var cut = new TreeMap<>(sync);
+                    cut.remove("live");
+                    content.put("sync", new Members(cut));
+                }
+            }
+        }
+        gateway.store(Revision.childOf(current, current.get().id(), new Copy.Body(new Members(content))));
+        return true;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.tidemark.simulation;
+
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.DocumentType;
+import dev.tidemark.domain.FieldKind;
+import dev.tidemark.domain.Policy;
+import dev.tidemark.domain.Schema;
+import dev.tidemark.testkit.SimulatedTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Several devices and a gateway, one thread, virtual time, one seed.
+public final class World {
+    static final Duration DRIFT_MAX = Duration.ofHours(24);
+    /// How far beyond the greatest time that it may follow a clock may have counted, in ticks.
+    static final long TICKS_MAX = 100_000;
+    private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
+    private static final int TURNS_BETWEEN = 40;
+
+    private final Script script;
+    private final Doubles.Maker maker;
+    private final Faults faults = new Faults();
+    private final SimulatedTime time = new SimulatedTime(START);
+    private final Lanes lanes = new Lanes();
+    private final SplittableRandom generator;
+    private final Gateway gateway;
+    private final Checker checker;
+    private final List<DocumentId> documents;
+    private final List<Machine> machines = new ArrayList<>();
+    private final Trace trace;
+    private SplittableRandom random;
+
+    World(Script script, Doubles.Maker maker) {
+        this.script = script;
+        this.maker = maker;
+        generator = new SplittableRandom(script.seed());
+        random = generator.split();
+        gateway = new Gateway(script.knownMax(), this::accepted);
+        checker = new Checker(gateway);
+        documents = IntStream.range(0, script.documents())
+                .mapToObj(i -> new DocumentId("doc" + i))
+                .toList();
+        for (int i = 0; i < Script.MACHINES; i++) {
+            String name = String.valueOf((char) ('a' + i));
+            machines.add(new Machine(
+                    name, this, type(script.titles().get(i)), script.windows().get(i)));
+        }
+        trace = new Trace(this);
+    }
+
+    private void accepted(Gateway.Accepted accepted) {
+        checker.accepted(accepted);
+    }
+
+    private static DocumentType type(Policy title) {
+        return new DocumentType(
+                "sheet",
+                new Schema("sheet", 1),
+                Map.of(
+                        "title",
+                        FieldKind.LINE,
+                        "body",
+                        FieldKind.LONG_TEXT,
+                        "tags",
+                        FieldKind.SET,
+                        "lines",
+                        FieldKind.LIST),
+                Map.of("title", title));
+    }
+
+    /// Everything that happens in a world without any double.
+    public static Outcome run(Script script) {
+        return run(script, _ -> Doubles.NONE);
+    }
+
+    static Outcome run(Script script, Doubles.Maker maker) {
+        var world = new World(script, maker);
+        int done = 0;
+        try {
+            var steps = new Steps(world);
+            int half = script.events().size() / 2;
+            for (Event event : script.events()) {
+                world.step(steps, event);
+                done++;
+                if (done == half) {
+                    new Healing(world).run();
+                }
+            }
+            new Healing(world).run();
+        } catch (Violation violation) {
+            return world.outcome(done, violation);
+        } catch (RuntimeException thrown) {
+            return world.outcome(done, new Violation("throws", String.valueOf(thrown)), thrown);
+        }
+        return world.outcome(done, null);
+    }
+
+    private void step(Steps steps, Event event) {
+        random = new SplittableRandom(event.salt());
+        steps.take(event, random);
+        machines.forEach(Machine::wake);
+        lanes.run(random.nextInt(TURNS_BETWEEN), random);
+        look(event.toString());
+    }
+
+    /// What holds after every step.
+    void look(String what) {
+        machines.forEach(machine -> checker.honest(machine, documents));
+        trace.note(what);
+    }
+
+    private Outcome outcome(int done, @Nullable Violation violation) {
+        return outcome(done, violation, violation);
+    }
+
+    private Outcome outcome(int done, @Nullable Violation violation, @Nullable Throwable cause) {
+        return new Outcome(
+                script,
+                done,
+                Optional.ofNullable(violation),
+                Optional.ofNullable(cause),
+                trace.digest(),
+                trace.tail(),
+                faults.struck(),
+                checker.checks(),
+                checker.revisions());
+    }
+
+    /// From now on chance is this.
+    SplittableRandom random(long salt) {
+        random = new SplittableRandom(salt);
+        return random;
+    }
+
+    SplittableRandom random() {
+        return random;
+    }
+
+    SplittableRandom generator() {
+        return generator;
+    }
+
+    Doubles doubles(Machine machine) {
+        return maker.make(machine);
+    }
+
+    Script script() {
+        return script;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    SimulatedTime time() {
+        return time;
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    Checker checker() {
+        return checker;
+    }
+
+    List<Machine> machines() {
+        return machines;
+    }
+
+    List<DocumentId> documents() {
+        return documents;
+    }
+
+    /// Nobody alive and no gateway holds some of what was written any more.
+    void lose() {
+        checker.excuse(machines.stream().map(Machine::device).collect(Collectors.toSet()));
+    }
+}

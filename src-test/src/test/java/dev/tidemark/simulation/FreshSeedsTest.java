@@ -1,0 +1,70 @@
+package dev.tidemark.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// Worlds that no build has seen before, since every commit begins at another seed; and those that once broke a
+/// promise.
+class FreshSeedsTest {
+    private static final long FRESH = 2_000;
+    private static final long KEPT_APART = 1_000_000;
+
+    @Test
+    void everyPromiseIsKeptInFreshWorlds() {
+        long base = base();
+        Campaign campaign = Campaign.of(LongStream.range(base, base + Long.getLong("simulation.seeds", FRESH)));
+        System.out.println("seeds from " + base);
+        campaign.print(System.out);
+
+        assertEquals(List.of(), broken(campaign));
+    }
+
+    @Test
+    void everyPromiseIsKeptInWorldsThatOnceBrokeOne() throws IOException {
+        Campaign campaign = Campaign.of(kept().stream().mapToLong(Long::longValue));
+        campaign.print(System.out);
+
+        assertEquals(List.of(), broken(campaign));
+    }
+
+    static List<String> broken(Campaign campaign) {
+        return campaign.failures().stream().map(FreshSeedsTest::broken).toList();
+    }
+
+    private static String broken(Outcome failure) {
+        return failure.script().seed() + ": "
+                + failure.violation().map(Violation::getMessage).orElse("");
+    }
+
+    /// Given by `-Dsimulation.base`, else another one for each commit.
+    static long base() {
+        return Optional.ofNullable(Long.getLong("simulation.base"))
+                .orElseGet(() -> KEPT_APART + Integer.toUnsignedLong(commit().hashCode()));
+    }
+
+    private static String commit() {
+        try {
+            Process git = new ProcessBuilder("git", "rev-parse", "HEAD").start();
+            return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException _) {
+            return "no commit";
+        }
+    }
+
+    /// One seed a line; what follows it on the line says what it once broke.
+    private static List<Long> kept() throws IOException {
+        try (var in = FreshSeedsTest.class.getResourceAsStream("kept-seeds.txt")) {
+            String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> Long.valueOf(line.substring(0, line.indexOf(' '))))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tidemark.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The simulator bites: every wrong engine is found. One that is not found is a missing invariant.
+class MutationTest {
+    private static final long SEEDS = 2_000;
+    private static final int LINE_MAX = 100;
+
+    @ParameterizedTest
+    @EnumSource(Mutation.class)
+    void aWrongEngineIsFound(Mutation mutation) {
+        Campaign campaign = Campaign.of(LongStream.rangeClosed(1, SEEDS), mutation, 1);
+
+        assertFalse(
+                campaign.failures().isEmpty(), () -> mutation + " broke nothing in " + campaign.seeds() + " worlds");
+        campaign.failures().stream()
+                .findFirst()
+                .flatMap(Outcome::violation)
+                .ifPresent(violation -> System.out.println(
+                        mutation + " after " + campaign.seeds() + " worlds: " + firstLine(violation)));
+    }
+
+    private static String firstLine(Violation violation) {
+        String line = String.valueOf(violation.getMessage()).lines().findFirst().orElse("");
+        return line.substring(0, Math.min(line.length(), LINE_MAX));
+    }
+}
