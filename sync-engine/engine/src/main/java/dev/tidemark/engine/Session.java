@@ -48,6 +48,7 @@ final class Session implements Replication {
     private final Subscription replicaChanges;
     private Epoch epoch;
     private long questioned;
+    private boolean connectDue;
     private Subscription daily = () -> {};
     private Subscription repair = () -> {};
     private volatile Optional<Instant> lastContact;
@@ -110,11 +111,20 @@ final class Session implements Replication {
 
     @Override
     public void connect() {
-        connection.run(true);
+        connectDue = true;
+        connectIfLooked();
+    }
+
+    private void connectIfLooked() {
+        if (connectDue && inbound.hasLooked()) {
+            connectDue = false;
+            connection.run(true);
+        }
     }
 
     @Override
     public void disconnect() {
+        connectDue = false;
         connection.disconnect();
     }
 
@@ -181,6 +191,7 @@ final class Session implements Replication {
             epoch = ledger.epoch();
             restored();
         }
+        connectIfLooked();
         outbound.wake();
         settle();
         boolean news = inbound.ingested() > questioned;
@@ -211,7 +222,7 @@ final class Session implements Replication {
 
     /// The one place where a single run looks whether everything has come to rest.
     private void settle() {
-        if (oneRun.isActive() && inbound.isQuiet() && outbound.isQuiet()) {
+        if (oneRun.isActive() && inbound.hasLooked() && inbound.isQuiet() && outbound.isQuiet()) {
             switch (oneRun.next(confirmation.isQuiet(), isFinished(), tally.progress())) {
                 case RUN -> {
                     outbound.quiet();
@@ -269,6 +280,7 @@ final class Session implements Replication {
     /// Disk or replica failed: nothing acknowledged is lost, and both roads are tried again.
     private void fault(Exception cause) {
         LOG.error("replication is held up", cause);
+        connectIfLooked();
         trouble = Optional.of(String.valueOf(cause.getMessage()));
         changed.run();
         tryAgainIn(AFTER_FAULT);

@@ -22,6 +22,7 @@ public final class Inbound {
     private final Consumer<HlcTimestamp> observed;
     private final Runnable progressed;
     private long position;
+    private boolean looked;
     private boolean running;
     private boolean again;
     private long ingested;
@@ -54,7 +55,11 @@ public final class Inbound {
         replicaWork.run(
                 replica::lastSequence,
                 last -> {
-                    position = last < position ? 0 : position;
+                    if (last < position) {
+                        ledger.save(new Ledger.Batch().set(POSITION, "0")); // before the client adds sequences
+                        position = 0;
+                    }
+                    looked = true;
                     readPage();
                 },
                 this::failed);
@@ -63,10 +68,17 @@ public final class Inbound {
     /// Something changed in the replica.
     public void wake() {
         again = true;
-        if (!running) {
+        if (!running && looked) {
             running = true;
             readPage();
+        } else if (!running) {
+            start();
         }
+    }
+
+    /// False until the replica's end was seen. What a client pulls before that would hide that an older copy is back.
+    public boolean hasLooked() {
+        return looked;
     }
 
     public boolean isQuiet() {
