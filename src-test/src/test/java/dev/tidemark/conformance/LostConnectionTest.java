@@ -109,7 +109,9 @@ class LostConnectionTest {
             client.save("one", "text");
             client.start();
             Eventually.holds("it came back and offered it again", () -> line.offers("one") > 1);
-            Eventually.holds("the client knows", () -> client.isIdle() && client.pending().isEmpty());
+            Eventually.holds(
+                    "the client knows",
+                    () -> client.isIdle() && client.pending().isEmpty());
 
             assertEquals(Map.of("one", 1), line.sent());
             assertEquals(before + 1, hub.sequence());
@@ -199,11 +201,15 @@ class LostConnectionTest {
 
     /// The lengths of attachments that the hub has taken.
     private List<Long> keptFiles() {
-        return files(file -> !file.getParent().endsWith("incoming"));
+        return files(file -> !isIncoming(file));
     }
 
     private List<Long> incomingFiles() {
-        return files(file -> file.getParent().endsWith("incoming"));
+        return files(LostConnectionTest::isIncoming);
+    }
+
+    private static boolean isIncoming(Path file) {
+        return file.resolveSibling("").endsWith("incoming");
     }
 
     private List<Long> files(Predicate<Path> which) {
@@ -227,10 +233,12 @@ class LostConnectionTest {
         private final Map<String, Integer> answered = new ConcurrentHashMap<>();
         private final ConcurrentHashMap<String, Integer> offers = new ConcurrentHashMap<>();
 
+        @SuppressWarnings("UnusedVariable") // for those who meddle
         Verdict requested(Request revision, int nth) {
             return Verdict.PASS;
         }
 
+        @SuppressWarnings("UnusedVariable") // for those who meddle
         Verdict replied(Request revision, int nth) {
             return Verdict.PASS;
         }
