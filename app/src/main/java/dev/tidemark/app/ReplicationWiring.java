@@ -67,7 +67,7 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
         NativeLibraries.prepare(UserFolders.data(environment));
         CouchbaseReplicaStore replica = replica();
         open.add(replica::close);
-        var endpoint = new Endpoint(gateway.uri(), config.user(), password());
+        var endpoint = new Endpoint(gateway.uri(), config.user(), password(), config.trust());
         var query = new RestGatewayQuery(endpoint);
         open.add(query::close);
         ExecutorService replicaWork = Executors.newSingleThreadExecutor(
@@ -76,7 +76,7 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
         ExecutorService networkWork = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("network-", 0).factory());
         open.add(networkWork::shutdownNow);
-        var replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver());
+        var replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver(), networkWork);
         return new ReplicationPorts(
                 config.gatewayName().orElseThrow(),
                 replica,

@@ -5,6 +5,7 @@ import dev.tidemark.app.command.CommandLines;
 import dev.tidemark.app.command.Ending;
 import dev.tidemark.app.command.HostProcess;
 import dev.tidemark.app.command.Surroundings;
+import dev.tidemark.app.lan.Lan;
 import dev.tidemark.app.terminal.Streams;
 import dev.tidemark.app.window.Pictures;
 import dev.tidemark.app.window.TidemarkWindow;
@@ -50,7 +51,8 @@ public final class AppPage implements AutoCloseable {
                 workspace,
                 wiring,
                 (command, console, held) -> CommandLines.execute(new Surroundings(command, console, process, held)),
-                () -> {});
+                () -> {},
+                Lan.loopback());
         var threads = Toolkit.threads();
         var messages = Messages.in(Locale.UK);
         AppPage app = Hand.see(() -> {
@@ -68,6 +70,11 @@ public final class AppPage implements AutoCloseable {
 
     public FirstStartPage firstStart() {
         return new FirstStartPage(hand);
+    }
+
+    /// How others come in, where the window shows it.
+    public SharingPage sharing() {
+        return new SharingPage(hand);
     }
 
     public ListPage list() {

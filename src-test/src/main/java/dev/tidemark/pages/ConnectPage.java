@@ -1,6 +1,9 @@
 package dev.tidemark.pages;
 
 import java.net.URI;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 
 /// Where a person says which gateway, and as whom.
@@ -26,6 +29,36 @@ public final class ConnectPage {
 
     public ConnectPage device(String device) {
         return fill("device", device);
+    }
+
+    public ConnectPage fingerprint(String fingerprint) {
+        return fill("fingerprint", fingerprint);
+    }
+
+    /// Chooses what is found on the network and shows these words.
+    public ConnectPage chooseNearby(String words) {
+        Hand.await(
+                "a computer that shows “" + words + "” is found",
+                () -> nearby(words).isPresent());
+        hand.click(Hand.see(() -> nearby(words).orElseThrow()));
+        return this;
+    }
+
+    private Optional<Node> nearby(String words) {
+        return hand.find(node -> node.getId() != null
+                && node.getId().startsWith("nearby-")
+                && node.getAccessibleText() != null
+                && node.getAccessibleText().endsWith(words));
+    }
+
+    /// What stands in the address's field.
+    public String address() {
+        return Hand.see(() -> hand.node("connect-address", TextField.class).getText());
+    }
+
+    /// By which words the other side is to be recognised; empty where by none.
+    public String words() {
+        return hand.words("connect-words");
     }
 
     public ConnectPage test() {

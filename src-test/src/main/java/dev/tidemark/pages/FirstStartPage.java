@@ -14,6 +14,11 @@ public final class FirstStartPage {
         hand.node("main-window");
     }
 
+    public AskToSharePage share() {
+        hand.click("start-share");
+        return new AskToSharePage(hand);
+    }
+
     public ConnectPage connect() {
         hand.click("start-connect");
         return new ConnectPage(hand);

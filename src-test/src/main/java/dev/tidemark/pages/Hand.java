@@ -149,6 +149,9 @@ final class Hand {
     void click(Node node) {
         bringToFront();
         Point2D middle = see(() -> {
+            // What has just appeared may still be about to move it.
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
             reveal(node);
             Bounds bounds = node.localToScreen(node.getBoundsInLocal());
             return new Point2D(bounds.getCenterX(), bounds.getCenterY());

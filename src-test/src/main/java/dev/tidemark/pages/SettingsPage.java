@@ -15,6 +15,18 @@ public final class SettingsPage {
         return this;
     }
 
+    /// Of a workspace that is not shared yet.
+    public AskToSharePage share() {
+        hand.click("settings-share");
+        return new AskToSharePage(hand);
+    }
+
+    /// Of one that is.
+    public SharingPage sharing() {
+        hand.click("settings-share");
+        return new SharingPage(hand);
+    }
+
     public ConnectPage connect() {
         hand.click("settings-connect");
         return new ConnectPage(hand);

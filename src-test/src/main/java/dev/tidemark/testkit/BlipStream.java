@@ -13,6 +13,7 @@ final class BlipStream {
     static final int REQUEST = 0;
     static final int ERROR = 2;
     static final int TYPE = 0x07;
+    static final int NO_REPLY = 0x20;
     static final int MORE_COMING = 0x40;
 
     private static final int COMPRESSED = 0x08;

@@ -24,6 +24,7 @@ final class BlipTap {
     private final Map<Long, Request> open = new ConcurrentHashMap<>();
     private final Map<Long, Verdict> requests = new ConcurrentHashMap<>();
     private final Map<Long, Verdict> replies = new HashMap<>();
+    private final Map<Long, Verdict> questions = new HashMap<>();
     private final Map<Long, Boolean> swallowed = new ConcurrentHashMap<>();
 
     BlipTap(Supplier<Meddler> meddler) {
@@ -49,7 +50,7 @@ final class BlipTap {
             requests.put(frame.number(), verdict);
         }
         return switch (verdict) {
-            case PASS -> Optional.of(up.pass(frame, wire));
+            case PASS, SPOIL -> Optional.of(up.pass(frame, wire));
             case DROP -> {
                 up.alter();
                 yield known == null ? Optional.of(up.write(harmless(frame.number()))) : Optional.empty();
@@ -61,8 +62,10 @@ final class BlipTap {
     /// One frame from hub to client; what is to be sent in its place, if anything.
     Optional<byte[]> fromHub(byte[] wire) throws IOException {
         Frame frame = down.read(wire);
-        boolean reply = frame.isMessage() && frame.type() != BlipStream.REQUEST;
-        if (!reply) {
+        if (frame.type() == BlipStream.REQUEST) {
+            return question(frame, wire);
+        }
+        if (!frame.isMessage()) {
             boolean unknown = frame.type() == 4 && swallowed.containsKey(frame.number());
             return unknown ? Optional.empty() : Optional.of(down.pass(frame, wire));
         }
@@ -72,12 +75,38 @@ final class BlipTap {
         }
         return switch (verdict) {
             case PASS -> Optional.of(down.pass(frame, wire));
+            case SPOIL -> Optional.of(spoilt(down.pass(frame, wire)));
             case DROP -> {
                 down.alter();
                 yield Optional.empty();
             }
             case CUT -> throw new CutHere();
         };
+    }
+
+    private Optional<byte[]> question(Frame frame, byte[] wire) throws IOException {
+        Verdict known = questions.get(frame.number());
+        Verdict verdict = known == null ? meddler.get().question(request(frame.data())) : known;
+        if (frame.isLast()) {
+            questions.remove(frame.number());
+        } else {
+            questions.put(frame.number(), verdict);
+        }
+        return switch (verdict) {
+            case PASS -> Optional.of(down.pass(frame, wire));
+            case SPOIL -> Optional.of(spoilt(down.pass(frame, wire)));
+            case DROP -> {
+                down.alter();
+                yield known == null ? Optional.of(down.write(unheard(frame.number()))) : Optional.empty();
+            }
+            case CUT -> throw new CutHere();
+        };
+    }
+
+    private static byte[] spoilt(byte[] wire) {
+        byte[] spoilt = wire.clone();
+        spoilt[spoilt.length - 1] ^= 1;
+        return spoilt;
     }
 
     private Verdict judged(Frame first) throws IOException {
@@ -103,11 +132,20 @@ final class BlipTap {
 
     /// Numbers have no gaps, so in place of a request that is dropped goes one whose answer nobody hears.
     private static Frame harmless(long number) {
-        byte[] properties = "Profile\0getCheckpoint\0client\0nobody\0".getBytes(StandardCharsets.UTF_8);
+        return new Frame(number, BlipStream.REQUEST, message("Profile\0getCheckpoint\0client\0nobody\0"));
+    }
+
+    /// The client knows no such profile, and must not say so.
+    private static Frame unheard(long number) {
+        return new Frame(number, BlipStream.REQUEST | BlipStream.NO_REPLY, message("Profile\0nothing\0"));
+    }
+
+    private static byte[] message(String properties) {
+        byte[] bytes = properties.getBytes(StandardCharsets.UTF_8);
         var message = new ByteArrayOutputStream();
-        BlipStream.number(message, properties.length);
-        message.writeBytes(properties);
-        return new Frame(number, BlipStream.REQUEST, message.toByteArray());
+        BlipStream.number(message, bytes.length);
+        message.writeBytes(bytes);
+        return message.toByteArray();
     }
 
     /// Properties that go on in a second frame are cut off; the stock client's never do.

@@ -86,8 +86,8 @@ public final class Device implements AutoCloseable {
                 store.intentLog(), store.documents(), time, RandomGenerator.of("L64X128MixRandom"), control);
         engine = SyncEngine.open(ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(SHEET)));
         replica = CouchbaseReplicaStore.open(folder.resolve("replica"));
-        var endpoint = new Endpoint(setup.gateway(), user, setup.password());
-        replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver());
+        var endpoint = new Endpoint(setup.gateway(), user, setup.password(), setup.trust());
+        replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver(), networkWork);
         query = new RestGatewayQuery(endpoint);
         if (setup.hasGateway()) {
             engine.attach(new ReplicationPorts(

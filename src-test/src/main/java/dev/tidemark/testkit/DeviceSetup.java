@@ -1,5 +1,6 @@
 package dev.tidemark.testkit;
 
+import dev.tidemark.pairing.Trust;
 import dev.tidemark.replicate.GatewayQuery;
 import dev.tidemark.replicate.ReplicaStore;
 import dev.tidemark.replicate.Replicator;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
 /// @param replica what stands between engine and replica, in a test that looks in there
 /// @param query what stands between engine and the gateway's answers
 /// @param replicator what stands between engine and stock client
+/// @param trust how the gateway is recognised
 public record DeviceSetup(
         String name,
         URI gateway,
@@ -23,7 +25,8 @@ public record DeviceSetup(
         DeviceTimeline time,
         UnaryOperator<ReplicaStore> replica,
         UnaryOperator<GatewayQuery> query,
-        UnaryOperator<Replicator> replicator) {
+        UnaryOperator<Replicator> replicator,
+        Trust trust) {
     /// A device of Ada's with nothing in between.
     public static DeviceSetup of(String name, URI gateway) {
         return new DeviceSetup(
@@ -35,30 +38,36 @@ public record DeviceSetup(
                 new DeviceTimeline(),
                 UnaryOperator.identity(),
                 UnaryOperator.identity(),
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                new Trust.Authorities());
     }
 
     public DeviceSetup as(String otherUser, String otherPassword) {
-        return new DeviceSetup(name, gateway, otherUser, otherPassword, hasGateway, time, replica, query, replicator);
+        return new DeviceSetup(
+                name, gateway, otherUser, otherPassword, hasGateway, time, replica, query, replicator, trust);
     }
 
     public DeviceSetup withoutGateway() {
-        return new DeviceSetup(name, gateway, user, password, false, time, replica, query, replicator);
+        return new DeviceSetup(name, gateway, user, password, false, time, replica, query, replicator, trust);
     }
 
     public DeviceSetup at(DeviceTimeline other) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, other, replica, query, replicator);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, other, replica, query, replicator, trust);
     }
 
     public DeviceSetup withReplica(UnaryOperator<ReplicaStore> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, between, query, replicator);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, between, query, replicator, trust);
     }
 
     public DeviceSetup withQuery(UnaryOperator<GatewayQuery> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, between, replicator);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, between, replicator, trust);
     }
 
     public DeviceSetup withReplicator(UnaryOperator<Replicator> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, between);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, between, trust);
+    }
+
+    public DeviceSetup trusting(Trust other) {
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, replicator, other);
     }
 }

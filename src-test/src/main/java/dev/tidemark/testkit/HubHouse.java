@@ -2,6 +2,7 @@ package dev.tidemark.testkit;
 
 import dev.tidemark.hub.Hub;
 import dev.tidemark.hub.HubSettings;
+import dev.tidemark.hub.access.script.TidemarkFunction;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// A real hub on free ports of this machine, with two users who each read everything.
+/// A real hub on free ports of this machine, with Tidemark's own access function and two users who each read
+/// everything.
 public final class HubHouse implements AutoCloseable {
     public static final String ADA = "ada";
     public static final String BEN = "ben";
@@ -75,7 +77,7 @@ public final class HubHouse implements AutoCloseable {
 
     private Hub start(int port) {
         return Hub.start(
-                settings.apply(HubSettings.at(data).withPorts(port, 0)),
+                settings.apply(HubSettings.at(data).withPorts(port, 0).withPolicy(TidemarkFunction.policy())),
                 Thread.ofVirtual().factory());
     }
 }

@@ -34,7 +34,12 @@ public final class HubView implements AutoCloseable {
     }
 
     public static HubView of(Hub hub) {
-        return new HubView(hub.admin() + hub.url().getPath());
+        return of(hub.url(), hub.admin());
+    }
+
+    /// Of a hub that may be in another process.
+    public static HubView of(URI url, URI admin) {
+        return new HubView(admin + url.getPath());
     }
 
     /// The documents that live there, by id.

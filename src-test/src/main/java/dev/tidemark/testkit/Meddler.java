@@ -13,7 +13,9 @@ public interface Meddler {
         /// It never arrives. Whatever depends on the order of messages goes on as if it had not been sent.
         DROP,
         /// The connection is reset in its place.
-        CUT
+        CUT,
+        /// It arrives with a checksum that does not fit. From the hub to the client only.
+        SPOIL
     }
 
     /// A client's request is on its way to the hub.
@@ -26,7 +28,12 @@ public interface Meddler {
         return Verdict.PASS;
     }
 
-    /// A client's request.
+    /// The hub's own request is on its way to a client.
+    default Verdict question(Request asked) {
+        return Verdict.PASS;
+    }
+
+    /// A request.
     ///
     /// @param profile what is asked: `rev`, `setCheckpoint` and so on
     /// @param body as far as it came with the first frame

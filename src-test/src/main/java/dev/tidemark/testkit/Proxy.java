@@ -7,10 +7,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,11 +30,15 @@ public final class Proxy implements AutoCloseable {
     private final Pace up = new Pace();
     private final Pace down = new Pace();
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger knocks = new AtomicInteger();
     private final AtomicInteger replications = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("proxy-timer").factory());
     private Future<?> cutting = CompletableFuture.completedFuture(true);
     private volatile Meddler meddler = Meddler.NONE;
+    private volatile Witness witness = (_, _) -> {};
+    private final Collection<Integer> closesOfHub = new ConcurrentLinkedQueue<>();
+    private final Collection<Integer> closesOfClients = new ConcurrentLinkedQueue<>();
     private volatile LongSupplier life = Proxy::endless;
     private volatile boolean open = true;
 
@@ -65,6 +71,11 @@ public final class Proxy implements AutoCloseable {
 
     public void meddle(Meddler with) {
         meddler = with;
+    }
+
+    /// Shows every frame of a replication to `to`, in the order of each direction.
+    public void show(Witness to) {
+        witness = to;
     }
 
     /// Resets every connection once it has carried a number of bytes drawn anew for each.
@@ -119,6 +130,21 @@ public final class Proxy implements AutoCloseable {
         return cuts.get();
     }
 
+    /// How often a client asked for a replication, whatever the hub answered.
+    public int knocks() {
+        return knocks.get();
+    }
+
+    /// The statuses with which the hub closed replications.
+    public List<Integer> closesOfHub() {
+        return List.copyOf(closesOfHub);
+    }
+
+    /// The statuses with which clients closed theirs.
+    public List<Integer> closesOfClients() {
+        return List.copyOf(closesOfClients);
+    }
+
     /// How many connections for replication were made.
     public int replications() {
         return replications.get();
@@ -140,6 +166,14 @@ public final class Proxy implements AutoCloseable {
         return meddler;
     }
 
+    void saw(boolean fromClient, byte[] frame) {
+        witness.saw(fromClient, frame);
+    }
+
+    void closes(boolean fromClient, int status) {
+        (fromClient ? closesOfClients : closesOfHub).add(status);
+    }
+
     Pace up() {
         return up;
     }
@@ -152,6 +186,10 @@ public final class Proxy implements AutoCloseable {
         if (links.remove(link)) {
             cuts.incrementAndGet();
         }
+    }
+
+    void knocked() {
+        knocks.incrementAndGet();
     }
 
     void replicates() {
@@ -194,5 +232,11 @@ public final class Proxy implements AutoCloseable {
 
     private static long endless() {
         return Long.MAX_VALUE;
+    }
+
+    /// Is shown frames as they come, before a [Meddler] is asked. Called on the proxy's threads.
+    @FunctionalInterface
+    public interface Witness {
+        void saw(boolean fromClient, byte[] frame);
     }
 }

@@ -119,9 +119,11 @@ final class ProxyLink {
                     copy(in, out, proxy.up());
                     break;
                 }
+                proxy.knocked();
             } else {
                 WebSocketMessage message = WebSocketMessage.read(first, in);
                 pass(proxy.up(), message.payload().length);
+                show(true, message);
                 Optional<WebSocketMessage> passed = tapped(message, tap::fromClient);
                 if (passed.isPresent()) {
                     passed.get().write(out, true);
@@ -143,6 +145,7 @@ final class ProxyLink {
             } else {
                 WebSocketMessage message = WebSocketMessage.read(first, in);
                 pass(proxy.down(), message.payload().length);
+                show(false, message);
                 Optional<WebSocketMessage> passed = tapped(message, tap::fromHub);
                 if (passed.isPresent()) {
                     send(passed.get());
@@ -167,6 +170,14 @@ final class ProxyLink {
         }
         if (upgraded) {
             proxy.replicates();
+        }
+    }
+
+    private void show(boolean fromClient, WebSocketMessage message) {
+        if (message.opcode() == WebSocketMessage.BINARY) {
+            proxy.saw(fromClient, message.payload());
+        } else if (message.opcode() == WebSocketMessage.CLOSE) {
+            proxy.closes(fromClient, message.status());
         }
     }
 

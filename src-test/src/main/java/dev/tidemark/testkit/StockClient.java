@@ -1,6 +1,7 @@
 package dev.tidemark.testkit;
 
 import com.couchbase.lite.BasicAuthenticator;
+import com.couchbase.lite.Blob;
 import com.couchbase.lite.CouchbaseLiteException;
 import com.couchbase.lite.Database;
 import com.couchbase.lite.DatabaseConfiguration;
@@ -13,6 +14,8 @@ import com.couchbase.lite.URLEndpoint;
 import dev.tidemark.adapter.couchbase.NativeLibraries;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /// The client as it comes, alone: one continuous replicator with its own reconnection and its own word that all is
@@ -40,11 +43,36 @@ public final class StockClient implements AutoCloseable {
     public void save(String id, String text) {
         var document = new MutableDocument(id);
         document.setString("text", text);
+        save(document);
+    }
+
+    /// With an attachment.
+    public void save(String id, byte[] content) {
+        save(new MutableDocument(id).setBlob("file", new Blob("application/octet-stream", content)));
+    }
+
+    /// Saves all at once.
+    public void saveAll(Collection<String> ids, String text) {
+        try {
+            database.inBatch(() -> ids.forEach(id -> save(id, text)));
+        } catch (CouchbaseLiteException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void save(MutableDocument document) {
         try {
             database.save(document);
         } catch (CouchbaseLiteException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The attachment of a document; empty while it is not there.
+    public Optional<byte[]> content(String id) {
+        return Optional.ofNullable(database.getDocument(id))
+                .map(document -> document.getBlob("file"))
+                .map(Blob::getContent);
     }
 
     public boolean has(String id) {
@@ -58,6 +86,11 @@ public final class StockClient implements AutoCloseable {
     /// Whether it says that it is connected and has nothing to do.
     public boolean isIdle() {
         return replicator.getStatus().getActivityLevel() == ReplicatorActivityLevel.IDLE;
+    }
+
+    @Override
+    public String toString() {
+        return "the stock client, " + replicator.getStatus();
     }
 
     /// What it believes to be still to push.

@@ -13,6 +13,7 @@ record WebSocketMessage(int opcode, byte[] payload) {
     static final int BINARY = 2;
     static final int CLOSE = 8;
 
+    private static final int NO_STATUS = 1005;
     private static final int FIN = 0x80;
     private static final int MASKED = 0x80;
     private static final int OPCODE = 0x0F;
@@ -24,6 +25,11 @@ record WebSocketMessage(int opcode, byte[] payload) {
     /// A close frame with this status.
     static WebSocketMessage close(int status) {
         return new WebSocketMessage(CLOSE, new byte[] {(byte) (status >> 8), (byte) status});
+    }
+
+    /// The status of a close frame; 1005 where it gives none.
+    int status() {
+        return payload.length < 2 ? NO_STATUS : (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);
     }
 
     /// @param first its first byte, read already

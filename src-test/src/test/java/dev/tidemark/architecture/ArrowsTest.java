@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may import whom.
 class ArrowsTest {
-    private static final Set<String> PURE = Set.of("clock", "domain", "merge", "reconcile");
+    private static final Set<String> PURE = Set.of("clock", "domain", "merge", "reconcile", "audit");
     private static final Set<String> JOINED = with(PURE, "intent");
     private static final Set<String> REPLICATED = with(JOINED, "replicate");
 
@@ -34,34 +34,43 @@ class ArrowsTest {
             Map.entry("clock", Set.of()),
             Map.entry("domain", Set.of("clock")),
             Map.entry("intent", Set.of("domain", "clock")),
+            Map.entry("audit", Set.of("intent", "domain", "clock")),
             Map.entry("merge", Set.of("domain", "clock")),
             Map.entry("reconcile", Set.of("intent", "merge", "domain", "clock")),
             Map.entry("form", Set.of("domain")),
             Map.entry("replicate", JOINED),
             Map.entry("engine", REPLICATED),
             Map.entry("adapter.h2", REPLICATED),
-            Map.entry("adapter.couchbase", REPLICATED),
+            Map.entry("adapter.couchbase", with(REPLICATED, "pairing")),
             Map.entry("search", with(REPLICATED, "engine")),
             Map.entry("adapter.lucene", Set.of("search", "replicate", "domain", "clock")),
             Map.entry("adapter.javarosa", Set.of("form", "domain")),
             Map.entry("note", with(REPLICATED, "engine")),
             Map.entry("record", with(REPLICATED, "engine", "form")),
+            Map.entry("pairing", Set.of()),
             Map.entry("hub", Set.of()),
-            Map.entry("ui", with(REPLICATED, "engine", "search", "form", "note", "record")),
-            Map.entry("app", with(REPLICATED, "engine", "form", "note", "record", "search", "hub", "ui", "adapter")));
+            Map.entry("ui", with(REPLICATED, "engine", "search", "form", "note", "record", "pairing")),
+            Map.entry(
+                    "app",
+                    with(REPLICATED, "engine", "form", "note", "record", "search", "hub", "ui", "adapter", "pairing")));
 
     /// Technologies, and the parts that may name them.
-    private static final Map<String, Set<String>> TECHNOLOGIES = Map.of(
-            "com.couchbase..", Set.of("adapter.couchbase"),
-            "org.h2..", Set.of("adapter.h2", "hub"),
-            "java.sql..", Set.of("adapter.h2", "hub"),
-            "com.zaxxer..", Set.of("adapter.h2", "hub"),
-            "org.flywaydb..", Set.of("adapter.h2", "hub"),
-            "org.apache.lucene..", Set.of("adapter.lucene"),
-            "org.javarosa..", Set.of("adapter.javarosa"),
-            "org.eclipse.jetty..", Set.of("hub"),
-            "picocli..", Set.of("app"),
-            "javafx..", Set.of("ui", "app"));
+    private static final Map<String, Set<String>> TECHNOLOGIES = Map.ofEntries(
+            Map.entry("com.couchbase..", Set.of("adapter.couchbase")),
+            Map.entry("org.h2..", Set.of("adapter.h2", "hub")),
+            Map.entry("java.sql..", Set.of("adapter.h2", "hub")),
+            Map.entry("com.zaxxer..", Set.of("adapter.h2", "hub")),
+            Map.entry("org.flywaydb..", Set.of("adapter.h2", "hub")),
+            Map.entry("org.apache.lucene..", Set.of("adapter.lucene")),
+            Map.entry("org.javarosa..", Set.of("adapter.javarosa")),
+            Map.entry("org.eclipse.jetty..", Set.of("hub")),
+            Map.entry("org.bouncycastle..", Set.of("hub")),
+            Map.entry("io.micrometer..", Set.of("hub")),
+            Map.entry("org.mozilla.javascript..", Set.of("hub")),
+            Map.entry("picocli..", Set.of("app")),
+            Map.entry("javafx..", Set.of("ui", "app")),
+            Map.entry("javax.jmdns..", Set.of("app")),
+            Map.entry("io.nayuki..", Set.of("ui")));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("parts")

@@ -3,6 +3,9 @@ package dev.tidemark.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tidemark.audit.AuditCheck;
+import dev.tidemark.audit.AuditEntry;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
 import dev.tidemark.clock.HlcTimestamp;
@@ -333,6 +336,58 @@ abstract class DocumentStoreContract {
 
         assertEquals(List.of(), store.documents().all("", 10));
         assertEquals(Optional.empty(), store.documents().setting("a"));
+    }
+
+    @Test
+    void auditIsOneChainOfAllThatIsWritten() {
+        store.documents().save(noted(note("pump", 1), note("other", 2)));
+        store.log().append(List.of(device.creates(PUMP, "one")));
+        store.documents().save(noted(note("pump", 3)));
+
+        List<AuditEntry> all = store.documents().audit(0, 10);
+
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L), all.stream().map(AuditEntry::number).toList());
+        var check =
+                new AuditCheck(range -> new AuditCheck.Held.Intact(store.log().page(range.first() - 1, 1)));
+        assertEquals(Optional.empty(), check.next(all));
+        assertEquals(new AuditCheck.Verdict.Whole(4, all.getLast().digest().value()), check.end(1, 1));
+    }
+
+    @Test
+    void auditIsReadByPageAndByDocument() {
+        store.documents().save(noted(note("pump", 1), note("other", 2), note("pump", 3)));
+
+        List<AuditEntry> all = store.documents().audit(0, 10);
+
+        assertEquals(all.subList(1, 2), store.documents().audit(1, 1));
+        assertEquals(List.of(all.getFirst(), all.getLast()), store.documents().auditOf(PUMP, 0, 10));
+        assertEquals(List.of(all.getLast()), store.documents().auditOf(PUMP, 1, 10));
+        assertEquals(List.of(), store.documents().auditOf(PUMP, 3, 10));
+    }
+
+    @Test
+    void whatIsNotSavedIsNotInTheAudit() {
+        var changes = new Changes(List.of(), Map.of(PUMP, List.of(superseded(1))), Map.of(), List.of(note("pump", 1)));
+        assertThrows(IllegalArgumentException.class, () -> store.documents().save(changes));
+
+        store.documents().save(noted(note("pump", 2)));
+
+        assertEquals(
+                List.of(note("pump", 2)),
+                store.documents().audit(0, 10).stream().map(AuditEntry::note).toList());
+    }
+
+    private static Changes noted(AuditFact... notes) {
+        return new Changes(List.of(), Map.of(), Map.of(), List.of(notes));
+    }
+
+    private static AuditFact note(String document, int number) {
+        return new AuditFact(
+                AuditFact.Kind.JOINED,
+                document,
+                new HlcTimestamp(number),
+                new FieldValue.Members(Map.of("n", FieldValue.of(number))));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tidemark.audit.AuditEntry;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.DocumentId;
@@ -108,6 +110,7 @@ abstract class IntentLogContract {
                 new Action.SetField("count", FieldValue.number(2.5)),
                 new Action.AddToSet("tags", "a/b~"),
                 new Action.RemoveFromSet("tags", "a/b~"),
+                new Action.Increment("visits", -3),
                 new Action.InsertItem("lines", "a/b~", first, Map.of("qty", FieldValue.of(1), "ü", FieldValue.of("x"))),
                 new Action.UpdateItem("lines", "a/b~", Map.of("qty", FieldValue.Nothing.VALUE)),
                 new Action.MoveItem("lines", "a/b~", PositionKey.between(first, null)),
@@ -116,7 +119,8 @@ abstract class IntentLogContract {
                 new Action.SetOwner("bob"),
                 new Action.DeleteDocument(),
                 new Action.RestoreDocument(),
-                new Action.ResolveConflict(dev.tidemark.domain.Path.of("body"), FieldValue.of("")));
+                new Action.ResolveConflict(dev.tidemark.domain.Path.of("body"), FieldValue.of("")),
+                new Action.ReopenConflict(dev.tidemark.domain.Path.of("body"), FieldValue.of("x"), true));
         var batch = new ArrayList<>(List.of(created));
         actions.forEach(action -> batch.add(device.does(PUMP, action)));
 
@@ -127,6 +131,18 @@ abstract class IntentLogContract {
                 written.stream().map(each -> each.action().getClass()).collect(Collectors.toSet());
         assertEquals(written, store.log().page(0, 500));
         assertEquals(Set.of(Action.class.getPermittedSubclasses()), kinds);
+    }
+
+    @Test
+    void everyAppendIsInTheAudit() {
+        List<Intent> first = appendAll(device.creates(PUMP, "one"), device.sets(PUMP, "title", "Pump"));
+        List<Intent> second = appendAll(device.sets(new DocumentId("other"), "title", "Well"));
+
+        List<AuditEntry> audit = store.documents().audit(0, 10);
+
+        assertEquals(
+                List.of(AuditFact.of(first), AuditFact.of(second)),
+                audit.stream().map(AuditEntry::note).toList());
     }
 
     @Test

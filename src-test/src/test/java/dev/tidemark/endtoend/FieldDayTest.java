@@ -2,6 +2,7 @@ package dev.tidemark.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tidemark.hub.access.ChannelPolicy;
 import dev.tidemark.testkit.Device;
 import dev.tidemark.testkit.DeviceSetup;
 import dev.tidemark.testkit.Eventually;
@@ -135,6 +136,8 @@ class FieldDayTest {
     }
 
     private HubHouse house(String name) {
-        return new HubHouse(folder.resolve("hub-" + name), settings -> settings.withRemoveLocalCompleted(false));
+        return new HubHouse(
+                folder.resolve("hub-" + name),
+                settings -> settings.withRemoveLocalCompleted(false).withPolicy(new ChannelPolicy()));
     }
 }

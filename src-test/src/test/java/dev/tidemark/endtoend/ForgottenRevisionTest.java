@@ -3,6 +3,7 @@ package dev.tidemark.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tidemark.engine.DocumentStatus;
+import dev.tidemark.hub.access.ChannelPolicy;
 import dev.tidemark.testkit.Device;
 import dev.tidemark.testkit.DeviceSetup;
 import dev.tidemark.testkit.Eventually;
@@ -99,7 +100,9 @@ class ForgottenRevisionTest {
     }
 
     private void open(boolean defended) {
-        house = new HubHouse(folder.resolve("hub" + defended), settings -> settings.withRemoveLocalCompleted(defended));
+        house = new HubHouse(
+                folder.resolve("hub" + defended),
+                settings -> settings.withRemoveLocalCompleted(defended).withPolicy(new ChannelPolicy()));
         hub = HubView.of(house.hub());
         proxy = new Proxy(house.url());
     }

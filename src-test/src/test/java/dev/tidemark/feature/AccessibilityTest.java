@@ -32,6 +32,28 @@ class AccessibilityTest {
     }
 
     @Test
+    void everyControlOfSharingHasAnIdAndANameAndIsReachedByTab() {
+        var findings = new Findings();
+        AppPage app = office.openFresh("laptop");
+
+        var ask = app.firstStart().share();
+        findings.ofKeyboard("ask to share", app);
+        var sharing = ask.user("ada").toggleAnnounce().share().awaitPasswordOf("ada");
+        findings.ofKeyboard("sharing", app);
+        sharing.letIn("ben");
+        findings.ofKeyboard("sharing with two", app);
+        sharing.back();
+        app.settings().textSize(200).sharing();
+        findings.ofSize("sharing", app);
+        app.sharing().stop();
+        app.statusBar().await("Just this computer");
+        app.settings().share();
+        findings.ofSize("ask to share", app);
+
+        findings.areNone();
+    }
+
+    @Test
     void everyControlOfTheWorkspaceHasAnIdAndANameAndIsReachedByTab() throws IOException {
         var findings = new Findings();
         AppPage app = office.openAlone("laptop");

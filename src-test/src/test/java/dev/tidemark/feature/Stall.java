@@ -27,8 +27,8 @@ record Stall(Duration length, List<Sample> samples) {
             "sun.nio.fs.",
             "java.net.",
             "sun.net.");
-    /// A file by its name only: it lies in memory and never waits.
-    private static final String RANDOMNESS = "sun.security.provider.NativePRNG";
+    /// A file by its name only, which lies in memory and never waits; and addresses, which are mere text.
+    private static final Set<String> HARMLESS = Set.of("sun.security.provider.NativePRNG", "java.net.URI");
     private static final Set<String> CLASS_LOADING =
             Set.of("java.lang.ClassLoader", "jdk.internal.loader.", "java.lang.invoke.");
 
@@ -57,9 +57,9 @@ record Stall(Duration length, List<Sample> samples) {
             }
             boolean isToolkits = caller().filter(frame -> isIn(frame, TOOLKIT)).isPresent();
             boolean waits = state != Thread.State.RUNNABLE;
-            boolean isRandomness = inLanguage().anyMatch(frame -> isIn(frame, Set.of(RANDOMNESS)));
+            boolean isHarmless = inLanguage().anyMatch(frame -> isIn(frame, HARMLESS));
             return !isToolkits
-                    && !isRandomness
+                    && !isHarmless
                     && !loadsClasses()
                     && (waits || inLanguage().anyMatch(each -> isIn(each, FILES_AND_SOCKETS)));
         }

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/// The list of conformance has this as an item of its own.
 @Timeout(300)
-final class KilledHubTest {
+public class KilledHubTest {
     private static final int NOTES = 5_000;
     private static final int KILLS = 3;
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
@@ -29,9 +30,9 @@ final class KilledHubTest {
     @TempDir
     Path folder;
 
-    /// What the client took for pushed is there after a kill, though nothing was said to it afterwards.
+    /// Item 60. What the client took for pushed is there after a kill, though nothing was said to it afterwards.
     @Test
-    void confirmedRevisionsSurviveAKillInTheMiddleOfAPush() throws Exception {
+    public void confirmedRevisionsSurviveAKillInTheMiddleOfAPush() throws Exception {
         Path data = folder.resolve("hub");
         try (var users = HubData.openUsers(data)) {
             users.add(StockClient.USER, StockClient.PASSWORD, Set.of("*"));

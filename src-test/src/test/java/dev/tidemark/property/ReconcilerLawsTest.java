@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.Entry;
 import dev.tidemark.domain.Policies;
+import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.State;
+import dev.tidemark.reconcile.DocumentForm;
 import dev.tidemark.reconcile.MergeBase;
 import dev.tidemark.reconcile.Reconciled;
 import dev.tidemark.reconcile.Reconciler;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.testing.RandomHistory;
 import dev.tidemark.testing.RandomHistory.Place;
+import dev.tidemark.testing.RandomPolicies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,6 +123,33 @@ class ReconcilerLawsTest {
 
         truth.holdsIn(met.join(met.join(met.a, met.b), met.c).state(), policies);
         truth.holdsIn(met.join(met.a, met.join(met.b, met.c)).state(), policies);
+    }
+
+    /// So a policy can be rolled out, and back, without touching a document.
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("dev.tidemark.testing.Seeds#all")
+    void policiesButTextNeverChangeTheState(long seed) {
+        var met = new Met(seed);
+        State expected = Reconciler.join(met.a, met.b, met.base, RandomPolicies.of(Policy.PROMPT, Policy.PROMPT))
+                .document()
+                .state();
+
+        for (Policy lens : Policy.values()) {
+            Policies policies = RandomPolicies.of(lens, lens == Policy.TEXT ? Policy.LATEST : lens);
+            State joined =
+                    Reconciler.join(met.a, met.b, met.base, policies).document().state();
+
+            assertEquals(expected, joined, lens::word);
+            assertEquals(expected, roundTrip(met.a.with(joined), policies).state(), lens::word);
+        }
+    }
+
+    /// What another device reads of what this one writes.
+    private static Document roundTrip(Document document, Policies policies) {
+        return switch (DocumentForm.read(document.id(), DocumentForm.write(document, policies))) {
+            case DocumentForm.Read(Document read) -> read;
+            case DocumentForm.Malformed(String reason) -> throw new AssertionError(reason);
+        };
     }
 
     private static List<Superseded> entries(State... states) {

@@ -71,11 +71,12 @@ final class Truth {
         state.at(BODY).values().forEach(entry -> typed.addAll(lines(entry)));
         lines.forEach((line, alive) -> assertTrue(!alive || typed.contains(line), () -> "typed line is lost: " + line));
         assertEquals(isTrashed(), state.isTrashed());
+        assertEquals(counted(), counted(state));
         for (Policies each : policies) {
             Path title = Path.of("title");
             assertEquals(
-                    Lens.shown(live.getOrDefault(title, new TreeMap<>()), each.at(title)),
-                    Lens.shown(state.at(title), each.at(title)));
+                    Lens.shown(live.getOrDefault(title, new TreeMap<>()), title, each),
+                    Lens.shown(state.at(title), title, each));
         }
     }
 
@@ -83,6 +84,21 @@ final class Truth {
         var rest = new TreeMap<>(live);
         rest.remove(BODY);
         return rest;
+    }
+
+    /// What all devices together added, however often it was joined.
+    private long counted() {
+        return intents.stream()
+                .mapToLong(intent -> intent.action() instanceof Action.Increment(var _, long delta) ? delta : 0)
+                .sum();
+    }
+
+    private static long counted(State state) {
+        return state.live().entrySet().stream()
+                .filter(each -> each.getKey().field().equals("count"))
+                .flatMap(each -> each.getValue().values().stream())
+                .mapToLong(entry -> entry.value() instanceof FieldValue.Whole(long own) ? own : 0)
+                .sum();
     }
 
     private boolean isTrashed() {

@@ -37,8 +37,14 @@ class FullDiskTest {
         Machine other = world.machines().getLast();
         var id = world.documents().getFirst();
         machine.connect(true);
-        other.edit(id, _ -> List.of(new Action.CreateDocument(
-                "sheet", other.type().schema(), Map.of(Path.of("title"), FieldValue.of(0)), List.of("s"), "ada")));
+        other.edit(
+                id,
+                _ -> List.of(new Action.CreateDocument(
+                        "sheet",
+                        other.type().schema(),
+                        Map.of(Path.of("title"), FieldValue.of(0)),
+                        List.of("s"),
+                        "ada")));
         rest();
         machine.disk.arm(Disk.Fault.FULL, 0);
         other.connect(true);

@@ -20,6 +20,7 @@ final class ActionText {
             case Action.EditText(var field, var splices, var _) -> "edited " + field + " " + amount(splices);
             case Action.AddToSet(var field, var element) -> "added to " + field + ": " + element;
             case Action.RemoveFromSet(var field, var element) -> "took from " + field + ": " + element;
+            case Action.Increment(var field, var delta) -> "counted " + field + " by " + delta;
             case Action.InsertItem(var list, var item, var _, var _) -> "added to " + list + ": " + item;
             case Action.UpdateItem(var list, var item, var subfields) ->
                 "set " + list + "/" + item + ": " + String.join(", ", new TreeSet<>(subfields.keySet()));
@@ -30,6 +31,7 @@ final class ActionText {
             case Action.DeleteDocument() -> "deleted";
             case Action.RestoreDocument() -> "restored";
             case Action.ResolveConflict(var path, var _) -> "settled " + path;
+            case Action.ReopenConflict(var path, var _, var _) -> "reopened " + path;
         };
     }
 
@@ -39,6 +41,8 @@ final class ActionText {
             case Action.CreateDocument create -> create.fields().get(Path.of(NoteType.TITLE));
             case Action.SetField(var _, var value) -> value;
             case Action.ResolveConflict(var _, var value) -> value;
+            case Action.ReopenConflict(var _, var value, var _) -> value;
+            case Action.Increment(var _, var delta) -> FieldValue.of(delta);
             case Action.InsertItem(var _, var _, var _, var subfields) -> new FieldValue.Members(subfields);
             case Action.UpdateItem(var _, var _, var subfields) -> new FieldValue.Members(subfields);
             case Action.EditText _,

@@ -46,22 +46,28 @@ final class CommandTree {
                             List.of(
                                     new Node("list", ConflictList::new, List.of()),
                                     new Node("show", ConflictShow::new, List.of()),
-                                    new Node("resolve", ConflictResolve::new, List.of()))),
+                                    new Node("resolve", ConflictResolve::new, List.of()),
+                                    new Node("undo", ConflictUndo::new, List.of()))),
                     new Node("playground", Playground::new, List.of()),
                     new Node("warm-up", WarmUp::new, List.of()),
                     new Node("log", LogCommand::new, List.of()),
+                    new Node("audit", _ -> new Group.Audit(), List.of(new Node("verify", AuditVerify::new, List.of()))),
                     new Node("doctor", Doctor::new, List.of()),
                     new Node(
                             "hub",
                             HubRun::new,
-                            List.of(new Node(
-                                    "user",
-                                    _ -> new Group.HubUser(),
-                                    List.of(
-                                            new Node("add", HubUserAdd::new, List.of()),
-                                            new Node("list", HubUserList::new, List.of()),
-                                            new Node("remove", HubUserRemove::new, List.of()),
-                                            new Node("password", HubUserPassword::new, List.of())))))));
+                            List.of(
+                                    new Node("backup", HubBackup::new, List.of()),
+                                    new Node("policy", HubPolicy::new, List.of()),
+                                    new Node("restore", HubRestore::new, List.of()),
+                                    new Node(
+                                            "user",
+                                            _ -> new Group.HubUser(),
+                                            List.of(
+                                                    new Node("add", HubUserAdd::new, List.of()),
+                                                    new Node("list", HubUserList::new, List.of()),
+                                                    new Node("remove", HubUserRemove::new, List.of()),
+                                                    new Node("password", HubUserPassword::new, List.of())))))));
 
     private CommandTree() {}
 

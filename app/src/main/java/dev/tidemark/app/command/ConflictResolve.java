@@ -3,6 +3,7 @@ package dev.tidemark.app.command;
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.FieldValue;
+import dev.tidemark.engine.DocumentView;
 import dev.tidemark.intent.Action;
 import dev.tidemark.reconcile.Sibling;
 import java.io.IOException;
@@ -60,8 +61,9 @@ final class ConflictResolve extends WorkspaceCommand {
 
     @Override
     int run(OpenWorkspace open) throws Exception {
-        Document document = findAny(open, id).document();
-        List<ConflictValues> conflicts = ConflictValues.in(open.engine(), document);
+        DocumentView view = findAny(open, id);
+        Document document = view.document();
+        List<ConflictValues> conflicts = ConflictValues.in(open.engine(), view);
         ConflictValues wanted = conflicts.stream()
                 .filter(each -> each.field().equals(field))
                 .findFirst()

@@ -2,11 +2,16 @@ package dev.tidemark.app.command;
 
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.FieldValue;
+import dev.tidemark.engine.DocumentView;
+import dev.tidemark.engine.OpenCase;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.reconcile.Conflict;
+import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Sibling;
 import dev.tidemark.reconcile.Version;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +20,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param base what the field held before; null where that is not known here
 record ConflictValues(
-        Document document, Conflict conflict, @Nullable FieldValue base, List<Version> versions) {
-    static List<ConflictValues> in(SyncEngine engine, Document document) {
+        Document document, Conflict conflict, @Nullable FieldValue base, List<Version> versions, ConflictClass kind) {
+    static List<ConflictValues> in(SyncEngine engine, DocumentView view) {
+        Document document = view.document();
+        Map<String, ConflictClass> kinds = engine.openCases(view).stream()
+                .filter(each -> !each.field().isEmpty())
+                .collect(Collectors.toMap(OpenCase::field, OpenCase::kind));
         return engine.conflicts(document).stream()
                 .map(conflict -> new ConflictValues(
                         document,
                         conflict,
                         engine.ancestor(document, conflict.path()).orElse(null),
-                        Version.of(document, conflict, engine.device())))
+                        Version.of(document, conflict, engine.device()),
+                        kinds.getOrDefault(conflict.path().value(), ConflictClass.SAME_FIELD)))
                 .toList();
     }
 
@@ -57,7 +67,8 @@ record ConflictValues(
         var text = new JsonText()
                 .put("id", document.id().value())
                 .put("type", document.type())
-                .put("field", field());
+                .put("field", field())
+                .put("class", kind.word());
         text = base == null ? text.putNullable("base", null) : text.put("base", base);
         return text.putAll(
                 "values",

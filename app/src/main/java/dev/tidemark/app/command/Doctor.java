@@ -59,7 +59,7 @@ final class Doctor extends WorkspaceCommand {
         }
         Optional<String> given = here().variable("TIDEMARK_PASSWORD");
         String secret = given.isPresent() ? given.get() : folder.password().orElse("");
-        return new GatewayCheck(config.gatewayAddress().orElseThrow(), config.user(), secret).run();
+        return new GatewayCheck(config.gatewayAddress().orElseThrow(), config.user(), secret, config.trust()).run();
     }
 
     private int report(List<Finding> findings) {

@@ -1,6 +1,9 @@
 package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.GatewayAddress;
+import dev.tidemark.pairing.Introduction;
+import dev.tidemark.pairing.Presented;
+import dev.tidemark.pairing.Trust;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /// Asks the gateway's REST port for the database, as the user of the workspace.
 final class GatewayCheck {
@@ -25,16 +29,24 @@ final class GatewayCheck {
     private final GatewayAddress gateway;
     private final String user;
     private final String password;
+    private final Trust trust;
 
-    GatewayCheck(GatewayAddress gateway, String user, String password) {
+    GatewayCheck(GatewayAddress gateway, String user, String password, Trust trust) {
         this.gateway = gateway;
         this.user = user;
         this.password = password;
+        this.trust = trust;
     }
 
     List<Finding> run() throws InterruptedException {
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        Optional<Finding> stranger = stranger();
+        if (stranger.isPresent()) {
+            return List.of(stranger.get());
+        }
+        try (HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .sslContext(Introduction.context(trust))
+                .build()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(gateway.rest()).timeout(PATIENCE);
             if (!user.isEmpty()) {
                 byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -48,6 +60,25 @@ final class GatewayCheck {
                     "look whether it runs and whether this machine is connected; edits wait safely meanwhile",
                     ExitCode.OUT_OF_REACH));
         }
+    }
+
+    private Optional<Finding> stranger() {
+        if (!gateway.isEncrypted()) {
+            return Optional.empty();
+        }
+        try {
+            return switch (Introduction.meet(gateway.uri(), trust)) {
+                case Presented.Expected _ -> Optional.empty();
+                case Presented.Stranger found -> Optional.of(stranger(found.sentence()));
+                case Presented.Unknown found -> Optional.of(stranger(found.sentence()));
+            };
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Finding stranger(String sentence) {
+        return new Finding(CHECK, sentence, "compare the words with those that the hub shows", ExitCode.UNAUTHORISED);
     }
 
     private List<Finding> findings(HttpResponse<Void> response) {

@@ -36,6 +36,12 @@ abstract class Group implements Callable<Integer> {
     static final class HubUser extends Group {}
 
     @Command(
+            name = "audit",
+            mixinStandardHelpOptions = true,
+            description = "What this device did and decided, in a log that nobody changes unseen.")
+    static final class Audit extends Group {}
+
+    @Command(
             name = "conflict",
             mixinStandardHelpOptions = true,
             description = "What two devices wrote at the same place, and which of it stays.")

@@ -1,12 +1,17 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.app.command.AnnounceOptions.Announced;
 import dev.tidemark.hub.Hub;
 import dev.tidemark.hub.HubSettings;
+import dev.tidemark.pairing.Fingerprint;
+import dev.tidemark.pairing.FingerprintWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -35,7 +40,7 @@ final class HubRun extends HubCommand {
             names = "--admin-port",
             paramLabel = "PORT",
             defaultValue = "4985",
-            description = "For administration, on this machine only; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
+            description = "For administration; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
     private int adminPort = 4985;
 
     @Option(
@@ -45,32 +50,75 @@ final class HubRun extends HubCommand {
             description = "Default: ${DEFAULT-VALUE}.")
     private String database = "tidemark";
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE.js|tidemark",
+            description = {
+                "What decides about writes: a file with a gateway's JavaScript function, or Tidemark's own.",
+                "Default: everybody may write everything; channel(doc.channels)."
+            })
+    private @Nullable String policy;
+
+    @Mixin
+    private final AnnounceOptions announce = new AnnounceOptions();
+
+    @Mixin
+    private final EncryptionOptions encryption = new EncryptionOptions();
+
+    @Mixin
+    private final AdminOptions administration = new AdminOptions();
+
     HubRun(Surroundings here) {
         super(here);
     }
 
     @Override
     int run(Path folder) throws IOException, InterruptedException {
-        HubSettings settings =
-                HubSettings.at(folder).withHost(host).withPorts(port, adminPort).withDatabase(database);
+        announce.check(host);
+        // Before anything of the hub is loaded that logs: where the log goes is asked once.
+        LogFile.startStructured(folder.resolve("hub.log"), isVerbose());
+        HubSettings settings = HubSettings.at(folder)
+                .withHost(host)
+                .withPorts(port, adminPort)
+                .withDatabase(database)
+                .withEncryption(encryption.chosen(host, here()))
+                .withAdmin(administration.chosen(encryption, here()))
+                .withPolicy(HubPolicy.named(policy, here()));
         Files.createDirectories(folder);
-        LogFile.start(folder.resolve("hub.log"), isVerbose());
         var stop = new CountDownLatch(1);
         here().process().ending().onSignal(stop::countDown);
         try (Hub hub = Hub.start(settings, Thread.ofVirtual().name("hub-", 0).factory())) {
-            ready(hub);
-            stop.await();
+            announced(hub, stop);
         }
         return ExitCode.DONE;
     }
 
-    private void ready(Hub hub) {
+    private static String recognition(Hub hub) {
+        return hub.fingerprint()
+                .map(Fingerprint::parse)
+                .map(each -> System.lineSeparator() + "fingerprint " + each + System.lineSeparator() + "in words    "
+                        + FingerprintWords.line(each))
+                .orElse("");
+    }
+
+    /// Withdraws the hub from the network while it is still there, so that nobody meets a hub that has gone.
+    private void announced(Hub hub, CountDownLatch stop) throws IOException, InterruptedException {
+        try (Announced announced =
+                announce.start(host, hub.url(), hub.fingerprint()).orElse(null)) {
+            ready(hub, announced);
+            stop.await();
+        }
+    }
+
+    private void ready(Hub hub, @Nullable Announced announced) {
+        var json = new JsonText()
+                .put("event", "ready")
+                .put("url", hub.url().toString())
+                .put("admin", hub.admin().toString())
+                .putNullable("fingerprint", hub.fingerprint().orElse(null));
         say(
-                "hub ready at " + hub.url() + ", administration at " + hub.admin(),
-                new JsonText()
-                        .put("event", "ready")
-                        .put("url", hub.url().toString())
-                        .put("admin", hub.admin().toString())
-                        .putNullable("fingerprint", null));
+                "hub ready at " + hub.url() + ", administration at " + hub.admin() + recognition(hub)
+                        + (announced == null ? "" : "\n" + announced.sentence()),
+                announced == null ? json.putNullable("announced", null) : json.put("announced", announced.json()));
     }
 }

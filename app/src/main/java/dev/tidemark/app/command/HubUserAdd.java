@@ -29,6 +29,12 @@ final class HubUserAdd extends HubCommand {
             description = "What the user may read; may be given several times. '*' is everything. Default: user:NAME.")
     private Set<String> channels = new LinkedHashSet<>();
 
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description = "A role of the user; may be given several times. A role gives nothing until it exists.")
+    private Set<String> roles = new LinkedHashSet<>();
+
     HubUserAdd(Surroundings here) {
         super(here);
     }
@@ -37,7 +43,7 @@ final class HubUserAdd extends HubCommand {
     int run(Path folder) throws IOException {
         String password = Passwords.required(here(), passwordFromInput);
         try (Users users = HubData.openUsers(folder)) {
-            if (!users.add(name, password, channels)) {
+            if (!users.add(name, password, channels, roles)) {
                 throw CommandFailure.usage("there is a user " + name + " already; `tidemark hub user password " + name
                         + "` changes the password");
             }

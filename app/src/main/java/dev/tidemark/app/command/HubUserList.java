@@ -27,11 +27,15 @@ final class HubUserList extends HubCommand {
 
     private void print(User user) {
         List<String> channels = user.channels().stream().sorted().toList();
+        List<String> roles = user.roles().stream().sorted().toList();
         say(
-                user.name() + "  " + String.join(", ", channels) + (user.disabled() ? "  (disabled)" : ""),
+                user.name() + "  " + String.join(", ", channels)
+                        + (roles.isEmpty() ? "" : "  (roles: " + String.join(", ", roles) + ")")
+                        + (user.disabled() ? "  (disabled)" : ""),
                 new JsonText()
                         .put("name", user.name())
                         .put("channels", channels)
+                        .put("roles", roles)
                         .put("disabled", user.disabled()));
     }
 }

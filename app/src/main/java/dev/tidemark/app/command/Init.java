@@ -7,6 +7,7 @@ import dev.tidemark.app.workspace.Publishing;
 import dev.tidemark.app.workspace.WorkspaceConfig;
 import dev.tidemark.app.workspace.WorkspaceDamagedException;
 import dev.tidemark.app.workspace.WorkspaceFolder;
+import dev.tidemark.pairing.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,15 @@ final class Init extends WorkspaceCommand {
             description = "Where new documents go; may be given several times. Default: user:NAME.")
     private List<String> channels = List.of();
 
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "F",
+            description = {
+                "SHA-256 of the hub's certificate, as the hub prints it when it is ready: only that hub is taken, as",
+                "long as its address begins with wss://. '' trusts the authorities that this computer trusts."
+            })
+    private @Nullable String fingerprint;
+
     Init(Surroundings here) {
         super(here);
     }
@@ -53,6 +63,10 @@ final class Init extends WorkspaceCommand {
         String address = gateway;
         if (address != null) {
             Checked.by(() -> GatewayAddress.parse(address));
+        }
+        String pin = fingerprint;
+        if (pin != null && !pin.isEmpty()) {
+            Checked.by(() -> Fingerprint.parse(pin));
         }
         if (user != null && (user.isBlank() || user.contains(":") || user.contains("/"))) {
             throw CommandFailure.usage("\"" + user + "\" is no user's name: never blank, without colon and slash");
@@ -99,13 +113,27 @@ final class Init extends WorkspaceCommand {
         if (password != null) {
             folder.password(password);
         }
+        String address = gateway == null
+                ? before.gateway()
+                : GatewayAddress.parse(gateway).toString();
         folder.config(new WorkspaceConfig(
-                gateway == null
-                        ? before.gateway()
-                        : GatewayAddress.parse(gateway).toString(),
+                address,
                 user == null ? before.user() : user,
                 device == null ? before.device() : device,
-                channels.isEmpty() ? before.chosenChannels() : channels));
+                channels.isEmpty() ? before.chosenChannels() : channels,
+                pin(address, before)));
+    }
+
+    private String pin(String address, WorkspaceConfig before) {
+        boolean encrypted = !address.isEmpty() && GatewayAddress.parse(address).isEncrypted();
+        if (fingerprint == null) {
+            return encrypted ? before.fingerprint() : "";
+        }
+        if (!encrypted && !fingerprint.isEmpty()) {
+            throw CommandFailure.usage("a fingerprint needs a gateway whose address begins with wss://, not "
+                    + (address.isEmpty() ? "none" : address));
+        }
+        return fingerprint;
     }
 
     private static WorkspaceConfig configBefore(WorkspaceFolder folder) throws IOException {
@@ -121,6 +149,12 @@ final class Init extends WorkspaceCommand {
     int run(OpenWorkspace open) throws Exception {
         await(Publishing.giveChannels(open));
         WorkspaceConfig config = open.config();
+        config.gatewayAddress()
+                .filter(address -> !address.isEncrypted() && !address.isLoopback())
+                .ifPresent(address -> console()
+                        .say("tidemark: the line to " + address.uri().getHost() + " is not encrypted: whoever is in"
+                                + " between can read the password and the notes. A hub that runs with --tls is reached"
+                                + " by wss:// and --fingerprint"));
         if (isJson()) {
             console()
                     .print(new JsonText()
@@ -130,6 +164,7 @@ final class Init extends WorkspaceCommand {
                             .putNullable("gateway", config.hasGateway() ? config.gateway() : null)
                             .putNullable("user", config.user().isEmpty() ? null : config.user())
                             .put("channels", config.channels())
+                            .putNullable("fingerprint", config.fingerprint().isEmpty() ? null : config.fingerprint())
                             .toString());
         } else {
             console()

@@ -3,6 +3,7 @@ package dev.tidemark.app.command;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -10,6 +11,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
@@ -21,6 +23,9 @@ import java.nio.charset.StandardCharsets;
 /// output.
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{20} [%thread] %msg%n";
+    private static final long STRUCTURED_FILE_MAX = 20L << 20;
+    private static final long STRUCTURED_MAX = 200L << 20;
+    private static final int DAYS_MAX = 60;
     private static final long FILE_SIZE_MAX = 5L << 20;
 
     @Override
@@ -29,7 +34,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         root.setLevel(Level.INFO);
         String file = System.getProperty(LogFile.FILE, "");
         if (!file.isEmpty()) {
-            root.addAppender(file(context, file));
+            root.addAppender(Boolean.getBoolean(LogFile.STRUCTURED) ? structured(context, file) : file(context, file));
         }
         if (Boolean.getBoolean(LogFile.VERBOSE)) {
             root.addAppender(standardError(context));
@@ -56,6 +61,35 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         trigger.start();
         appender.setRollingPolicy(rolling);
         appender.setTriggeringPolicy(trigger);
+        appender.start();
+        return appender;
+    }
+
+    /// A line of JSON an event. Files of other days, or that grew too long, are packed; old ones go.
+    private static Appender<ILoggingEvent> structured(LoggerContext context, String file) {
+        var appender = new RollingFileAppender<ILoggingEvent>();
+        appender.setContext(context);
+        appender.setFile(file);
+        var json = new JsonEncoder();
+        json.setContext(context);
+        json.setWithSequenceNumber(false);
+        json.setWithNanoseconds(false);
+        json.setWithContext(false);
+        json.setWithMessage(false);
+        json.setWithArguments(false);
+        json.setWithFormattedMessage(true);
+        json.start();
+        appender.setEncoder(json);
+        var rolling = new SizeAndTimeBasedRollingPolicy<ILoggingEvent>();
+        rolling.setContext(context);
+        rolling.setParent(appender);
+        rolling.setFileNamePattern(file.replace("%", "%%") + ".%d{yyyy-MM-dd}.%i.gz");
+        rolling.setMaxFileSize(new FileSize(STRUCTURED_FILE_MAX));
+        rolling.setMaxHistory(DAYS_MAX);
+        rolling.setTotalSizeCap(new FileSize(STRUCTURED_MAX));
+        rolling.setCleanHistoryOnStart(true);
+        rolling.start();
+        appender.setRollingPolicy(rolling);
         appender.start();
         return appender;
     }

@@ -7,12 +7,19 @@ import java.nio.file.Path;
 final class LogFile {
     static final String FILE = "tidemark.log.file";
     static final String VERBOSE = "tidemark.log.verbose";
+    static final String STRUCTURED = "tidemark.log.structured";
 
     private LogFile() {}
 
     static void start(Path file, boolean verbose) {
         System.setProperty(FILE, file.toString());
         watch(verbose);
+    }
+
+    /// For what runs for months: a line of JSON an event, in files that are put away by day and size.
+    static void startStructured(Path file, boolean verbose) {
+        System.setProperty(STRUCTURED, "true");
+        start(file, verbose);
     }
 
     static void watch(boolean verbose) {

@@ -10,8 +10,13 @@ final class Passwords {
 
     /// One line without its end, or the variable; spaces count.
     static Optional<String> optional(Surroundings here, boolean fromInput) throws IOException {
+        return optional(here, fromInput, "TIDEMARK_PASSWORD");
+    }
+
+    /// As the other, of another variable.
+    static Optional<String> optional(Surroundings here, boolean fromInput, String variable) throws IOException {
         if (!fromInput) {
-            return here.variable("TIDEMARK_PASSWORD");
+            return here.variable(variable);
         }
         try {
             String line = here.console().readLine();

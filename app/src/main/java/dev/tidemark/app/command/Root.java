@@ -1,5 +1,6 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.app.Release;
 import dev.tidemark.app.UserFolders;
 import dev.tidemark.app.window.NoDisplayException;
 import dev.tidemark.app.window.WindowProcess;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tidemark",
         mixinStandardHelpOptions = true,
-        version = "Tidemark 0.1.0",
+        version = "Tidemark " + Release.VERSION,
         description = {
             "Notes and forms that work offline and never lose an edit.",
             "Without a command, opens the window."

@@ -1,8 +1,10 @@
 package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.OpenWorkspace;
+import dev.tidemark.engine.ConflictCounts;
 import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.engine.SyncStatus;
+import dev.tidemark.reconcile.ConflictClass;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 
@@ -19,11 +21,23 @@ final class Status extends WorkspaceCommand {
     int run(OpenWorkspace open) {
         SyncStatus status = open.engine().status();
         if (isJson()) {
-            console().print(StatusText.put(new JsonText(), status).toString());
+            JsonText text = StatusText.put(new JsonText(), status);
+            console().print(StatusText.put(text, open.engine().conflictCounts()).toString());
         } else {
             printText(open, status);
         }
         return ExitCode.DONE;
+    }
+
+    private void printConflicts(ConflictCounts counts) {
+        for (ConflictClass each : ConflictClass.values()) {
+            if (counts.open(each) > 0) {
+                console().print(String.format("%s: %d to decide", each.word(), counts.open(each)));
+            }
+            if (counts.met(each) > 0) {
+                console().print(String.format("%s: met %d times", each.word(), counts.met(each)));
+            }
+        }
     }
 
     private void printText(OpenWorkspace open, SyncStatus status) {
@@ -43,5 +57,6 @@ final class Status extends WorkspaceCommand {
                 console().print(String.format("%-13s %d", each.word() + ":", status.count(each)));
             }
         }
+        printConflicts(open.engine().conflictCounts());
     }
 }

@@ -1,8 +1,10 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.engine.ConflictCounts;
 import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.engine.SyncStatus;
 import dev.tidemark.engine.Workspace;
+import dev.tidemark.reconcile.ConflictClass;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,17 @@ final class StatusText {
         }
         status.trouble().ifPresent(trouble -> text.put("trouble", OneLine.first(trouble)));
         return text;
+    }
+
+    /// Conflicts by class: what is open, and what was met and needs nobody.
+    static JsonText put(JsonText text, ConflictCounts counts) {
+        var open = new JsonText();
+        var met = new JsonText();
+        for (ConflictClass each : ConflictClass.values()) {
+            open.put(each.word(), counts.open(each));
+            met.put(each.word(), counts.met(each));
+        }
+        return text.put("conflicts", open).put("met", met);
     }
 
     static @Nullable Instant nextRetry(SyncStatus status) {

@@ -106,6 +106,10 @@ final class Sync extends WorkspaceCommand {
                 console().say("tidemark: the gateway does not take user " + user + " and password; " + left(left));
                 yield ExitCode.UNAUTHORISED;
             }
+            case SyncReport.Outcome.Stranger(String reason) -> {
+                console().say("tidemark: " + OneLine.first(reason) + "; " + left(left));
+                yield ExitCode.UNAUTHORISED;
+            }
             case SyncReport.Outcome.Refused(String reason) -> {
                 console()
                         .say("tidemark: the gateway refuses to replicate: " + OneLine.first(reason) + "; "

@@ -4,6 +4,7 @@ import dev.tidemark.app.workspace.WorkspaceConfig;
 import dev.tidemark.app.workspace.WorkspaceFolder;
 import dev.tidemark.hub.Hub;
 import dev.tidemark.hub.HubSettings;
+import dev.tidemark.hub.access.script.TidemarkFunction;
 import dev.tidemark.hub.watch.Observer;
 import java.io.IOException;
 import java.net.URI;
@@ -38,8 +39,10 @@ final class TwoDevices implements AutoCloseable {
     }
 
     static TwoDevices start(Path folder, Observer observer) throws IOException {
-        HubSettings settings =
-                HubSettings.at(folder.resolve("hub")).withPorts(0, 0).withObserver(observer);
+        HubSettings settings = HubSettings.at(folder.resolve("hub"))
+                .withPorts(0, 0)
+                .withPolicy(TidemarkFunction.policy())
+                .withObserver(observer);
         Hub hub = Hub.start(settings, Thread.ofVirtual().name("hub-", 0).factory());
         try {
             return new TwoDevices(

@@ -1,6 +1,9 @@
 package dev.tidemark.app.window;
 
 import dev.tidemark.app.workspace.GatewayAddress;
+import dev.tidemark.pairing.Introduction;
+import dev.tidemark.pairing.Presented;
+import dev.tidemark.pairing.Trust;
 import dev.tidemark.ui.start.GatewayLogin;
 import dev.tidemark.ui.start.GatewayProbe;
 import dev.tidemark.ui.start.Verdict;
@@ -44,13 +47,28 @@ final class RestGatewayProbe implements GatewayProbe {
 
     private static Verdict verdict(GatewayLogin login) {
         GatewayAddress address;
+        Trust trust;
         try {
             address = GatewayAddress.parse(login.address());
+            trust = Trust.of(login.fingerprint());
         } catch (IllegalArgumentException e) {
             return new Verdict.BadAddress(reason(e));
         }
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .sslContext(Introduction.context(trust))
+                .build()) {
+            if (address.isEncrypted()) {
+                switch (Introduction.meet(address.uri(), trust)) {
+                    case Presented.Expected _ -> {}
+                    case Presented.Stranger(var expected, var presented) -> {
+                        return new Verdict.Stranger(expected, presented);
+                    }
+                    case Presented.Unknown(var presented, var _) -> {
+                        return new Verdict.SelfMade(presented);
+                    }
+                }
+            }
             byte[] credentials = (login.user() + ":" + login.password()).getBytes(StandardCharsets.UTF_8);
             var request = HttpRequest.newBuilder(address.rest())
                     .timeout(PATIENCE)

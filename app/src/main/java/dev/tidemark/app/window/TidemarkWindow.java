@@ -1,6 +1,9 @@
 package dev.tidemark.app.window;
 
 import dev.tidemark.app.Wiring;
+import dev.tidemark.app.lan.JmdnsHubFinder;
+import dev.tidemark.app.lan.Lan;
+import dev.tidemark.app.window.SharingScreens.Task;
 import dev.tidemark.app.workspace.HostName;
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.app.workspace.Publishing;
@@ -14,6 +17,7 @@ import dev.tidemark.ui.start.ConnectView;
 import dev.tidemark.ui.start.ConnectViewModel;
 import dev.tidemark.ui.start.FirstStartView;
 import dev.tidemark.ui.start.GatewayLogin;
+import dev.tidemark.ui.start.NearbyViewModel;
 import dev.tidemark.ui.start.TroubleView;
 import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.work.Threads;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -49,6 +54,7 @@ public final class TidemarkWindow {
     private final ObjectProperty<Preferences> preferences = new SimpleObjectProperty<>(Preferences.USUAL);
     private final CompletableFuture<Void> useful = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final SharingScreens sharing;
     private @Nullable WorkspaceScreen screen;
     private boolean isOpening;
     private boolean isClosing;
@@ -57,13 +63,19 @@ public final class TidemarkWindow {
     ///
     /// @param folder a workspace, or where one is to be made
     /// @param showMe opens the playground
-    public record Home(WorkspaceFolder folder, Wiring wiring, Commands commands, Runnable showMe) {}
+    /// @param lan where the window looks for hubs, and is seen while it shares
+    public record Home(WorkspaceFolder folder, Wiring wiring, Commands commands, Runnable showMe, Lan lan) {
+        public Home(WorkspaceFolder folder, Wiring wiring, Commands commands, Runnable showMe) {
+            this(folder, wiring, commands, showMe, Lan.ofThisComputer());
+        }
+    }
 
     public TidemarkWindow(Stage stage, Home home, Threads threads, Messages messages) {
         this.stage = stage;
         this.home = home;
         this.threads = threads;
         this.messages = messages;
+        sharing = new SharingScreens(home.folder(), home.lan(), threads, messages, desk());
         var scene = new Scene(root, WIDTH, HEIGHT);
         Look.apply(scene);
         Themes.follow(preferences, root);
@@ -87,7 +99,8 @@ public final class TidemarkWindow {
         stage.show();
         inBackground(() -> home.folder().isWorkspace(), exists -> {
             if (exists) {
-                openWorkspace();
+                openWorkspace(this::showWorkspaceAgain);
+                resumeSharing();
             } else {
                 showFirstStart();
             }
@@ -176,30 +189,37 @@ public final class TidemarkWindow {
         WorkspaceScreen closing = screen;
         screen = null;
         CompletableFuture<?> end = closing == null ? CompletableFuture.completedFuture(null) : closing.close();
-        var _ = end.whenComplete((_, fault) -> {
-            if (fault != null) {
-                LOG.error("the workspace did not close cleanly", fault);
-            }
-            closed.complete(null);
-        });
+        var _ = end.whenCompleteAsync((_, _) -> sharing.close(), threads.background())
+                .whenComplete((_, fault) -> {
+                    if (fault != null) {
+                        LOG.error("the workspace did not close cleanly", fault);
+                    }
+                    closed.complete(null);
+                });
     }
 
     private void showFirstStart() {
         put(new FirstStartView(
                 messages,
-                new FirstStartView.Ways(this::beginHere, () -> showConnect(this::showFirstStart), home.showMe())));
+                new FirstStartView.Ways(
+                        this::beginHere,
+                        () -> showConnect(this::showFirstStart),
+                        () -> sharing.ask(this::showFirstStart),
+                        home.showMe())));
         useful.complete(null);
     }
 
     private void beginHere() {
-        make(new WorkspaceConfig("", "", HostName.ofThisComputer(), List.of()), null);
+        make(new WorkspaceConfig("", "", HostName.ofThisComputer(), List.of()), null, this::showWorkspaceAgain);
     }
 
     private void showConnect(Runnable back) {
         inBackground(this::lastLogin, login -> {
             var model = new ConnectViewModel(
                     messages, new RestGatewayProbe(threads.background()), threads.fx(), login, this::connect);
-            put(new ConnectView(model, messages, back));
+            var nearby = new NearbyViewModel(
+                    new JmdnsHubFinder(home.lan().addresses()), new TlsCertificates(), threads.fx());
+            put(new ConnectView(model, nearby, messages, back));
         });
     }
 
@@ -209,7 +229,11 @@ public final class TidemarkWindow {
         }
         WorkspaceConfig config = home.folder().config();
         return new GatewayLogin(
-                config.gateway(), config.user(), home.folder().password().orElse(""), config.device());
+                config.gateway(),
+                config.user(),
+                home.folder().password().orElse(""),
+                config.device(),
+                config.fingerprint());
     }
 
     private void connect(GatewayLogin login) {
@@ -217,20 +241,21 @@ public final class TidemarkWindow {
                 () -> {
                     List<String> channels =
                             home.folder().isWorkspace() ? home.folder().config().chosenChannels() : List.of();
-                    return new WorkspaceConfig(login.address(), login.user(), login.device(), channels);
+                    return new WorkspaceConfig(
+                            login.address(), login.user(), login.device(), channels, login.fingerprint());
                 },
-                config -> make(config, login.password()));
+                config -> make(config, login.password(), this::showWorkspaceAgain));
     }
 
     /// Writes what the workspace is to be, and opens it. One that is open is closed before.
-    private void make(WorkspaceConfig config, @Nullable String password) {
+    private void make(WorkspaceConfig config, @Nullable String password, Runnable then) {
         onceSaved(() -> {
             isOpening = true;
             WorkspaceScreen before = screen;
             screen = null;
             CompletableFuture<?> ended = before == null ? CompletableFuture.completedFuture(null) : before.close();
             var _ = ended.whenCompleteAsync(
-                    (_, _) -> inBackground(() -> write(config, password), _ -> openWorkspace()), threads.fx());
+                    (_, _) -> inBackground(() -> write(config, password), _ -> openWorkspace(then)), threads.fx());
         });
     }
 
@@ -243,7 +268,7 @@ public final class TidemarkWindow {
         return home.folder().path();
     }
 
-    private void openWorkspace() {
+    private void openWorkspace(Runnable then) {
         isOpening = true;
         inBackground(this::opened, opened -> {
             isOpening = false;
@@ -251,9 +276,9 @@ public final class TidemarkWindow {
             var shown = new WorkspaceScreen(
                     opened.held(),
                     new WorkspaceScreen.Surroundings(
-                            threads, messages, preferences, () -> showConnect(this::showWorkspaceAgain)));
+                            threads, messages, preferences, () -> showConnect(this::showWorkspaceAgain), sharing));
             screen = shown;
-            put(shown.window());
+            then.run();
             stage.setTitle(messages.get("window.titleOf", opened.held().author().device()));
             var _ = shown.window().useful().thenRun(() -> useful.complete(null));
             if (isClosing) {
@@ -280,9 +305,50 @@ public final class TidemarkWindow {
 
     private void showWorkspaceAgain() {
         WorkspaceScreen open = screen;
-        if (open != null) {
+        if (open == null) {
+            showFirstStart();
+        } else {
             put(open.window());
         }
+    }
+
+    /// The workspace is usable meanwhile: it connects as soon as its own hub is there.
+    private void resumeSharing() {
+        inBackground(sharing::resume, problem -> {
+            if (!problem.isEmpty()) {
+                var _ = useful.thenRunAsync(() -> tellOfSharing(problem), threads.fx());
+            }
+        });
+    }
+
+    private void tellOfSharing(String problem) {
+        if (screen != null) {
+            screen.window().say(problem, messages.get("share.notice.show"), sharing::open);
+        }
+    }
+
+    private SharingScreens.Desk desk() {
+        return new SharingScreens.Desk() {
+            @Override
+            public void put(Node screen) {
+                TidemarkWindow.this.put(screen);
+            }
+
+            @Override
+            public <T> void inBackground(Task<T> task, Consumer<T> then) {
+                TidemarkWindow.this.inBackground(task, then);
+            }
+
+            @Override
+            public void remake(WorkspaceConfig config, String password, Runnable then) {
+                make(config, password.isEmpty() ? null : password, then);
+            }
+
+            @Override
+            public void showWorkspace() {
+                showWorkspaceAgain();
+            }
+        };
     }
 
     private void put(Node content) {
@@ -290,7 +356,7 @@ public final class TidemarkWindow {
     }
 
     /// Does what waits in the background, and goes on here; what goes wrong is shown, with a way to try again.
-    private <T> void inBackground(Task<T> task, java.util.function.Consumer<T> then) {
+    private <T> void inBackground(Task<T> task, Consumer<T> then) {
         threads.background().execute(() -> {
             try {
                 T done = task.run();
@@ -302,11 +368,6 @@ public final class TidemarkWindow {
                 threads.fx().execute(() -> showTrouble(e));
             }
         });
-    }
-
-    @FunctionalInterface
-    private interface Task<T> {
-        T run() throws Exception;
     }
 
     private void showTrouble(Exception fault) {

@@ -37,7 +37,11 @@ final class WorkspaceScreen {
 
     /// @param connect leads to the connection screen
     record Surroundings(
-            Threads threads, Messages messages, ObjectProperty<Preferences> preferences, Runnable connect) {}
+            Threads threads,
+            Messages messages,
+            ObjectProperty<Preferences> preferences,
+            Runnable connect,
+            SharingScreens sharing) {}
 
     WorkspaceScreen(HeldWorkspace held, Surroundings here) {
         this.held = held;
@@ -101,7 +105,9 @@ final class WorkspaceScreen {
                         config.user(),
                         config.device(),
                         held.workspace().folder().path().toString(),
-                        here.connect()));
+                        here.connect(),
+                        here.sharing().isOn(),
+                        here.sharing()::open));
     }
 
     /// Saves what was typed, then closes in the background. A disk that fails is not waited for.

@@ -48,6 +48,16 @@ public record GatewayAddress(URI uri) {
         }
     }
 
+    public boolean isEncrypted() {
+        return uri.getScheme().equals("wss");
+    }
+
+    /// Never leaves this machine.
+    public boolean isLoopback() {
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d+){3}");
+    }
+
     /// The database's address on the gateway's public REST port, ending with a slash.
     public URI rest() {
         String http = uri.getScheme().equals("wss") ? "https" : "http";

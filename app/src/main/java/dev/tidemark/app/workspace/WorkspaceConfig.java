@@ -3,6 +3,8 @@ package dev.tidemark.app.workspace;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.JsonReader;
+import dev.tidemark.pairing.Fingerprint;
+import dev.tidemark.pairing.Trust;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +16,28 @@ import java.util.TreeMap;
 /// @param user who writes here and is known to the gateway, empty for none
 /// @param device how the user calls this device
 /// @param chosenChannels where new documents go, as chosen; empty for the default
-public record WorkspaceConfig(String gateway, String user, String device, List<String> chosenChannels) {
+/// @param fingerprint of the gateway's certificate, empty where authorities vouch for it or nothing is encrypted
+public record WorkspaceConfig(
+        String gateway, String user, String device, List<String> chosenChannels, String fingerprint) {
     private static final String GATEWAY = "gateway";
     private static final String USER = "user";
     private static final String DEVICE = "device";
     private static final String CHANNELS = "channels";
+    private static final String FINGERPRINT = "fingerprint";
 
     public WorkspaceConfig {
         chosenChannels = List.copyOf(chosenChannels);
+        fingerprint =
+                fingerprint.isEmpty() ? "" : Fingerprint.parse(fingerprint).text();
+    }
+
+    public WorkspaceConfig(String gateway, String user, String device, List<String> chosenChannels) {
+        this(gateway, user, device, chosenChannels, "");
+    }
+
+    /// How the gateway is recognised where the line is encrypted.
+    public Trust trust() {
+        return Trust.of(fingerprint);
     }
 
     public boolean hasGateway() {
@@ -57,6 +73,9 @@ public record WorkspaceConfig(String gateway, String user, String device, List<S
         if (!chosenChannels.isEmpty()) {
             members.put(CHANNELS, FieldValue.texts(chosenChannels));
         }
+        if (!fingerprint.isEmpty()) {
+            members.put(FINGERPRINT, FieldValue.of(fingerprint));
+        }
         return new Members(members);
     }
 
@@ -67,7 +86,8 @@ public record WorkspaceConfig(String gateway, String user, String device, List<S
                 in.text(GATEWAY, ""),
                 in.text(USER, ""),
                 in.text(DEVICE),
-                in.has(CHANNELS) ? in.texts(CHANNELS) : List.of());
+                in.has(CHANNELS) ? in.texts(CHANNELS) : List.of(),
+                in.text(FINGERPRINT, ""));
         config.gatewayAddress();
         return config;
     }

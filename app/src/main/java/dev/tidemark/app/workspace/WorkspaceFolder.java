@@ -76,6 +76,15 @@ public record WorkspaceFolder(Path path) {
         PrivateFile.replace(path.resolve(PASSWORD), password.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Where it stands whether and how this workspace is shared from this computer.
+    public Path sharing() {
+        return path.resolve("sharing.json");
+    }
+
+    public void sharing(byte[] content) throws IOException {
+        PrivateFile.replace(sharing(), content);
+    }
+
     @Override
     public String toString() {
         return path.toString();

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import com.sun.net.httpserver.HttpServer;
 import dev.tidemark.hub.Hub;
 import dev.tidemark.hub.HubSettings;
+import dev.tidemark.hub.tls.Encryption;
+import dev.tidemark.pairing.Fingerprint;
 import dev.tidemark.ui.start.GatewayLogin;
 import dev.tidemark.ui.start.Verdict;
 import java.io.IOException;
@@ -35,6 +37,28 @@ class RestGatewayProbeTest {
             assertEquals(new Verdict.WrongPassword(), probe(address, "ada", "Secret"));
             assertEquals(new Verdict.WrongPassword(), probe(address, "bob", "secret"));
         }
+    }
+
+    @Test
+    void hubWithACertificateOfItsOwnIsShownThenKnownAndNoOtherIsTakenForIt() {
+        HubSettings settings = HubSettings.at(folder).withPorts(0, 0).withEncryption(new Encryption.SelfMade());
+        try (Hub hub = Hub.start(settings, Thread.ofVirtual().factory())) {
+            hub.users().add("ada", "secret", Set.of());
+            String address = hub.url().toString();
+            var own = Fingerprint.parse(hub.fingerprint().orElseThrow());
+            var other = Fingerprint.parse("ab".repeat(32));
+
+            assertEquals(new Verdict.SelfMade(own), probe(address, "ada", "secret"));
+            assertEquals(new Verdict.Good(), probePinned(address, own.text()));
+            assertEquals(new Verdict.Stranger(other, own), probePinned(address, other.text()));
+            assertInstanceOf(Verdict.BadAddress.class, probePinned(address, "tulip"));
+        }
+    }
+
+    private static Verdict probePinned(String address, String fingerprint) {
+        return new RestGatewayProbe(Runnable::run)
+                .probe(new GatewayLogin(address, "ada", "secret", "laptop", fingerprint))
+                .join();
     }
 
     @Test

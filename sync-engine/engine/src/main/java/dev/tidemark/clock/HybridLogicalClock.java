@@ -1,6 +1,7 @@
 package dev.tidemark.clock;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// Timestamps that never go back on this device, whatever its wall clock does, and that follow what others have sent.
@@ -37,6 +38,11 @@ public final class HybridLogicalClock {
         }
         last = last.max(received);
         return true;
+    }
+
+    /// What the wall clock says.
+    public Instant now() {
+        return wall.instant();
     }
 
     public HlcTimestamp last() {

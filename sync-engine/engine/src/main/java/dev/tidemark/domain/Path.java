@@ -17,6 +17,8 @@ public record Path(String value) implements Comparable<Path> {
     /// Which trash context the author of a restoring intent saw.
     public static final Path TRASH = new Path("@trash");
 
+    private static final String SETTLED = "@settled";
+
     public Path {
         value = CanonicalText.wellFormed(value);
         if (value.isEmpty() || value.startsWith("/")) {
@@ -26,6 +28,16 @@ public record Path(String value) implements Comparable<Path> {
 
     public static Path of(String... segments) {
         return new Path(Arrays.stream(segments).map(Path::escape).collect(Collectors.joining("/")));
+    }
+
+    /// Where it is written down how a conflict at this path was settled.
+    public Path settlement() {
+        return Path.of(SETTLED, value);
+    }
+
+    /// True for what [#settlement()] makes.
+    public boolean isSettlement() {
+        return field().equals(SETTLED) && segments().size() == 2;
     }
 
     public List<String> segments() {

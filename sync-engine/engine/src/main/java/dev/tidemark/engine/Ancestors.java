@@ -44,6 +44,19 @@ final class Ancestors {
                 .or(() -> history.stream().findFirst().map(each -> each.entry().value()));
     }
 
+    /// True when what is in conflict at the path replaced nothing: what this device wrote there says so, and what the
+    /// gateway held before. False where neither is known here.
+    boolean isNew(Document document, Path path) {
+        SortedMap<Dot, Entry> live = document.state().at(path);
+        List<PathWrite> own = live.keySet().stream()
+                .flatMap(dot -> write(document.id(), path, dot).stream())
+                .toList();
+        boolean wasHeld = base(document.id()).stream()
+                .flatMap(base -> base.state().at(path).keySet().stream())
+                .anyMatch(dot -> !live.containsKey(dot));
+        return !own.isEmpty() && own.stream().allMatch(write -> write.replaces().isEmpty()) && !wasHeld;
+    }
+
     private Optional<FieldValue> replacedHere(
             DocumentId id, Path path, Map<Dot, Entry> live, List<Superseded> history) {
         return live.keySet().stream()
@@ -77,15 +90,18 @@ final class Ancestors {
     }
 
     private Optional<FieldValue> confirmed(DocumentId id, Path path, Map<Dot, Entry> live) {
-        Optional<Document> base = documents.find(id).map(Tracked::base).flatMap(each -> switch (each) {
-            case Base.Unknown() -> Optional.empty();
-            case Base.Confirmed confirmed -> Optional.of(confirmed.document());
-        });
-        List<Entry> before = base.stream()
+        List<Entry> before = base(id).stream()
                 .flatMap(document -> document.state().at(path).entrySet().stream())
                 .filter(entry -> !live.containsKey(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
         return before.size() == 1 ? Optional.of(before.getFirst().value()) : Optional.empty();
+    }
+
+    private Optional<Document> base(DocumentId id) {
+        return documents.find(id).map(Tracked::base).flatMap(each -> switch (each) {
+            case Base.Unknown() -> Optional.empty();
+            case Base.Confirmed confirmed -> Optional.of(confirmed.document());
+        });
     }
 }

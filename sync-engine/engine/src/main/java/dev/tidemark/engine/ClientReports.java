@@ -1,6 +1,9 @@
 package dev.tidemark.engine;
 
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.Ledger;
 import dev.tidemark.replicate.Refusal;
@@ -132,13 +135,22 @@ final class ClientReports implements Replicator.Listener {
                 ledger.find(id)
                         .filter(tracked -> !tracked.outbound() && !Standing.settled(tracked, ledger.epoch()))
                         .ifPresent(tracked -> refused(tracked, failure));
-            case LOST, UNAUTHORISED -> ledger.touch(Set.of(id));
+            case LOST, UNAUTHORISED, STRANGER -> ledger.touch(Set.of(id));
         }
     }
 
     private void refused(Tracked tracked, Failure failure) {
         LOG.warn("{} was refused: {} {}", tracked.id(), failure.status(), failure.message());
         var refusal = new Refusal(failure.status(), failure.message());
-        ledger.save(new Ledger.Batch().put(tracked.withRefusal(refusal)));
+        ledger.save(new Ledger.Batch()
+                .put(tracked.withRefusal(refusal))
+                .note(new AuditFact(
+                        AuditFact.Kind.REFUSED,
+                        tracked.id().value(),
+                        tracked.local().modified(),
+                        new Members(Map.of(
+                                "revision", FieldValue.of(tracked.copyRevision()),
+                                "status", FieldValue.of(failure.status()),
+                                "reason", FieldValue.of(failure.message()))))));
     }
 }

@@ -231,6 +231,7 @@ final class Connection {
                 fromStart("run " + failure.status());
                 waitFor(Backoff.LONGEST, Phase.REFUSED);
             }
+            case STRANGER -> waitFor(Backoff.LONGEST, Phase.REFUSED);
             case LOST, CONFLICT -> retryLater();
         }
         owner.failed(failure);

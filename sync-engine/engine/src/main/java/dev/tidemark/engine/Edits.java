@@ -188,7 +188,7 @@ final class Edits {
     }
 
     private Planned inOrder(Document start, List<Action> actions) {
-        Policies policies = types.of(start.type());
+        Policies policies = types.of(start);
         var appended = new ArrayList<Appended>();
         var replaced = new ArrayList<Superseded>();
         Document at = start;
@@ -221,7 +221,7 @@ final class Edits {
         if (!ownAreSeen || !local.state().vector().covers(shown.state().vector())) {
             throw new EditRefusedException("this was edited meanwhile; look at it again");
         }
-        Policies policies = types.of(local.type());
+        Policies policies = types.of(local);
         var ancestor = new MergeBase.Known(shown.state());
         Planned edited = inOrder(shown, actions);
         var appended = new ArrayList<Appended>();

@@ -66,6 +66,7 @@ final class OneRun {
         switch (failure.kind()) {
             case UNAUTHORISED -> end(new SyncReport.Outcome.Unauthorised(user));
             case REFUSED -> end(new SyncReport.Outcome.Refused(failure.message()));
+            case STRANGER -> end(new SyncReport.Outcome.Stranger(failure.message()));
             case LOST, CONFLICT -> {}
         }
     }

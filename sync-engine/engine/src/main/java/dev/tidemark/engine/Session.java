@@ -3,6 +3,7 @@ package dev.tidemark.engine;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.replicate.Confirmation;
 import dev.tidemark.replicate.DocumentStore.Counts;
+import dev.tidemark.replicate.Epoch;
 import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.HandOut;
 import dev.tidemark.replicate.Inbound;
@@ -13,6 +14,7 @@ import dev.tidemark.replicate.Subscription;
 import dev.tidemark.replicate.Tracked;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Session implements Replication {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     static final String LAST_CONTACT = "lastContact";
+    private static final int PAGE = 500;
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     /// Idle, and still something unconfirmed: asked again so often.
     private static final Duration STILL_WAITING = Duration.ofSeconds(30);
@@ -43,6 +46,7 @@ final class Session implements Replication {
     private final ClientReports reports;
     private final DailyQuestion question;
     private final Subscription replicaChanges;
+    private Epoch epoch;
     private long questioned;
     private boolean connectDue;
     private Subscription daily = () -> {};
@@ -56,6 +60,7 @@ final class Session implements Replication {
         this.changed = changed;
         lane = new ControlLane(parts.ports().control(), this::fault);
         ledger = parts.ledger();
+        epoch = ledger.epoch();
         reports = new ClientReports(lane, ledger, new Reported());
         question = new DailyQuestion(ledger, parts.ports().time());
         tally = new Tally(parts.device(), ledger);
@@ -96,6 +101,7 @@ final class Session implements Replication {
 
     private void begin() {
         ledger.meet(ports.gatewayName());
+        epoch = ledger.epoch();
         if (question.isFirst()) {
             connection.fromStart("epoch " + ledger.epoch().number());
         }
@@ -182,12 +188,35 @@ final class Session implements Replication {
     /// A page was taken in; what was joined may have to go out again.
     private void ingestedPage() {
         connectIfLooked();
+        if (!ledger.epoch().equals(epoch)) {
+            epoch = ledger.epoch();
+            restored();
+        }
         outbound.wake();
         settle();
         boolean news = inbound.ingested() > questioned;
         questioned = inbound.ingested();
         if (news && connection.isIdle() && !oneRun.isActive()) {
             confirmation.askUnconfirmed(false); // it came after the question that idleness asked
+        }
+    }
+
+    /// The gateway has begun another life: what it confirmed before counts no more until it says so again, and it is
+    /// asked about everything.
+    private void restored() {
+        LOG.info("the gateway was restored: everything is asked about anew");
+        question.failed();
+        confirmation.forget();
+        String last = "";
+        for (List<DocumentId> page = ledger.store().all(last, PAGE);
+                !page.isEmpty();
+                page = ledger.store().all(last, PAGE)) {
+            ledger.touch(Set.copyOf(page));
+            last = page.getLast().value();
+        }
+        connection.fromStart("epoch " + epoch.number());
+        if (connection.isIdle()) {
+            askEverything();
         }
     }
 
@@ -296,6 +325,7 @@ final class Session implements Replication {
         public void failed(Failure failure) {
             LOG.info("connection failed: {} {} {}", failure.kind(), failure.status(), failure.message());
             trouble = Optional.of(failure.message());
+            changed.run();
             oneRun.failed(failure, parts.settings().user());
         }
 

@@ -1,5 +1,7 @@
 package dev.tidemark.engine;
 
+import dev.tidemark.audit.AuditCheck;
+import dev.tidemark.audit.AuditEntry;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.HybridLogicalClock;
 import dev.tidemark.domain.Document;
@@ -13,6 +15,7 @@ import dev.tidemark.intent.IntentLog;
 import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.reconcile.IntentAuthor;
+import dev.tidemark.reconcile.Settlement;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
@@ -44,6 +47,7 @@ public final class SyncEngine implements AutoCloseable {
     private static final String DEVICE = "device";
     private static final int DEVICE_ID_BYTES = 8;
     private static final int OWN_INTENTS_MAX = 1_000;
+    private static final int AUDIT_PAGE = 1_000;
 
     private final EnginePorts ports;
     private final EngineSettings settings;
@@ -53,6 +57,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Ledger ledger;
     private final HybridLogicalClock clock;
     private final Edits edits;
+    private final RemotePolicies remotePolicies;
     private final Executor control;
     private final AtomicBoolean reportIsDue = new AtomicBoolean();
     private final List<Consumer<SyncStatus>> statusListeners = new CopyOnWriteArrayList<>();
@@ -73,6 +78,8 @@ public final class SyncEngine implements AutoCloseable {
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
         var author = new IntentAuthor(device, settings.deviceName(), settings.user(), clock, end.sequence());
         edits = new Edits(ports.log(), ports.documents(), types, author, this::committed);
+        remotePolicies = new RemotePolicies(ports.documents(), types, device);
+        var _ = remotePolicies.follow();
     }
 
     /// Opens an engine on its stores; a new store is given a device identity of its own.
@@ -111,6 +118,18 @@ public final class SyncEngine implements AutoCloseable {
         return edit(id, _ -> List.of(new Action.ResolveConflict(path, value)));
     }
 
+    /// How conflicts of the document were settled, on whatever device, by path; those that cannot be undone any more
+    /// too, as long as the document tells of them.
+    public List<Settlement> settlements(Document document) {
+        return Settlement.in(document);
+    }
+
+    /// Makes a settled conflict open again: one more edit, which reaches the other devices. As
+    /// [#edit(DocumentId, EditPlan)], and refused [Settlement#UNDO] after the settlement.
+    public CompletableFuture<Acknowledged> undo(DocumentId id, Path path) {
+        return edit(id, local -> Undo.of(local, path, ports.time().instant()));
+    }
+
     /// The document, empty when this device does not know it or the gateway's tombstone stands.
     public Optional<DocumentView> document(DocumentId id) {
         return ports.documents().find(id).filter(tracked -> !tracked.gone()).map(this::view);
@@ -139,9 +158,23 @@ public final class SyncEngine implements AutoCloseable {
         return Conflicts.in(document.state(), policies(document));
     }
 
+    /// What of this document a person must decide, by kind.
+    public List<OpenCase> openCases(DocumentView view) {
+        return cases().of(view);
+    }
+
+    /// How many such things are open, and how often which kind was met. Walks the inbox.
+    public ConflictCounts conflictCounts() {
+        return cases().counts(this::documents);
+    }
+
+    private Cases cases() {
+        return new Cases(new Ancestors(ports.log(), ports.documents(), device), types, ledger);
+    }
+
     /// Which policies rule this document here.
     public Policies policies(Document document) {
-        return types.of(document.type());
+        return types.of(document);
     }
 
     /// What a path held before the values that are now in conflict there, empty when that is not known here.
@@ -162,6 +195,16 @@ public final class SyncEngine implements AutoCloseable {
     /// What joins took out of the document, newest first.
     public List<Superseded> superseded(DocumentId id, int limit) {
         return ports.documents().history(id, limit);
+    }
+
+    /// What this device did and decided, entries with numbers above `after`, in order, at most 1,000.
+    public List<AuditEntry> audit(long after) {
+        return ports.documents().audit(after, AUDIT_PAGE);
+    }
+
+    /// Follows the audit log from its beginning.
+    public AuditCheck.Verdict verifyAudit() {
+        return Verification.of(ports.log(), ports.documents());
     }
 
     public SyncStatus status() {
@@ -260,6 +303,10 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private void changed(Set<DocumentId> ids) {
+        if (RemotePolicies.mayBeAmong(ids)) {
+            Set<DocumentId> counted = remotePolicies.follow();
+            documentListeners.forEach(listener -> listener.accept(counted));
+        }
         documentListeners.forEach(listener -> listener.accept(ids));
         report();
     }

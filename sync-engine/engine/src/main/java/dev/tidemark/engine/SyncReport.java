@@ -19,5 +19,8 @@ public record SyncReport(
         record Unauthorised(String user) implements Outcome {}
 
         record Refused(String reason) implements Outcome {}
+
+        /// Whoever answers is not the gateway that this device was paired with, or cannot be told from somebody else.
+        record Stranger(String reason) implements Outcome {}
     }
 }

@@ -4,6 +4,7 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Flag;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.JsonReader;
+import dev.tidemark.domain.Policy;
 import dev.tidemark.form.Question.Condition;
 import dev.tidemark.form.Question.Constraint;
 import java.math.BigDecimal;
@@ -12,13 +13,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a form from JSON, strictly: what is missing, of the wrong kind or unknown is named, with the question that it
 /// stands in.
 public final class FormReader {
     private static final Set<String> OF_FORM = Set.of("name", "version", "title", "questions");
-    private static final Set<String> OF_QUESTION =
-            Set.of("name", "kind", "label", "hint", "unit", "required", "relevant", "constraints", "choices", "fields");
+    private static final Set<String> OF_QUESTION = Set.of(
+            "name",
+            "kind",
+            "label",
+            "hint",
+            "unit",
+            "required",
+            "relevant",
+            "constraints",
+            "choices",
+            "fields",
+            "policy");
 
     private FormReader() {}
 
@@ -52,7 +64,15 @@ public final class FormReader {
                 flag(in, "required"),
                 all(in, "relevant").stream().map(FormReader::condition).toList(),
                 all(in, "constraints").stream().map(FormReader::constraint).toList(),
-                kind(in));
+                kind(in),
+                policy(in));
+    }
+
+    private static @Nullable Policy policy(JsonReader in) {
+        return in.has("policy")
+                ? Policy.named(in.text("policy"))
+                        .orElseThrow(() -> new IllegalArgumentException("\"" + in.text("policy") + "\" is no policy"))
+                : null;
     }
 
     private static QuestionKind kind(JsonReader in) {

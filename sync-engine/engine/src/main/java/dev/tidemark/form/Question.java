@@ -1,10 +1,12 @@
 package dev.tidemark.form;
 
+import dev.tidemark.domain.Policy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One question.
 ///
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
 /// @param unit what a number counts, empty for none
 /// @param relevant it is asked only while all of these hold; each about an earlier question beside it
 /// @param constraints what an answer must keep, each with what to say when it does not; the first broken one is told
+/// @param policy what is shown when two answers meet; null where the kind decides
 public record Question(
         String name,
         String label,
@@ -22,7 +25,8 @@ public record Question(
         boolean required,
         List<Condition> relevant,
         List<Constraint> constraints,
-        QuestionKind kind) {
+        QuestionKind kind,
+        @Nullable Policy policy) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     /// A rule for the answer to another question.
@@ -42,6 +46,24 @@ public record Question(
         if (label.isBlank()) {
             throw new IllegalArgumentException("question \"" + name + "\" has no label");
         }
+    }
+
+    /// Ruled by its kind.
+    public Question(
+            String name,
+            String label,
+            String hint,
+            String unit,
+            boolean required,
+            List<Condition> relevant,
+            List<Constraint> constraints,
+            QuestionKind kind) {
+        this(name, label, hint, unit, required, relevant, constraints, kind, null);
+    }
+
+    /// What the form says of two answers that meet, empty where it leaves that to the kind of the question.
+    public Optional<Policy> ownPolicy() {
+        return Optional.ofNullable(policy);
     }
 
     /// The questions of one row, none unless this is a repeat.

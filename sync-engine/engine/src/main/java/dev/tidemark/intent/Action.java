@@ -34,6 +34,15 @@ public sealed interface Action {
 
     record RemoveFromSet(String field, String element) implements Action {}
 
+    /// Adds to a counter, or takes from it; what others add meanwhile counts too.
+    record Increment(String field, long delta) implements Action {
+        public Increment {
+            if (delta == 0) {
+                throw new IllegalArgumentException("a counter goes up or down: " + field);
+            }
+        }
+    }
+
     /// Puts a new item into a list.
     ///
     /// @param item unlike any other id of the list, those of removed items among them
@@ -79,8 +88,14 @@ public sealed interface Action {
 
     record RestoreDocument() implements Action {}
 
-    /// Replaces every value that its author saw at the path.
+    /// Replaces every value that its author saw at the path. What they were is written down beside it, so that the
+    /// settlement is known, and can be undone, on every device.
     record ResolveConflict(Path path, FieldValue value) implements Action {}
+
+    /// Puts back one of the values between which a conflict was settled; one of these for each makes it open again.
+    ///
+    /// @param beside true if what lives at the path stays there, false if it is what settled the conflict, and goes
+    record ReopenConflict(Path path, FieldValue value, boolean beside) implements Action {}
 
     private static void checkItem(String item, Set<String> subfields) {
         if (item.isBlank()) {

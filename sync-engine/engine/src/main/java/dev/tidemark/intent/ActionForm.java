@@ -12,10 +12,12 @@ import dev.tidemark.intent.Action.AddToSet;
 import dev.tidemark.intent.Action.CreateDocument;
 import dev.tidemark.intent.Action.DeleteDocument;
 import dev.tidemark.intent.Action.EditText;
+import dev.tidemark.intent.Action.Increment;
 import dev.tidemark.intent.Action.InsertItem;
 import dev.tidemark.intent.Action.MoveItem;
 import dev.tidemark.intent.Action.RemoveFromSet;
 import dev.tidemark.intent.Action.RemoveItem;
+import dev.tidemark.intent.Action.ReopenConflict;
 import dev.tidemark.intent.Action.ResolveConflict;
 import dev.tidemark.intent.Action.RestoreDocument;
 import dev.tidemark.intent.Action.SetChannels;
@@ -60,6 +62,8 @@ final class ActionForm {
                                         splices.stream().map(ActionForm::splice).toList())));
             case AddToSet(var field, var element) -> object("AddToSet", element(field, element));
             case RemoveFromSet(var field, var element) -> object("RemoveFromSet", element(field, element));
+            case Increment(var field, var delta) ->
+                object("Increment", Map.of("field", FieldValue.of(field), "delta", FieldValue.of(delta)));
             case InsertItem(var list, var item, var position, var subfields) ->
                 object(
                         "InsertItem",
@@ -75,6 +79,16 @@ final class ActionForm {
             case RestoreDocument() -> object("RestoreDocument", Map.of());
             case ResolveConflict(var path, var value) ->
                 object("ResolveConflict", Map.of("path", FieldValue.of(path.value()), "value", value));
+            case ReopenConflict(var path, var value, var beside) ->
+                object(
+                        "ReopenConflict",
+                        Map.of(
+                                "path",
+                                FieldValue.of(path.value()),
+                                "value",
+                                value,
+                                "beside",
+                                new FieldValue.Flag(beside)));
         };
     }
 
@@ -98,6 +112,7 @@ final class ActionForm {
                         new Digest(in.text("before")));
             case "AddToSet" -> new AddToSet(in.text("field"), in.text("element"));
             case "RemoveFromSet" -> new RemoveFromSet(in.text("field"), in.text("element"));
+            case "Increment" -> new Increment(in.text("field"), in.whole("delta"));
             case "InsertItem" ->
                 new InsertItem(
                         in.text("list"),
@@ -116,6 +131,11 @@ final class ActionForm {
             case "DeleteDocument" -> new DeleteDocument();
             case "RestoreDocument" -> new RestoreDocument();
             case "ResolveConflict" -> new ResolveConflict(new Path(in.text("path")), in.value("value"));
+            case "ReopenConflict" ->
+                new ReopenConflict(
+                        new Path(in.text("path")),
+                        in.value("value"),
+                        in.value("beside").equals(FieldValue.Flag.TRUE));
             case String kind -> throw new IllegalArgumentException("an intent of a later release: " + kind);
         };
     }

@@ -29,14 +29,9 @@ public sealed interface TextMerge {
             return new Clean(right);
         }
         var lines = Lines.of(origin, left, right);
-        List<Piece> pieces = ThreeWay.lines().merge(lines.origin(), lines.left(), lines.right());
-        var balance = new Balance(lines.origin(), lines.left(), lines.right());
-        if (!balance.holdsFor(Piece.left(pieces)) || !balance.holdsFor(Piece.right(pieces))) {
-            return new Overlapping(left, right);
-        }
-        List<Piece> settled = pieces.stream().map(Piece::byWords).toList();
-        String one = lines.join(Piece.left(settled));
-        String other = lines.join(Piece.right(settled));
+        List<Piece> pieces = LineMerge.of(lines);
+        String one = lines.join(Piece.taking(Piece::left, pieces));
+        String other = lines.join(Piece.taking(Piece::right, pieces));
         return one.equals(other) ? new Clean(one) : new Overlapping(one, other);
     }
 }

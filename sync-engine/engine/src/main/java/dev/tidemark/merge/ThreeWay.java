@@ -38,18 +38,18 @@ final class ThreeWay {
 
     private void merge(Part part, int depth, List<Piece> pieces) {
         if (part.right().equals(part.origin()) || part.left().equals(part.right())) {
-            pieces.add(new Agreed(part.left()));
+            pieces.add(new Agreed(part.left(), part.left(), part.right()));
             return;
         }
         if (part.left().equals(part.origin())) {
-            pieces.add(new Agreed(part.right()));
+            pieces.add(new Agreed(part.right(), part.left(), part.right()));
             return;
         }
         int prefix = part.commonPrefix();
         int suffix = part.commonSuffix(prefix);
-        pieces.add(new Agreed(part.origin().subList(0, prefix)));
+        pieces.add(Agreed.same(part.origin().subList(0, prefix)));
         cut(part.without(prefix, suffix), depth, pieces);
-        pieces.add(new Agreed(part.origin()
+        pieces.add(Agreed.same(part.origin()
                 .subList(part.origin().size() - suffix, part.origin().size())));
     }
 
@@ -62,7 +62,7 @@ final class ThreeWay {
         var from = new Anchor(0, 0, 0);
         for (Anchor anchor : anchors) {
             merge(part.between(from, anchor), depth + 1, pieces);
-            pieces.add(new Agreed(List.of(part.origin().get(anchor.origin()))));
+            pieces.add(Agreed.same(List.of(part.origin().get(anchor.origin()))));
             from = anchor.next();
         }
         merge(part.between(from, part.end()), depth + 1, pieces);

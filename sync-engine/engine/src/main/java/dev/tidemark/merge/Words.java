@@ -1,7 +1,7 @@
 package dev.tidemark.merge;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,9 +47,11 @@ final class Words {
 
     /// Words that the line holds more often than before.
     private static Set<String> added(List<String> before, List<String> after) {
-        var left = new ArrayList<>(after);
-        before.forEach(left::remove);
-        var added = new HashSet<>(left);
+        var times = new HashMap<String, Integer>();
+        after.forEach(token -> times.merge(token, 1, Integer::sum));
+        before.forEach(token -> times.merge(token, -1, Integer::sum));
+        times.values().removeIf(more -> more <= 0);
+        Set<String> added = times.keySet();
         added.removeIf(token -> !isWord(token));
         return added;
     }

@@ -2,7 +2,6 @@ package dev.tidemark.note;
 
 import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldKind;
-import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.Schema;
 import java.util.Map;
 
@@ -26,9 +25,9 @@ public final class NoteType {
                     TITLE, FieldKind.LINE,
                     BODY, FieldKind.LONG_TEXT,
                     TAGS, FieldKind.SET,
-                    CREATED, FieldKind.LINE,
-                    MODIFIED, FieldKind.LINE),
-            Map.of(CREATED, Policy.LATEST, MODIFIED, Policy.LATEST));
+                    CREATED, FieldKind.STAMP,
+                    MODIFIED, FieldKind.STAMP),
+            Map.of());
 
     private NoteType() {}
 }

@@ -26,7 +26,7 @@ public final class Conflicts {
     public static List<Conflict> in(State state, Policies policies) {
         var conflicts = new ArrayList<Conflict>();
         state.live().forEach((path, live) -> {
-            if (holdsSeveralValues(live) && policies.at(path).asks() && state.isPresent(path)) {
+            if (holdsSeveralValues(live) && policies.asks(path) && state.isPresent(path)) {
                 conflicts.add(new Conflict(path, siblings(live)));
             }
         });
@@ -41,7 +41,7 @@ public final class Conflicts {
         return live.values().stream().anyMatch(entry -> !entry.value().equals(first));
     }
 
-    private static List<Sibling> siblings(SortedMap<Dot, Entry> live) {
+    static List<Sibling> siblings(SortedMap<Dot, Entry> live) {
         var byValue = new LinkedHashMap<FieldValue, TreeMap<Dot, Entry>>();
         live.entrySet().stream()
                 .sorted(NEWEST_FIRST)

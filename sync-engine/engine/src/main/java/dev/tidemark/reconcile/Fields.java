@@ -33,7 +33,7 @@ final class Fields {
         var fields = new Fields();
         state.live().forEach((path, live) -> {
             if (!path.isReserved() && state.isPresent(path)) {
-                Lens.shown(live, policies.at(path)).ifPresent(value -> fields.add(path, value));
+                Lens.shown(live, path, policies).ifPresent(value -> fields.add(path, value));
             }
         });
         fields.elements.forEach((field, values) -> fields.fields.putIfAbsent(field, fields.compound(field, values)));

@@ -20,6 +20,7 @@ import dev.tidemark.intent.IntentForm;
 import dev.tidemark.intent.PathWrite;
 import dev.tidemark.intent.Signature;
 import dev.tidemark.merge.Lens;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -91,13 +92,13 @@ public final class IntentAuthor {
                 .reduce(HlcTimestamp.ZERO, HlcTimestamp::max);
     }
 
-    private static List<PathWrite> writes(State seen, Action action, Policies policies) {
+    private List<PathWrite> writes(State seen, Action action, Policies policies) {
         return switch (action) {
             case Action.CreateDocument create -> created(seen, create);
             case Action.SetField(var field, var value) -> List.of(set(seen, Path.of(field), value, policies));
             case Action.EditText(var field, var splices, var before) -> {
                 Path path = Path.of(field);
-                var edit = new PathWrite.Edit(path, shownDots(seen.at(path), policies.at(path)), splices, before);
+                var edit = new PathWrite.Edit(path, shownDots(seen.at(path), path, policies), splices, before);
                 edit.written(seen.at(path));
                 yield List.of(edit);
             }
@@ -107,6 +108,8 @@ public final class IntentAuthor {
                 Path path = Path.of(field, element);
                 yield List.of(new PathWrite.Drop(path, List.copyOf(seen.at(path).keySet())));
             }
+            case Action.Increment(var field, var delta) ->
+                List.of(incremented(seen, Path.of(field, device.value()), delta));
             case Action.InsertItem(var list, var item, var position, var subfields) -> {
                 List<PathWrite> writes = present(seen, list, item);
                 writes.add(put(seen, Path.of(list, item, Path.POSITION), FieldValue.of(position.text())));
@@ -131,7 +134,11 @@ public final class IntentAuthor {
             }
             case Action.SetChannels(var channels) -> List.of(put(seen, Path.CHANNELS, FieldValue.texts(channels)));
             case Action.SetOwner(var owner) -> List.of(put(seen, Path.OWNER, FieldValue.of(owner)));
-            case Action.ResolveConflict(var path, var value) -> List.of(put(seen, path, value));
+            case Action.ResolveConflict(var path, var value) -> settled(seen, path, value, policies);
+            case Action.ReopenConflict(var path, var value, var beside) ->
+                List.of(
+                        beside ? new PathWrite.Put(path, List.of(), value) : put(seen, path, value),
+                        drop(seen, path.settlement()));
             case Action.DeleteDocument() -> List.of();
             case Action.RestoreDocument() ->
                 seen.trash().isEmpty() ? List.of() : List.of(put(seen, Path.TRASH, Contested.seen(seen.trash())));
@@ -147,6 +154,31 @@ public final class IntentAuthor {
         return writes;
     }
 
+    /// The value, and what there was to choose from. Settlements that nobody can undo any more go.
+    private List<PathWrite> settled(State seen, Path path, FieldValue value, Policies policies) {
+        var writes = new ArrayList<PathWrite>();
+        writes.add(put(seen, path, value));
+        Settlement.record(seen, path, value, policies)
+                .ifPresent(record -> writes.add(put(seen, path.settlement(), record)));
+        Instant now = clock.now();
+        seen.live().keySet().stream()
+                .filter(each -> each.isSettlement() && !each.equals(path.settlement()))
+                .filter(each -> Settlement.isOver(seen.at(each), now))
+                .forEach(each -> writes.add(drop(seen, each)));
+        return writes;
+    }
+
+    private static PathWrite drop(State seen, Path path) {
+        return new PathWrite.Drop(path, List.copyOf(seen.at(path).keySet()));
+    }
+
+    /// This device's own sum, which no other device writes.
+    private static PathWrite incremented(State seen, Path path, long delta) {
+        FieldValue own = Lens.shown(seen.at(path), Policy.LATEST).orElse(FieldValue.of(0));
+        long sum = own instanceof FieldValue.Whole(long number) ? number : 0;
+        return put(seen, path, FieldValue.of(Math.addExact(sum, delta)));
+    }
+
     /// An item that is written to is present from then on, whatever a removal says that had not seen it.
     private static List<PathWrite> present(State seen, String list, String item) {
         var writes = new ArrayList<PathWrite>();
@@ -155,7 +187,7 @@ public final class IntentAuthor {
     }
 
     private static PathWrite set(State seen, Path path, FieldValue value, Policies policies) {
-        return new PathWrite.Put(path, shownDots(seen.at(path), policies.at(path)), value);
+        return new PathWrite.Put(path, shownDots(seen.at(path), path, policies), value);
     }
 
     private static PathWrite put(State seen, Path path, FieldValue value) {
@@ -163,14 +195,14 @@ public final class IntentAuthor {
     }
 
     /// The dots of the value shown; all dots under a policy that never asks. The one that is shown comes first.
-    private static List<Dot> shownDots(SortedMap<Dot, Entry> live, Policy policy) {
+    private static List<Dot> shownDots(SortedMap<Dot, Entry> live, Path path, Policies policies) {
         var dots = new ArrayList<Dot>();
-        Lens.shownDot(live, policy).ifPresent(shown -> {
+        Lens.shownDot(live, path, policies).ifPresent(shown -> {
             FieldValue value = live.getOrDefault(shown, new Entry(HlcTimestamp.ZERO, FieldValue.Nothing.VALUE))
                     .value();
             dots.add(shown);
             live.forEach((dot, entry) -> {
-                if (!dot.equals(shown) && (!policy.asks() || entry.value().equals(value))) {
+                if (!dot.equals(shown) && (!policies.asks(path) || entry.value().equals(value))) {
                     dots.add(dot);
                 }
             });

@@ -37,9 +37,9 @@ final class Shown {
     static Shown of(State state, Policies policies) {
         var content = new TreeMap<String, FieldValue>();
         FieldValue channels =
-                Lens.shown(state.at(Path.CHANNELS), policies.at(Path.CHANNELS)).orElse(FieldValue.Nothing.VALUE);
+                Lens.shown(state.at(Path.CHANNELS), Path.CHANNELS, policies).orElse(FieldValue.Nothing.VALUE);
         content.put("channels", channels instanceof Listing ? channels : new Listing(List.of()));
-        Lens.shown(state.at(Path.OWNER), policies.at(Path.OWNER)).ifPresent(owner -> content.put("owner", owner));
+        Lens.shown(state.at(Path.OWNER), Path.OWNER, policies).ifPresent(owner -> content.put("owner", owner));
         content.put("fields", Fields.of(state, policies));
         return new Shown(new Members(content));
     }

@@ -58,7 +58,7 @@ public record FilledForm(
     static FilledForm of(Document document, Forms forms) {
         State state = document.state();
         FormDefinition form = forms.of(document.schema()).orElse(null);
-        Members fields = DocumentForm.fields(document, RecordType.TYPE);
+        Members fields = DocumentForm.fields(document, RecordType.policies(document));
         Answers answers = answers(fields);
         return new FilledForm(
                 document.id(),

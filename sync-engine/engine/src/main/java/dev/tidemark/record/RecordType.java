@@ -1,8 +1,11 @@
 package dev.tidemark.record;
 
+import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldKind;
+import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.Policy;
+import dev.tidemark.domain.PolicySources;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.form.FormDefinition;
 import dev.tidemark.form.Question;
@@ -26,6 +29,11 @@ public final class RecordType {
 
     private RecordType() {}
 
+    /// What the type and the record's own form say.
+    static Policies policies(Document document) {
+        return PolicySources.of(TYPE, document, Map.of());
+    }
+
     public static Schema schema(FormDefinition form) {
         return new Schema(form.name(), form.version());
     }
@@ -33,7 +41,7 @@ public final class RecordType {
     /// @throws IllegalArgumentException if a question is named as a field that every record has, or two forms use one
     ///     name for questions of different kinds: policies go by the field's name
     static DocumentType of(List<FormDefinition> forms) {
-        Map<String, FieldKind> fields = new HashMap<>(Map.of(CREATED, FieldKind.LINE, FINALIZED, FieldKind.LINE));
+        Map<String, FieldKind> fields = new HashMap<>(Map.of(CREATED, FieldKind.STAMP, FINALIZED, FieldKind.STAMP));
         Map<String, FieldKind> asked = new HashMap<>();
         for (FormDefinition form : forms) {
             for (Question question : form.questions()) {
@@ -46,8 +54,23 @@ public final class RecordType {
             }
         }
         fields.putAll(asked);
-        return new DocumentType(
-                NAME, new Schema(NAME, 1), fields, Map.of(CREATED, Policy.LATEST, FINALIZED, Policy.LATEST));
+        var type = new DocumentType(NAME, new Schema(NAME, 1), fields, Map.of());
+        for (FormDefinition form : forms) {
+            type = type.withForm(schema(form), policies(form));
+        }
+        return type;
+    }
+
+    /// What the form itself says of its fields; those in rows are named `rows/field`.
+    private static Map<String, Policy> policies(FormDefinition form) {
+        var policies = new HashMap<String, Policy>();
+        for (Question question : form.questions()) {
+            question.ownPolicy().ifPresent(policy -> policies.put(question.name(), policy));
+            for (Question inRow : question.fields()) {
+                inRow.ownPolicy().ifPresent(policy -> policies.put(question.name() + "/" + inRow.name(), policy));
+            }
+        }
+        return policies;
     }
 
     private static FieldKind kind(Question question) {

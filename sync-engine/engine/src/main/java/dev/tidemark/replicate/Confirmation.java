@@ -84,6 +84,12 @@ public final class Confirmation {
         proceed();
     }
 
+    /// Another life of the gateway has begun: what was to be asked in the last one is moot.
+    public void forget() {
+        walks.clear();
+        pushed.clear();
+    }
+
     public boolean isQuiet() {
         return !running;
     }

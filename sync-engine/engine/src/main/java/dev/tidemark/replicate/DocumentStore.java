@@ -1,5 +1,7 @@
 package dev.tidemark.replicate;
 
+import dev.tidemark.audit.AuditEntry;
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.reconcile.Superseded;
 import java.util.List;
@@ -45,14 +47,36 @@ public interface DocumentStore {
     /// What was taken out of a document's state by joins, newest first, at most `limit`.
     List<Superseded> history(DocumentId id, int limit);
 
+    /// Entries of the audit log with numbers above `after`, in order, at most `limit`. The intent log writes into it
+    /// too. A store that keeps none has none.
+    default List<AuditEntry> audit(long after, int limit) {
+        return List.of();
+    }
+
+    /// As [#audit(long, int)], those about one document only.
+    default List<AuditEntry> auditOf(DocumentId id, long after, int limit) {
+        return List.of();
+    }
+
     /// A named value of the workspace, such as how far the replica has been ingested.
     Optional<String> setting(String name);
 
     /// @param documents each replaces what is stored of that document
     /// @param history what joins took out of states
     /// @param settings named values of the workspace
-    record Changes(List<Tracked> documents, Map<DocumentId, List<Superseded>> history, Map<String, String> settings) {
+    /// @param audit what is written into the audit log with it
+    record Changes(
+            List<Tracked> documents,
+            Map<DocumentId, List<Superseded>> history,
+            Map<String, String> settings,
+            List<AuditFact> audit) {
+        public Changes(
+                List<Tracked> documents, Map<DocumentId, List<Superseded>> history, Map<String, String> settings) {
+            this(documents, history, settings, List.of());
+        }
+
         public Changes {
+            audit = List.copyOf(audit);
             documents = List.copyOf(documents);
             history = Map.copyOf(history);
             settings = Map.copyOf(settings);

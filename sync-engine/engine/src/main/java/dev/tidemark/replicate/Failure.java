@@ -14,6 +14,8 @@ public record Failure(Kind kind, int status, String message) {
         /// Another device was first: the pull brings its revision.
         CONFLICT,
         /// Refused for good, as it is.
-        REFUSED
+        REFUSED,
+        /// Whoever answers is not the gateway that this device was paired with, or cannot be told from somebody else.
+        STRANGER
     }
 }

@@ -96,11 +96,17 @@ public final class Inbound {
     }
 
     private void ingest(List<Copy> page) {
+        List<Copy> copies =
+                page.stream().filter(copy -> !copy.id().equals(EpochNotice.ID)).toList();
+        page.stream()
+                .filter(copy -> copy.id().equals(EpochNotice.ID))
+                .flatMap(copy -> EpochNotice.lifeIn(copy).stream())
+                .forEach(ledger::meetLife);
         Map<DocumentId, Tracked> known =
-                ledger.findAll(page.stream().map(Copy::id).toList());
+                ledger.findAll(copies.stream().map(Copy::id).toList());
         var batch = new Ledger.Batch();
         long count = 0;
-        for (Copy copy : page) {
+        for (Copy copy : copies) {
             Optional<Tracked> tracked = Optional.ofNullable(known.get(copy.id()));
             if (tracked.isEmpty() || !tracked.get().copyRevision().equals(copy.revision())) {
                 Ingestion.Ingested taken = ingestion.take(copy, tracked, ledger.epoch());

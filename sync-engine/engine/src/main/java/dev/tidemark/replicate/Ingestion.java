@@ -1,5 +1,6 @@
 package dev.tidemark.replicate;
 
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.Causality;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.domain.Document;
@@ -7,6 +8,8 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.intent.IntentLog;
+import dev.tidemark.reconcile.Classifier;
+import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.reconcile.DocumentForm;
 import dev.tidemark.reconcile.JoinedDocument;
@@ -15,6 +18,9 @@ import dev.tidemark.reconcile.Reconciler;
 import dev.tidemark.reconcile.Superseded;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Takes what the replica shows into what the user sees: admission, then the join. Changes nothing by itself.
 ///
@@ -35,20 +41,26 @@ public final class Ingestion {
 
     /// @param tracked the document with the copy taken in; empty when there is nothing to keep
     /// @param history what the join took out of the state
-    public record Ingested(Optional<Tracked> tracked, List<Superseded> history) {}
+    /// @param met what kinds of things met, of those that need nobody
+    /// @param notes what the audit log is to tell of it
+    public record Ingested(
+            Optional<Tracked> tracked, List<Superseded> history, Set<ConflictClass> met, List<AuditFact> notes) {
+        static Ingested of(Optional<Tracked> tracked) {
+            return new Ingested(tracked, List.of(), Set.of(), List.of());
+        }
+    }
 
     public Ingested take(Copy copy, Optional<Tracked> known, Epoch epoch) {
         return switch (copy.content()) {
-            case Copy.Absent() -> new Ingested(known, List.of());
-            case Copy.Tombstone() ->
-                new Ingested(known.map(tracked -> buried(tracked, copy.revision(), epoch)), List.of());
+            case Copy.Absent() -> Ingested.of(known);
+            case Copy.Tombstone() -> Ingested.of(known.map(tracked -> buried(tracked, copy.revision(), epoch)));
             case Copy.Body(var members) -> admitted(copy, members, known);
         };
     }
 
     /// Joins what a device knows with what came; the base is an ancestor of both, as far as one is known.
     public JoinedDocument join(Tracked tracked, Document remote) {
-        Policies policies = types.of(tracked.local().type());
+        Policies policies = types.of(tracked.local());
         return Reconciler.join(tracked.local(), remote, base(tracked, remote), policies);
     }
 
@@ -80,16 +92,39 @@ public final class Ingestion {
 
     private Ingested joined(Copy copy, Document remote, Optional<Tracked> known) {
         if (known.filter(Ingestion::isKnown).isEmpty()) {
-            int conflicts =
-                    Conflicts.in(remote.state(), types.of(remote.type())).size();
+            int conflicts = Conflicts.in(remote.state(), types.of(remote)).size();
             Tracked tracked = Tracked.created(remote).withLocal(remote, conflicts);
-            return new Ingested(Optional.of(shown(tracked, copy, remote)), List.of());
+            return new Ingested(Optional.of(shown(tracked, copy, remote)), List.of(), stands(remote), List.of());
         }
+        Set<ConflictClass> met = met(known.get(), remote);
         JoinedDocument joined = join(known.get(), remote);
         Document local = joined.document();
-        int conflicts = Conflicts.in(local.state(), types.of(local.type())).size();
+        int conflicts = Conflicts.in(local.state(), types.of(local)).size();
         Tracked tracked = shown(known.get().withLocal(local, conflicts), copy, remote);
-        return new Ingested(Optional.of(tracked), joined.audit());
+        List<AuditFact> notes = JoinFact.of(known.get().local(), joined, met, types.of(local)).stream()
+                .toList();
+        return new Ingested(Optional.of(tracked), joined.audit(), met, notes);
+    }
+
+    /// What is met before the join takes it up. A revision that brings nothing meets nothing.
+    private Set<ConflictClass> met(Tracked tracked, Document remote) {
+        Document local = tracked.local();
+        if (local.state().vector().covers(remote.state().vector())) {
+            return Set.of();
+        }
+        MergeBase base = tracked.base() instanceof Base.Confirmed(Document held, var _, var _)
+                ? new MergeBase.Known(held.state())
+                : MergeBase.NONE;
+        var met = new TreeSet<>(Classifier.of(Classifier.Meeting.of(local, remote, base)));
+        met.addAll(stands(remote));
+        return met;
+    }
+
+    /// No attachment's content is kept by this release.
+    private Set<ConflictClass> stands(Document remote) {
+        return Classifier.of(new Classifier.Standing(remote, false, types.knowsSchema(remote), _ -> false)).stream()
+                .filter(kind -> kind == ConflictClass.SCHEMA_SKEW || kind == ConflictClass.MISSING_ATTACHMENT)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Tracked shown(Tracked tracked, Copy copy, Document remote) {
@@ -105,7 +140,9 @@ public final class Ingestion {
         Tracked tracked = known.orElseGet(() -> unreadable(copy.id()));
         return new Ingested(
                 Optional.of(tracked.withReview(review).withOutbound(false).withCopyRevision(copy.revision())),
-                List.of());
+                List.of(),
+                Set.of(),
+                List.of(JoinFact.ofRefused(tracked.local(), review)));
     }
 
     /// False for a document of which nothing but a revision under review is known.

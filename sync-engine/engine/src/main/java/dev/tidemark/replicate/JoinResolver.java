@@ -77,6 +77,6 @@ public final class JoinResolver implements Resolver {
     }
 
     private Resolution write(Document document) {
-        return new Resolution.Write(DocumentForm.write(document, types.of(document.type())));
+        return new Resolution.Write(DocumentForm.write(document, types.of(document)));
     }
 }

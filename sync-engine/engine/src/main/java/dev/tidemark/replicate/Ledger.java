@@ -1,9 +1,13 @@
 package dev.tidemark.replicate;
 
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentStore.Changes;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +23,9 @@ public final class Ledger {
     private static final String EPOCH = "epoch";
     private static final String GATEWAY = "gateway";
     private static final String ASKED_ALL = "askedAll";
+    /// How the gateway named its life when it was last heard; empty where it never did.
+    private static final String LIFE = "life";
+    private static final String MET = "met.";
 
     private final DocumentStore store;
     private final Consumer<Set<DocumentId>> changed;
@@ -43,19 +50,25 @@ public final class Ledger {
     public void meet(String gateway) {
         String before = store.setting(GATEWAY).orElse("");
         if (!before.equals(gateway)) {
-            Epoch next = before.isEmpty() ? epoch : epoch.next();
-            store.save(new Changes(
-                    List.of(),
-                    Map.of(),
-                    Map.of(
-                            GATEWAY,
-                            gateway,
-                            EPOCH,
-                            Long.toString(next.number()),
-                            ASKED_ALL,
-                            Instant.EPOCH.toString())));
-            epoch = next;
+            begin(before.isEmpty() ? epoch : epoch.next(), Map.of(GATEWAY, gateway, LIFE, ""));
         }
+    }
+
+    /// Notes how the gateway names its life. Another name than last time means that it was restored from a backup and
+    /// may have lost what it had confirmed: a new epoch, as with another gateway. So does the first name that is ever
+    /// heard of it: a gateway names its life from its first restore on.
+    void meetLife(String life) {
+        if (!store.setting(LIFE).orElse("").equals(life)) {
+            begin(epoch.next(), Map.of(LIFE, life));
+        }
+    }
+
+    private void begin(Epoch next, Map<String, String> because) {
+        var settings = new HashMap<>(because);
+        settings.put(EPOCH, Long.toString(next.number()));
+        settings.put(ASKED_ALL, Instant.EPOCH.toString());
+        store.save(new Changes(List.of(), Map.of(), settings));
+        epoch = next;
     }
 
     /// When the gateway of this epoch has last answered about all documents, [Instant#EPOCH] for never.
@@ -66,6 +79,11 @@ public final class Ledger {
     /// The gateway has answered about all documents.
     public void askedAll(Instant at) {
         save(new Batch().set(ASKED_ALL, at.toString()));
+    }
+
+    /// How often such a thing came to this device since the workspace was made.
+    public long met(ConflictClass kind) {
+        return store.setting(MET + kind.word()).map(Long::parseLong).orElse(0L);
     }
 
     public Optional<Tracked> find(DocumentId id) {
@@ -79,7 +97,8 @@ public final class Ledger {
     /// Writes and tells. Nothing is told when the store fails.
     public void save(Batch batch) {
         if (!batch.isEmpty()) {
-            store.save(new Changes(List.copyOf(batch.documents.values()), batch.history, batch.settings));
+            batch.met.forEach((kind, times) -> batch.set(MET + kind.word(), Long.toString(met(kind) + times)));
+            store.save(new Changes(List.copyOf(batch.documents.values()), batch.history, batch.settings, batch.audit));
             changed.accept(Set.copyOf(batch.documents.keySet()));
         }
     }
@@ -96,6 +115,8 @@ public final class Ledger {
         private final Map<DocumentId, Tracked> documents = new HashMap<>();
         private final Map<DocumentId, List<Superseded>> history = new HashMap<>();
         private final Map<String, String> settings = new HashMap<>();
+        private final List<AuditFact> audit = new ArrayList<>();
+        private final Map<ConflictClass, Long> met = new EnumMap<>(ConflictClass.class);
 
         public Batch put(Tracked tracked) {
             documents.put(tracked.id(), tracked);
@@ -104,9 +125,17 @@ public final class Ledger {
 
         public Batch put(DocumentId id, Ingestion.Ingested ingested) {
             ingested.tracked().ifPresent(this::put);
+            audit.addAll(ingested.notes());
+            ingested.met().forEach(kind -> met.merge(kind, 1L, Long::sum));
             if (!ingested.history().isEmpty()) {
                 history.put(id, ingested.history());
             }
+            return this;
+        }
+
+        /// Writes it down with the rest.
+        public Batch note(AuditFact note) {
+            audit.add(note);
             return this;
         }
 
@@ -116,7 +145,7 @@ public final class Ledger {
         }
 
         public boolean isEmpty() {
-            return documents.isEmpty() && settings.isEmpty();
+            return documents.isEmpty() && settings.isEmpty() && audit.isEmpty();
         }
     }
 }

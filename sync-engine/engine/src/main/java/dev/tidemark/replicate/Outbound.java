@@ -112,7 +112,7 @@ public final class Outbound {
             if (isBehind(joined, copy)) {
                 Document local = joined.local();
                 written.put(joined.id(), local);
-                saves.add(new Save(joined.id(), copy.revision(), DocumentForm.write(local, types.of(local.type()))));
+                saves.add(new Save(joined.id(), copy.revision(), DocumentForm.write(local, types.of(local))));
             } else {
                 batch.put(joined.withOutbound(false));
             }

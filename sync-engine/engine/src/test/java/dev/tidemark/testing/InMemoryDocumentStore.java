@@ -1,5 +1,8 @@
 package dev.tidemark.testing;
 
+import dev.tidemark.audit.AuditEntry;
+import dev.tidemark.audit.AuditFact;
+import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.reconcile.Superseded;
@@ -32,6 +35,7 @@ public final class InMemoryDocumentStore implements DocumentStore {
     private final Map<DocumentId, Long> editions = new HashMap<>();
     private final Map<DocumentId, List<Superseded>> history = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
+    private final List<AuditEntry> audit = new ArrayList<>();
 
     /// What an intent makes of its document: another local, and all else as it was.
     synchronized void apply(Appended appended) {
@@ -64,6 +68,7 @@ public final class InMemoryDocumentStore implements DocumentStore {
         changes.documents().forEach(this::put);
         changes.history().forEach(this::remember);
         settings.putAll(changes.settings());
+        changes.audit().forEach(this::note);
     }
 
     private void put(Tracked tracked) {
@@ -165,6 +170,26 @@ public final class InMemoryDocumentStore implements DocumentStore {
     @Override
     public synchronized List<Superseded> history(DocumentId id, int limit) {
         return history.getOrDefault(id, List.of()).stream().limit(limit).toList();
+    }
+
+    /// Writes at the end of the audit log.
+    synchronized void note(AuditFact note) {
+        Digest last = audit.isEmpty() ? Digest.NONE : audit.getLast().digest();
+        audit.add(AuditEntry.after(audit.size(), last, note));
+    }
+
+    @Override
+    public synchronized List<AuditEntry> audit(long after, int limit) {
+        return audit.stream().skip(after).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<AuditEntry> auditOf(DocumentId id, long after, int limit) {
+        return audit.stream()
+                .skip(after)
+                .filter(each -> each.note().document().equals(id.value()))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tidemark.testing;
 
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.intent.Intent;
@@ -34,6 +35,9 @@ public final class InMemoryIntentLog implements IntentLog {
             intents.put(each.intent().dot().sequence(), each.intent());
             clock = clock.max(each.intent().hlc());
             documents.apply(each);
+        }
+        if (!batch.isEmpty()) {
+            documents.note(AuditFact.of(batch.stream().map(Appended::intent).toList()));
         }
     }
 

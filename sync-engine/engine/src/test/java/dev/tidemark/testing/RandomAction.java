@@ -4,6 +4,7 @@ import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
+import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.PositionKey;
 import dev.tidemark.domain.State;
 import dev.tidemark.intent.Action;
@@ -52,15 +53,25 @@ public final class RandomAction {
         if (roll < 55) {
             return item();
         }
-        if (roll < 65) {
+        if (roll < 62) {
             return new Action.AddToSet("tags", element());
         }
-        if (roll < 75) {
+        if (roll < 70) {
+            return new Action.Increment("count", random.nextInt(1, 9) - (random.nextBoolean() ? 9 : 0));
+        }
+        if (roll < 76) {
             return new Action.RemoveFromSet("tags", element());
         }
         List<Conflict> conflicts = Conflicts.in(seen, policies);
         if (roll < 85 && !conflicts.isEmpty()) {
             return resolution(conflicts.get(random.nextInt(conflicts.size())));
+        }
+        List<Path> settled = seen.live().keySet().stream()
+                .filter(Path::isSettlement)
+                .map(path -> new Path(path.segments().getLast()))
+                .toList();
+        if (roll < 85 && !settled.isEmpty()) {
+            return reopening(settled.get(random.nextInt(settled.size())));
         }
         if (roll < 92) {
             boolean restores = seen.isTrashed() || (!seen.trash().isEmpty() && random.nextBoolean());
@@ -138,6 +149,17 @@ public final class RandomAction {
         Sibling chosen =
                 conflict.siblings().get(random.nextInt(conflict.siblings().size()));
         return new Action.ResolveConflict(conflict.path(), chosen.value());
+    }
+
+    /// One of the values between which it was settled, or what is shown now once more.
+    private Action reopening(Path path) {
+        FieldValue value = Lens.shown(seen.at(path.settlement()), Policy.LATEST)
+                .filter(record -> record instanceof FieldValue.Members)
+                .map(record -> ((FieldValue.Members) record).values().get("versions"))
+                .filter(versions -> versions instanceof FieldValue.Listing)
+                .map(versions -> ((FieldValue.Listing) versions).values().getFirst())
+                .orElse(FieldValue.of(word));
+        return new Action.ReopenConflict(path, value, random.nextBoolean());
     }
 
     static String text(FieldValue value) {

@@ -10,6 +10,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +33,32 @@ final class DataLock implements AutoCloseable {
     }
 
     /// Who has the data, as far as the lock's file tells.
-    record Owner(OptionalLong pid, Optional<URI> users) {}
+    ///
+    /// @param token what its administration asks for; empty where it asks for nothing
+    record Owner(OptionalLong pid, Optional<URI> users, String token) {}
 
     /// Empty when another process, or another hub of this one, has it.
     static Optional<DataLock> tryAcquire(Path data) throws IOException {
         Files.createDirectories(data);
         var channel = FileChannel.open(
                 data.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        forOwnerOnly(data.resolve(NAME));
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
             return Optional.empty();
         }
         var held = new DataLock(channel, lock);
-        held.announce(null);
+        held.write(null, "");
         return Optional.of(held);
+    }
+
+    /// It may hold a token. Where the system knows no such permissions, those of the folder must do.
+    private static void forOwnerOnly(Path file) throws IOException {
+        var permissions = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (permissions != null) {
+            permissions.setPermissions(PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -59,11 +72,19 @@ final class DataLock implements AutoCloseable {
         }
     }
 
-    /// Says where this process takes changes of its users; null when it takes none.
-    void announce(@Nullable URI users) throws IOException {
+    /// Says where this process takes changes of its users, and with what token, which whoever may read the file may
+    /// use.
+    void announce(URI users, String token) throws IOException {
+        write(users, token);
+    }
+
+    private void write(@Nullable URI users, String token) throws IOException {
         ObjectNode text = Json.object().put("pid", ProcessHandle.current().pid());
         if (users != null) {
             text.put("users", users.toString());
+        }
+        if (!token.isEmpty()) {
+            text.put("token", token);
         }
         byte[] bytes = Json.bytes(text);
         channel.write(ByteBuffer.wrap(bytes), 0);
@@ -76,8 +97,9 @@ final class DataLock implements AutoCloseable {
                         json.path("pid").isNumber()
                                 ? OptionalLong.of(json.path("pid").asLong())
                                 : OptionalLong.empty(),
-                        Optional.ofNullable(json.path("users").asString(null)).map(URI::create)))
-                .orElseGet(() -> new Owner(OptionalLong.empty(), Optional.empty()));
+                        Optional.ofNullable(json.path("users").asString(null)).map(URI::create),
+                        json.path("token").asString("")))
+                .orElseGet(() -> new Owner(OptionalLong.empty(), Optional.empty(), ""));
     }
 
     private static Optional<byte[]> read(Path file) {

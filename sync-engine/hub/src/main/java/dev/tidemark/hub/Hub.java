@@ -1,21 +1,27 @@
 package dev.tidemark.hub;
 
-import dev.tidemark.hub.access.Authenticator;
-import dev.tidemark.hub.access.StoredUsers;
+import dev.tidemark.hub.access.PasswordChecks;
 import dev.tidemark.hub.access.Users;
+import dev.tidemark.hub.access.script.JavaScriptPolicy;
+import dev.tidemark.hub.database.Databases;
+import dev.tidemark.hub.database.SharedServices;
+import dev.tidemark.hub.operation.Housekeeping;
+import dev.tidemark.hub.rest.AdminGuard;
 import dev.tidemark.hub.rest.HubPorts;
-import dev.tidemark.hub.rest.HubServices;
-import dev.tidemark.hub.session.ReplicationSession;
 import dev.tidemark.hub.session.SessionSettings;
-import dev.tidemark.hub.store.HubStore;
 import dev.tidemark.hub.store.StoreException;
+import dev.tidemark.hub.store.StoredRoles;
+import dev.tidemark.hub.tls.ServerCertificate;
+import dev.tidemark.hub.watch.Traffic;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,58 +34,91 @@ public final class Hub implements AutoCloseable {
     private final DataLock lock;
     private final HubPorts ports;
     private final HubThreads threads;
-    private final HubStore store;
-    private final StoredUsers users;
+    private final Databases databases;
+    private final Housekeeping housekeeping;
+    private final @Nullable ServerCertificate certificate;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Hub(HubSettings settings, DataLock lock, HubPorts ports, HubThreads threads, HubStore store) {
+    private Hub(
+            HubSettings settings,
+            DataLock lock,
+            HubPorts ports,
+            HubThreads threads,
+            Databases databases,
+            @Nullable ServerCertificate certificate) {
         this.settings = settings;
         this.lock = lock;
         this.ports = ports;
         this.threads = threads;
-        this.store = store;
-        this.users = new StoredUsers(store, ports::disconnect);
+        this.databases = databases;
+        this.housekeeping = new Housekeeping(databases);
+        this.certificate = certificate;
     }
 
-    /// Starts a hub and returns when it is ready. Throws [HubInUseException] when another process has the data, and
-    /// [HubStartException] when a port or the folder cannot be had. Each connection takes several threads of `factory`,
-    /// most of them waiting: virtual threads serve well.
+    /// Starts a hub and returns when it is ready. Throws [HubInUseException] when another process has the data,
+    /// [HubStartException] when a port or the folder cannot be had, and [IllegalArgumentException] when the settings do
+    /// not fit what is there. Each connection takes several threads of `factory`, most of them waiting: virtual threads
+    /// serve well.
     public static Hub start(HubSettings settings, ThreadFactory factory) {
         DataLock lock = HubData.lock(settings.data());
-        var ports = new HubPorts(settings.host(), settings.port(), settings.adminPort());
         try {
-            ports.start();
-            return start(settings, new HubThreads(factory), lock, ports);
+            Optional<ServerCertificate> certificate =
+                    ServerCertificate.open(settings.encryption(), settings.data(), settings.clock());
+            return start(settings, new HubThreads(factory), lock, certificate.orElse(null));
         } catch (IOException | StoreException e) {
-            ports.close();
             HubData.unlock(lock);
             throw new HubStartException("the hub could not start: " + reasons(e), e);
+        } catch (RuntimeException e) {
+            HubData.unlock(lock);
+            throw e;
         }
     }
 
-    private static Hub start(HubSettings settings, HubThreads threads, DataLock lock, HubPorts ports)
+    private static Hub start(
+            HubSettings settings, HubThreads threads, DataLock lock, @Nullable ServerCertificate certificate)
             throws IOException {
-        HubStore store = HubStore.open(settings.data(), threads);
-        var hub = new Hub(settings, lock, ports, threads, store);
-        hub.open();
-        return hub;
+        SharedServices shared = shared(settings, threads);
+        AdminSecret secret = AdminSecret.of(settings.admin(), shared.random());
+        var ports = new HubPorts(
+                new HubPorts.Address(settings.host(), settings.port(), certificate),
+                new HubPorts.Address(
+                        settings.admin().host(), settings.adminPort(), forAdministrators(settings, certificate)),
+                new AdminGuard(secret.accepted(), shared.passwords()));
+        try {
+            ports.start();
+            var main = new Databases.Main(settings.database(), settings.policy(), settings.guestChannels());
+            Databases databases = Databases.open(settings.data(), main, shared);
+            var hub = new Hub(settings, lock, ports, threads, databases, certificate);
+            hub.open(secret);
+            return hub;
+        } catch (IOException | RuntimeException e) {
+            ports.close();
+            throw e;
+        }
     }
 
-    private void open() throws IOException {
-        var sessions = new ReplicationSession.Services(
-                store,
-                settings.policy(),
+    /// On this machine nobody listens in.
+    private static @Nullable ServerCertificate forAdministrators(
+            HubSettings settings, @Nullable ServerCertificate certificate) {
+        return AdminAccess.isLoopback(settings.admin().host()) ? null : certificate;
+    }
+
+    private static SharedServices shared(HubSettings settings, HubThreads threads) {
+        return new SharedServices(
                 threads,
                 new SecureRandom(),
-                new SessionSettings(settings.removeLocalCompleted(), settings.attachmentMax(), settings.observer()));
-        ports.ready(new HubServices(
-                settings.database(),
-                store,
-                users,
-                new Authenticator(store, settings.guestChannels()),
-                settings.policy(),
-                sessions));
-        lock.announce(URI.create(admin() + "/" + settings.database() + "/_user"));
+                settings.clock(),
+                new PasswordChecks(),
+                new SessionSettings(
+                        settings.removeLocalCompleted(), settings.attachmentMax(), settings.observer(), new Traffic()),
+                JavaScriptPolicy::compile);
+    }
+
+    private void open(AdminSecret secret) throws IOException {
+        ports.ready(databases);
+        threads.execute(housekeeping);
+        var local = "http://127.0.0.1:" + ports.localAdminPort() + "/" + settings.database() + "/_user";
+        lock.announce(URI.create(local), secret.token());
         LOG.info("hub ready at {}, administration at {}", url(), admin());
     }
 
@@ -94,17 +133,34 @@ public final class Hub implements AutoCloseable {
 
     /// Where clients replicate, as they reach it from this machine.
     public URI url() {
-        String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
-        return URI.create("ws://" + host + ":" + ports.port() + "/" + settings.database());
+        String scheme = certificate == null ? "ws://" : "wss://";
+        return URI.create(scheme + reachable(settings.host()) + ":" + ports.port() + "/" + settings.database());
     }
 
-    /// Where administrators and tests look in; on this machine only.
+    /// What clients recognise this hub by: SHA-256 of its certificate, as `AB:CD:…`; empty without encryption.
+    public Optional<String> fingerprint() {
+        return Optional.ofNullable(certificate).map(ServerCertificate::fingerprint);
+    }
+
+    /// Where administrators and tests look in, as they reach it from this machine.
     public URI admin() {
-        return URI.create("http://127.0.0.1:" + ports.adminPort());
+        String scheme = forAdministrators(settings, certificate) == null ? "http://" : "https://";
+        return URI.create(scheme + reachable(settings.admin().host()) + ":" + ports.adminPort());
     }
 
+    private static String reachable(String host) {
+        String named = host.equals("0.0.0.0") || host.equals("localhost") ? "127.0.0.1" : host;
+        return named.contains(":") && !named.startsWith("[") ? "[" + named + "]" : named;
+    }
+
+    /// The users of the main database.
     public Users users() {
-        return users;
+        return databases.main().users();
+    }
+
+    /// The roles of the main database.
+    public StoredRoles roles() {
+        return databases.main().store().roles();
     }
 
     /// Closes every connection with 4001, so that clients come back; finishes and forces what was taken in. No thread
@@ -115,6 +171,7 @@ public final class Hub implements AutoCloseable {
             return;
         }
         ports.stop();
+        housekeeping.close();
         try {
             ports.close();
             if (!threads.awaitAll(STOP_MAX)) {
@@ -123,7 +180,7 @@ public final class Hub implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
-            store.close();
+            databases.close();
             HubData.unlock(lock);
         }
         LOG.info("hub stopped");

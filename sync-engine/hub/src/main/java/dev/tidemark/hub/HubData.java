@@ -3,6 +3,7 @@ package dev.tidemark.hub;
 import dev.tidemark.hub.access.StoredUsers;
 import dev.tidemark.hub.access.User;
 import dev.tidemark.hub.access.Users;
+import dev.tidemark.hub.backup.Restoration;
 import dev.tidemark.hub.store.HubStore;
 import dev.tidemark.hub.store.StoreException;
 import java.io.IOException;
@@ -28,11 +29,39 @@ public final class HubData {
     /// The users of a hub. Without a hub on this folder they are changed in its store, which is created where there is
     /// none; a running hub is asked to change them. Throws [HubInUseException] when something else has the data.
     public static Users openUsers(Path data) {
+        return switch (access(data)) {
+            case Access.Alone(var lock) -> unattended(data, lock);
+            case Access.Running(var remote) -> remote;
+        };
+    }
+
+    /// How a hub's data can be had: alone, or through the hub that runs on them.
+    sealed interface Access extends AutoCloseable {
+        record Alone(DataLock lock) implements Access {
+            @Override
+            public void close() {
+                unlock(lock);
+            }
+        }
+
+        record Running(RemoteUsers remote) implements Access {
+            @Override
+            public void close() {
+                remote.close();
+            }
+        }
+
+        @Override
+        void close();
+    }
+
+    /// Throws [HubInUseException] when something has the data that is no hub.
+    static Access access(Path data) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Optional<Users> users = tryOpenUsers(data);
-            if (users.isPresent()) {
-                return users.get();
+            Optional<Access> access = tryAccess(data);
+            if (access.isPresent()) {
+                return access.get();
             }
             if (System.nanoTime() > end) {
                 throw new HubInUseException(data, DataLock.owner(data).pid());
@@ -41,16 +70,16 @@ public final class HubData {
         }
     }
 
-    private static Optional<Users> tryOpenUsers(Path data) {
+    private static Optional<Access> tryAccess(Path data) {
         Optional<DataLock> lock = tryLock(data);
         if (lock.isPresent()) {
-            return Optional.of(unattended(data, lock.get()));
+            return lock.map(Access.Alone::new);
         }
-        return DataLock.owner(data)
-                .users()
-                .map(RemoteUsers::new)
+        DataLock.Owner owner = DataLock.owner(data);
+        return owner.users()
+                .map(users -> new RemoteUsers(users, owner.token()))
                 .filter(RemoteUsers::isAnswering)
-                .map(Users.class::cast);
+                .map(Access.Running::new);
     }
 
     private static Users unattended(Path data, DataLock lock) {
@@ -71,7 +100,11 @@ public final class HubData {
 
     private static Optional<DataLock> tryLock(Path data) {
         try {
-            return DataLock.tryAcquire(data);
+            Optional<DataLock> lock = DataLock.tryAcquire(data);
+            if (lock.isPresent()) {
+                Restoration.finish(data);
+            }
+            return lock;
         } catch (IOException e) {
             throw new HubStartException("cannot use the folder " + data + ": " + e.getMessage(), e);
         }
@@ -87,8 +120,8 @@ public final class HubData {
 
     private record UnattendedUsers(HubStore store, StoredUsers users, DataLock lock) implements Users {
         @Override
-        public boolean add(String name, String password, Set<String> channels) {
-            return users.add(name, password, channels);
+        public boolean add(String name, String password, Set<String> channels, Set<String> roles) {
+            return users.add(name, password, channels, roles);
         }
 
         @Override

@@ -2,8 +2,12 @@ package dev.tidemark.hub;
 
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.access.ChannelPolicy;
+import dev.tidemark.hub.access.script.JavaScriptPolicy;
+import dev.tidemark.hub.database.Databases;
+import dev.tidemark.hub.tls.Encryption;
 import dev.tidemark.hub.watch.Observer;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -12,10 +16,14 @@ import java.util.function.Consumer;
 /// @param data the folder that holds everything
 /// @param port where users connect; 0 picks a free port, as for `adminPort`
 /// @param removeLocalCompleted the defence against what client 3.0.0 forgets; tests alone switch it off
-/// @param guestChannels what may be read without credentials; empty: nothing, and nobody connects without them
+/// @param guestChannels what may be read without credentials, until an administrator says otherwise; empty: nothing,
+///     and nobody connects without them
 /// @param attachmentMax bytes of the longest attachment that is taken
-/// @param policy decides about writes
+/// @param policy decides about writes, unless an administrator gives the database a function of its own
 /// @param observer is told what passes between users' clients and the hub
+/// @param clock tells the time of what expires
+/// @param encryption of the users' port; administrators are on this machine
+/// @param admin where administrators reach it, and by what password
 public record HubSettings(
         Path data,
         String host,
@@ -26,7 +34,10 @@ public record HubSettings(
         Set<String> guestChannels,
         long attachmentMax,
         AccessPolicy policy,
-        Observer observer) {
+        Observer observer,
+        InstantSource clock,
+        Encryption encryption,
+        AdminAccess admin) {
     private static final int PORT_MAX = 65_535;
     private static final long ATTACHMENT_MAX = 20L << 20;
 
@@ -35,10 +46,7 @@ public record HubSettings(
         if (port < 0 || port > PORT_MAX || adminPort < 0 || adminPort > PORT_MAX) {
             throw new IllegalArgumentException("a port is a number from 0 to " + PORT_MAX);
         }
-        if (!database.matches("[a-z][a-z0-9_-]{0,62}")) {
-            throw new IllegalArgumentException(
-                    "a database name begins with a-z and has at most 63 of a-z, 0-9, _ and -: " + database);
-        }
+        Databases.requireName(database);
     }
 
     /// A hub on this machine alone, with the usual ports and name.
@@ -53,7 +61,10 @@ public record HubSettings(
                 Set.of(),
                 ATTACHMENT_MAX,
                 new ChannelPolicy(),
-                Observer.NOBODY);
+                Observer.NOBODY,
+                InstantSource.system(),
+                new Encryption.None(),
+                AdminAccess.LOCAL);
     }
 
     public HubSettings withHost(String other) {
@@ -87,8 +98,25 @@ public record HubSettings(
         return change(fields -> fields.policy = other);
     }
 
+    /// Takes the access function of a gateway, as text. An [IllegalArgumentException] says what is wrong with it.
+    public HubSettings withFunction(String source) {
+        return withPolicy(JavaScriptPolicy.of(source));
+    }
+
     public HubSettings withObserver(Observer other) {
         return change(fields -> fields.observer = other);
+    }
+
+    public HubSettings withAdmin(AdminAccess other) {
+        return change(fields -> fields.admin = other);
+    }
+
+    public HubSettings withClock(InstantSource other) {
+        return change(fields -> fields.clock = other);
+    }
+
+    public HubSettings withEncryption(Encryption other) {
+        return change(fields -> fields.encryption = other);
     }
 
     private HubSettings change(Consumer<Fields> change) {
@@ -109,6 +137,9 @@ public record HubSettings(
         private long attachmentMax;
         private AccessPolicy policy;
         private Observer observer;
+        private InstantSource clock;
+        private Encryption encryption;
+        private AdminAccess admin;
 
         Fields(HubSettings from) {
             data = from.data;
@@ -121,6 +152,9 @@ public record HubSettings(
             attachmentMax = from.attachmentMax;
             policy = from.policy;
             observer = from.observer;
+            clock = from.clock;
+            encryption = from.encryption;
+            admin = from.admin;
         }
 
         HubSettings settings() {
@@ -134,7 +168,10 @@ public record HubSettings(
                     guestChannels,
                     attachmentMax,
                     policy,
-                    observer);
+                    observer,
+                    clock,
+                    encryption,
+                    admin);
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.tidemark.hub;
 
+import dev.tidemark.hub.access.StoredUsers;
 import dev.tidemark.hub.access.User;
 import dev.tidemark.hub.access.Users;
 import dev.tidemark.hub.session.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +32,12 @@ final class RemoteUsers implements Users {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI users;
+    private final String token;
 
-    RemoteUsers(URI users) {
+    /// `token` is what the hub's administration asks for; empty where it asks for nothing.
+    RemoteUsers(URI users, String token) {
         this.users = users;
+        this.token = token;
     }
 
     boolean isAnswering() {
@@ -42,17 +49,16 @@ final class RemoteUsers implements Users {
     }
 
     @Override
-    public boolean add(String name, String password, Set<String> channels) {
+    public boolean add(String name, String password, Set<String> channels, Set<String> roles) {
         ObjectNode user = Json.object().put("password", password);
-        if (!channels.isEmpty()) {
-            channels.forEach(user.putArray("admin_channels")::add);
-        }
+        StoredUsers.channelsOfNewUser(name, channels).forEach(user.putArray("admin_channels")::add);
+        roles.forEach(user.putArray("admin_roles")::add);
         return changed(send("PUT", path(name) + "?create=true", user), 409);
     }
 
     @Override
     public List<User> list() {
-        HttpResponse<byte[]> answer = send("GET", "", null);
+        HttpResponse<byte[]> answer = send("GET", "?name_only=false", null);
         changed(answer, 404);
         var list = new ArrayList<User>();
         Json.parseArray(answer.body()).ifPresent(found -> found.forEach(user -> list.add(asUser(user))));
@@ -60,10 +66,19 @@ final class RemoteUsers implements Users {
     }
 
     private static User asUser(JsonNode json) {
-        var channels = new HashSet<String>();
-        json.path("admin_channels").forEach(channel -> channels.add(channel.asString()));
         return new User(
-                json.path("name").asString(), channels, json.path("disabled").asBoolean());
+                json.path("name").asString(),
+                names(json.path("admin_channels")),
+                names(json.path("admin_roles")),
+                names(json.path("all_channels")),
+                names(json.path("roles")),
+                json.path("disabled").asBoolean());
+    }
+
+    private static Set<String> names(JsonNode array) {
+        var names = new HashSet<String>();
+        array.forEach(name -> names.add(name.asString()));
+        return names;
     }
 
     @Override
@@ -98,18 +113,42 @@ final class RemoteUsers implements Users {
 
     private HttpResponse<byte[]> send(String method, String path, @Nullable JsonNode body) {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(Json.bytes(body));
-        var request = HttpRequest.newBuilder(URI.create(users + "/" + path))
-                .timeout(PATIENCE)
-                .method(method, publisher)
-                .build();
+        var request =
+                authorised(URI.create(users + "/" + path)).timeout(PATIENCE).method(method, publisher);
         try {
-            return client.send(request, BodyHandlers.ofByteArray());
+            return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new HubUnreachableException("the running hub does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HubUnreachableException("interrupted while waiting for the running hub", e);
         }
+    }
+
+    /// Copies the hub's whole data to `out`, as a backup.
+    void backup(OutputStream out) throws IOException {
+        try {
+            HttpResponse<InputStream> answer =
+                    client.send(authorised(users.resolve("/_backup")).build(), BodyHandlers.ofInputStream());
+            try (InputStream content = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw new HubUnreachableException("the running hub answered " + answer.statusCode(), null);
+                }
+                content.transferTo(out);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubUnreachableException("interrupted while waiting for the running hub", e);
+        }
+    }
+
+    private HttpRequest.Builder authorised(URI address) {
+        var request = HttpRequest.newBuilder(address);
+        if (!token.isEmpty()) {
+            byte[] credentials = ("token:" + token).getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        return request;
     }
 
     @Override

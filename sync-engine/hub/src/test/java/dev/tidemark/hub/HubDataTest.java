@@ -57,7 +57,7 @@ final class HubDataTest {
         }
 
         try (var users = HubData.openUsers(folder.resolve("new"))) {
-            assertEquals(List.of(new User("zoë", Set.of("user:zoë"), false)), users.list());
+            assertEquals(List.of(user("zoë", "user:zoë")), users.list());
         }
     }
 
@@ -74,11 +74,7 @@ final class HubDataTest {
 
             assertEquals(CloseCode.TRANSIENT, ann.closeCode());
             assertEquals(200, hub.as("with space", "GET", "/", "").statusCode());
-            assertEquals(
-                    List.of(
-                            new User("ann", Set.of("*"), false),
-                            new User("with space", Set.of("user:with space"), false)),
-                    users.list());
+            assertEquals(List.of(user("ann", "*"), user("with space", "user:with space")), users.list());
         }
     }
 
@@ -95,5 +91,9 @@ final class HubDataTest {
             assertThrows(IllegalArgumentException.class, () -> users.add("a:b", "secret", Set.of()));
             assertThrows(IllegalArgumentException.class, () -> users.add("carl", "x", Set.of()));
         }
+    }
+
+    private static User user(String name, String channel) {
+        return new User(name, Set.of(channel), Set.of(), Set.of(channel), Set.of(), false);
     }
 }

@@ -35,19 +35,24 @@ final class RawClient implements AutoCloseable, BlipConnection.Transport, BlipCo
     private final ConcurrentHashMap<String, Consumer<IncomingRequest>> handlers = new ConcurrentHashMap<>();
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
 
-    private RawClient(URI hub, String user, String password) {
+    private RawClient(URI hub, String header, String value) {
         blip = new BlipConnection(this, this, BlipLimits.defaults());
         http = HttpClient.newHttpClient();
         socket = http.newWebSocketBuilder()
                 .subprotocols("BLIP_3+CBMobile_3", "BLIP_3+CBMobile_2")
-                .header("Authorization", basic(user, password))
+                .header(header, value)
                 .buildAsync(URI.create(hub + "/_blipsync"), this)
                 .join();
         Thread.ofVirtual().start(blip::send);
     }
 
     static RawClient connect(Hub hub, String user) {
-        return new RawClient(hub.url(), user, TestHub.PASSWORD);
+        return new RawClient(hub.url(), "Authorization", basic(user, TestHub.PASSWORD));
+    }
+
+    /// Shows who it is by one header.
+    static RawClient connect(URI database, String header, String value) {
+        return new RawClient(database, header, value);
     }
 
     static String basic(String user, String password) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// A hub on free ports with two users: `ann` reads everything, `bob` the channel `b`.
 final class TestHub implements AutoCloseable {
@@ -67,6 +68,27 @@ final class TestHub implements AutoCloseable {
     HttpResponse<String> anonymous(String path) throws Exception {
         return send(
                 HttpRequest.newBuilder(URI.create(hub.url().toString().replace("ws://", "http://") + path)), "GET", "");
+    }
+
+    /// To the users' port, with these headers: names and values in turn. The path begins with the database.
+    HttpResponse<String> users(String method, String path, String body, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + hub.url().getPort() + path));
+        return send(headers.length == 0 ? request : request.headers(headers), method, body);
+    }
+
+    /// To the administrator's port, with these headers.
+    HttpResponse<String> adminWith(String method, String path, String body, String... headers) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(hub.admin() + path)).headers(headers), method, body);
+    }
+
+    /// The first text in an answer under this name.
+    static String text(HttpResponse<String> answer, String name) {
+        var found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(answer.body());
+        if (!found.find()) {
+            throw new AssertionError("no " + name + " in " + answer.body());
+        }
+        return found.group(1);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String method, String body) throws Exception {

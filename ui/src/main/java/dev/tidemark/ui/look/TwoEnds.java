@@ -11,8 +11,15 @@ import javafx.scene.layout.Region;
 public final class TwoEnds extends Region {
     private final Node first;
     private final Node second;
+    private final VPos height;
 
     public TwoEnds(Node first, Node second) {
+        this(first, second, VPos.CENTER);
+    }
+
+    /// @param height how both stand where they are beside each other and one is higher
+    public TwoEnds(Node first, Node second, VPos height) {
+        this.height = height;
         this.first = first;
         this.second = second;
         getChildren().addAll(first, second);
@@ -53,15 +60,15 @@ public final class TwoEnds extends Region {
     protected void layoutChildren() {
         Insets around = getInsets();
         double width = getWidth() - around.getLeft() - around.getRight();
-        double height = getHeight() - around.getTop() - around.getBottom();
+        double room = getHeight() - around.getTop() - around.getBottom();
         boolean beside = fits(width);
         double end = second.prefWidth(-1);
-        double above = beside ? height : height - second.prefHeight(-1);
+        double above = beside ? room : room - second.prefHeight(-1);
         place(first, around.getTop(), beside ? width - end : width, above, HPos.LEFT);
-        place(second, around.getTop() + (beside ? 0 : above), width, beside ? height : height - above, HPos.RIGHT);
+        place(second, around.getTop() + (beside ? 0 : above), width, beside ? room : room - above, HPos.RIGHT);
     }
 
-    private void place(Node node, double top, double width, double height, HPos end) {
-        layoutInArea(node, getInsets().getLeft(), top, width, height, 0, Insets.EMPTY, false, false, end, VPos.CENTER);
+    private void place(Node node, double top, double width, double room, HPos end) {
+        layoutInArea(node, getInsets().getLeft(), top, width, room, 0, Insets.EMPTY, false, false, end, height);
     }
 }

@@ -24,7 +24,15 @@ public final class SettingsView extends ScrollPane {
     ///
     /// @param gateway the gateway's address, empty for none
     /// @param folder where everything lies on this computer
-    public record Facts(String gateway, String user, String device, String folder, Runnable connect) {}
+    /// @param isShared whether this computer shares the workspace: then it meets the others here
+    public record Facts(
+            String gateway,
+            String user,
+            String device,
+            String folder,
+            Runnable connect,
+            boolean isShared,
+            Runnable share) {}
 
     public SettingsView(Messages messages, ObjectProperty<Preferences> preferences, Facts facts) {
         this.messages = messages;
@@ -34,7 +42,11 @@ public final class SettingsView extends ScrollPane {
         setFitToWidth(true);
         var title = new Label(messages.get("settings.title"));
         title.getStyleClass().add("page-title");
-        var page = new VBox(title, appearance(), textSize(), gateway(facts), folder(facts));
+        var page = new VBox(title, appearance(), textSize());
+        if (!facts.isShared()) {
+            page.getChildren().add(gateway(facts));
+        }
+        page.getChildren().addAll(sharing(facts), folder(facts));
         page.getStyleClass().add("page");
         setContent(page);
     }
@@ -85,6 +97,21 @@ public final class SettingsView extends ScrollPane {
         change.setMinHeight(Region.USE_PREF_SIZE);
         change.setOnAction(_ -> facts.connect().run());
         return section(messages.get("settings.gateway"), where, device, change);
+    }
+
+    private Node sharing(Facts facts) {
+        var words = new Label(
+                facts.isShared()
+                        ? messages.get("settings.share.on", facts.user())
+                        : messages.get("settings.share.off"));
+        words.setWrapText(true);
+        var share = new Button(
+                facts.isShared() ? messages.get("settings.share.show") : messages.get("settings.share.begin"));
+        share.setId("settings-share");
+        share.setWrapText(true);
+        share.setMinHeight(Region.USE_PREF_SIZE);
+        share.setOnAction(_ -> facts.share().run());
+        return section(messages.get("settings.share"), words, share);
     }
 
     private Node folder(Facts facts) {

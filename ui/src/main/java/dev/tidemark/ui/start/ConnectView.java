@@ -5,6 +5,7 @@ import dev.tidemark.ui.text.Messages;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
@@ -21,7 +22,7 @@ public final class ConnectView extends ScrollPane {
     private final Messages messages;
     private final Label verdict = new Label();
 
-    public ConnectView(ConnectViewModel model, Messages messages, Runnable back) {
+    public ConnectView(ConnectViewModel model, NearbyViewModel nearby, Messages messages, Runnable back) {
         this.model = model;
         this.messages = messages;
         setId("connect");
@@ -37,12 +38,14 @@ public final class ConnectView extends ScrollPane {
         var column = new VBox(
                 title,
                 hint,
+                nearby(nearby),
                 field(
                         "connect-address",
                         messages.get("connect.address"),
                         messages.get("connect.address.hint"),
                         new TextField(),
                         model.addressProperty()),
+                fingerprint(),
                 field("connect-user", messages.get("connect.user"), "", new TextField(), model.userProperty()),
                 field(
                         "connect-password",
@@ -63,7 +66,66 @@ public final class ConnectView extends ScrollPane {
         setContent(new StackPane(column));
     }
 
-    private static Node field(String id, String name, String hint, TextField input, StringProperty text) {
+    private Node nearby(NearbyViewModel found) {
+        var view = new NearbyView(found, messages, this::choose, model::isChosen);
+        model.addressProperty().addListener(_ -> view.show());
+        model.fingerprintProperty().addListener(_ -> view.show());
+        return view;
+    }
+
+    private void choose(NearbyHub hub) {
+        model.choose(hub);
+        Node user = lookup("#connect-user");
+        if (user != null) {
+            user.requestFocus();
+        }
+    }
+
+    /// Digits are only for those who type them; a fingerprint that is there is shown as its words, which people
+    /// compare.
+    private Node fingerprint() {
+        var typed = field(
+                "connect-fingerprint",
+                messages.get("connect.fingerprint"),
+                messages.get("connect.fingerprint.hint"),
+                new TextField(),
+                model.fingerprintProperty());
+        var shown = recognised();
+        var isThere = model.wordsProperty().map(words -> !words.isEmpty());
+        shown.visibleProperty().bind(isThere);
+        shown.managedProperty().bind(isThere);
+        typed.visibleProperty().bind(isThere.map(there -> !there));
+        typed.managedProperty().bind(isThere.map(there -> !there));
+        return new StackPane(typed, shown);
+    }
+
+    private Node recognised() {
+        var label = new Label(messages.get("connect.recognised"));
+        label.getStyleClass().add("strong");
+        var hint = new Label(messages.get("connect.recognised.hint"));
+        hint.getStyleClass().add("secondary");
+        hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        var words = new Label();
+        words.setId("connect-words");
+        words.getStyleClass().add("code");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.textProperty().bind(model.wordsProperty());
+        var forget = new Hyperlink(messages.get("connect.recognised.forget"));
+        forget.setId("connect-forget");
+        forget.setAccessibleText(messages.get("connect.recognised.forget.accessible"));
+        forget.setMinWidth(Region.USE_PREF_SIZE);
+        forget.setOnAction(_ -> model.fingerprintProperty().set(""));
+        HBox.setHgrow(words, Priority.SOMETIMES);
+        var line = new HBox(words, forget);
+        line.getStyleClass().add("recognised");
+        var box = new VBox(label, hint, line);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    private static VBox field(String id, String name, String hint, TextField input, StringProperty text) {
         input.setId(id);
         input.setAccessibleText(name);
         input.setAccessibleHelp(hint);

@@ -1,5 +1,7 @@
 package dev.tidemark.ui.start;
 
+import dev.tidemark.pairing.Fingerprint;
+
 /// What a look at a gateway found.
 public sealed interface Verdict {
     /// It answers and takes the user.
@@ -22,6 +24,12 @@ public sealed interface Verdict {
 
     /// The certificate is not trusted, or the line is not encrypted where it should be.
     record Untrusted(String reason) implements Verdict {}
+
+    /// Somebody else answers than the hub that this device was paired with.
+    record Stranger(Fingerprint expected, Fingerprint presented) implements Verdict {}
+
+    /// Nobody but itself vouches for its certificate: a person has to compare what it presents.
+    record SelfMade(Fingerprint presented) implements Verdict {}
 
     record WrongPassword() implements Verdict {}
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tidemark.pairing.Fingerprint;
+import dev.tidemark.pairing.FingerprintWords;
 import dev.tidemark.ui.status.Tone;
 import dev.tidemark.ui.text.Messages;
 import java.util.ArrayList;
@@ -61,6 +63,47 @@ class ConnectViewModelTest {
 
         assertFalse(atOnce);
         assertEquals(List.of(LOGIN), connected);
+    }
+
+    @Test
+    void hubThatMadeItsOwnCertificateIsTakenOnceItsWordsWereShown() {
+        var shown = Fingerprint.parse("ab".repeat(32));
+        answer = CompletableFuture.completedFuture(new Verdict.SelfMade(shown));
+
+        model.connect();
+        String told = model.toldProperty().get().sentence();
+        boolean atOnce = !connected.isEmpty();
+        answer = CompletableFuture.completedFuture(new Verdict.Good());
+        model.connect();
+
+        assertTrue(told.contains(FingerprintWords.line(shown)), told);
+        assertFalse(atOnce);
+        assertEquals(shown.text(), connected.getFirst().fingerprint());
+    }
+
+    @Test
+    void wordsOfOneAddressPairWithNoOther() {
+        answer = CompletableFuture.completedFuture(new Verdict.SelfMade(Fingerprint.parse("ab".repeat(32))));
+
+        model.test();
+        model.addressProperty().set("wss://other:4984/tidemark");
+        model.connect();
+
+        assertEquals("", model.fingerprintProperty().get());
+        assertEquals(List.of(), connected);
+    }
+
+    @Test
+    void strangerNeverConnects() {
+        var other = Fingerprint.parse("cd".repeat(32));
+        model.fingerprintProperty().set("ab".repeat(32));
+        for (int i = 0; i < 3; i++) {
+            answer = CompletableFuture.completedFuture(new Verdict.Stranger(Fingerprint.parse("ab".repeat(32)), other));
+            model.connect();
+        }
+
+        assertEquals(List.of(), connected);
+        assertEquals(Tone.WRONG, model.toldProperty().get().tone());
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.JsonReader;
+import dev.tidemark.pairing.Introduction;
 import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.Failure.Kind;
 import dev.tidemark.replicate.GatewayQuery;
@@ -29,14 +30,14 @@ public final class RestGatewayQuery implements GatewayQuery, AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_MAX)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client;
     private final Endpoint endpoint;
 
     public RestGatewayQuery(Endpoint endpoint) {
         this.endpoint = endpoint;
+        var builder = HttpClient.newBuilder().connectTimeout(CONNECT_MAX).version(HttpClient.Version.HTTP_1_1);
+        this.client =
+                (endpoint.isEncrypted() ? builder.sslContext(Introduction.context(endpoint.trust())) : builder).build();
     }
 
     @Override

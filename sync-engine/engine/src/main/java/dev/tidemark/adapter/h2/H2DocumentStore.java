@@ -1,5 +1,6 @@
 package dev.tidemark.adapter.h2;
 
+import dev.tidemark.audit.AuditEntry;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.reconcile.Superseded;
@@ -63,6 +64,7 @@ final class H2DocumentStore implements DocumentStore {
                 for (var each : changes.history().entrySet()) {
                     history.add(sql, each.getKey(), each.getValue());
                 }
+                AuditTable.add(sql, changes.audit());
                 for (var setting : changes.settings().entrySet()) {
                     sql.update(SET, setting.getKey(), setting.getValue());
                 }
@@ -122,6 +124,16 @@ final class H2DocumentStore implements DocumentStore {
     @Override
     public List<Superseded> history(DocumentId id, int limit) {
         return read(sql -> History.of(sql, id, limit));
+    }
+
+    @Override
+    public List<AuditEntry> audit(long after, int limit) {
+        return read(sql -> AuditTable.page(sql, after, limit));
+    }
+
+    @Override
+    public List<AuditEntry> auditOf(DocumentId id, long after, int limit) {
+        return read(sql -> AuditTable.ofDocument(sql, id, after, limit));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tidemark.adapter.h2;
 
+import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.intent.Intent;
@@ -41,11 +42,13 @@ final class H2IntentLog implements IntentLog {
         List<byte[]> payloads = batch.stream()
                 .map(each -> Json.write(IntentForm.write(each.intent())))
                 .toList();
+        List<Intent> intents = batch.stream().map(Appended::intent).toList();
         try {
             writer.write(sql -> {
                 for (int i = 0; i < batch.size(); i++) {
                     append(sql, batch.get(i), payloads.get(i));
                 }
+                AuditTable.add(sql, List.of(AuditFact.of(intents)));
             });
             database.acknowledged(last(batch));
         } catch (SQLException e) {

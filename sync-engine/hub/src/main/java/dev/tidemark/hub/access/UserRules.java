@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /// What names, passwords and channels look like.
-final class UserRules {
+public final class UserRules {
     private static final int NAME_MAX = 200;
     private static final int PASSWORD_MIN = 3;
     /// What bcrypt takes in; it ignores the rest.
@@ -12,17 +12,20 @@ final class UserRules {
 
     private UserRules() {}
 
-    static void checkName(String name) {
+    public static void checkName(String name) {
         if (name.isBlank() || name.length() > NAME_MAX || name.startsWith("_")) {
             throw new IllegalArgumentException(
                     "a user name has 1 to " + NAME_MAX + " characters and does not begin with _");
+        }
+        if (name.equals(StoredUsers.GUEST_SHOWN)) {
+            throw new IllegalArgumentException("GUEST is who gives no name");
         }
         if (name.chars().anyMatch(c -> c == ':' || c == '/' || Character.isISOControl(c))) {
             throw new IllegalArgumentException("a user name holds no colon, slash or control character");
         }
     }
 
-    static void checkPassword(String password) {
+    public static void checkPassword(String password) {
         if (password.length() < PASSWORD_MIN) {
             throw new IllegalArgumentException("a password has at least " + PASSWORD_MIN + " characters");
         }
@@ -31,9 +34,9 @@ final class UserRules {
         }
     }
 
-    static void checkChannels(Set<String> channels) {
+    public static void checkChannels(Set<String> channels) {
         channels.forEach(channel -> {
-            if (!ChannelPolicy.isChannelName(channel)) {
+            if (!ChannelNames.isFit(channel)) {
                 throw new IllegalArgumentException("not a channel name: " + channel);
             }
         });

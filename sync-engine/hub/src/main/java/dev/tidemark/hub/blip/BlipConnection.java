@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class BlipConnection {
     private final Outbox outbox;
     private final Inbox inbox;
     private final FrameReader reader = new FrameReader();
+    private final ReentrantLock receiving = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public BlipConnection(Transport transport, Listener listener, BlipLimits limits) {
@@ -32,17 +34,43 @@ public final class BlipConnection {
 
     /// Takes one binary WebSocket message. A fault closes the connection; it is never thrown at the caller.
     public void receive(ByteBuffer message) {
-        if (closed.get()) {
-            return;
-        }
+        receiving.lock();
         try {
-            handle(reader.read(message));
+            if (!closed.get()) {
+                handle(reader.read(message));
+            }
         } catch (BlipException e) {
             LOG.info("closing a connection: {}", e.getMessage());
             close(e.closeCode(), String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
-            LOG.error("closing a connection on a fault of this side", e);
+            failed(e);
+        } finally {
+            receiving.unlock();
+        }
+        if (closed.get()) {
+            releaseReader();
+        }
+    }
+
+    private void failed(Exception failure) {
+        if (closed.get()) {
+            LOG.debug("a message came to its end with its connection", failure);
+        } else {
+            LOG.error("closing a connection on a fault of this side", failure);
             close(CloseCode.TRANSIENT, "internal fault");
+        }
+    }
+
+    /// The dictionary's memory lies outside the heap. A thread that is receiving meanwhile does this at its end.
+    private void releaseReader() {
+        if (receiving.tryLock()) {
+            try {
+                if (receiving.getHoldCount() == 1) {
+                    reader.close();
+                }
+            } finally {
+                receiving.unlock();
+            }
         }
     }
 
@@ -69,9 +97,9 @@ public final class BlipConnection {
     public void send() {
         try (var writer = new FrameWriter()) {
             byte[] buffer = new byte[OutgoingMessage.DATA_MAX];
-            Outbox.Turn turn;
-            while ((turn = outbox.next()) != null) {
-                sendTurn(turn, writer, buffer);
+            boolean open = true;
+            while (open) {
+                open = sendNext(writer, buffer);
             }
         } catch (IOException e) {
             LOG.debug("sending failed", e);
@@ -80,6 +108,24 @@ public final class BlipConnection {
             close(CloseCode.TRANSIENT, "stopped");
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Waits for something to send and sends one frame; false when the connection is closed.
+    boolean sendNext(FrameWriter writer, byte[] buffer) throws IOException, InterruptedException {
+        Outbox.Turn turn = outbox.next();
+        if (turn != null) {
+            sendTurn(turn, writer, buffer);
+        }
+        return turn != null;
+    }
+
+    boolean hasFrameToSend() {
+        return outbox.hasWork();
+    }
+
+    /// Bytes of incoming messages that are arriving or not answered yet.
+    long held() {
+        return inbox.held();
     }
 
     private void sendTurn(Outbox.Turn turn, FrameWriter writer, byte[] buffer) throws IOException {
@@ -181,6 +227,7 @@ public final class BlipConnection {
     private void end() {
         outbox.close();
         inbox.close();
+        releaseReader();
         listener.onClosed();
     }
 

@@ -44,9 +44,7 @@ final class Inbox {
             arriving = begin(frame);
         }
         MessageAssembly message = arriving.message();
-        int before = message.held();
-        acknowledgeIfDue(message.append(frame), frame, message);
-        hold(message.held() - before);
+        append(frame, message);
         if (frame.moreComing()) {
             return null;
         }
@@ -77,10 +75,27 @@ final class Inbox {
             throw BlipException.protocol("a reply to nothing: " + frame.number());
         }
         MessageAssembly message = expected.message();
-        acknowledgeIfDue(message.append(frame), frame, message);
+        FrameType kind = expected.kind(frame.type());
+        append(frame, message);
+        if (message.isOversized()) {
+            throw BlipException.tooBig("a reply of more than " + limits.bodyMax() + " bytes");
+        }
         if (!frame.moreComing()) {
+            IncomingReply reply = asReply(kind, message);
             replies.remove(frame.number());
-            expected.answer().complete(asReply(frame.type(), message));
+            release(message.held());
+            expected.answer().complete(reply);
+        }
+    }
+
+    private void append(Frame.Data frame, MessageAssembly message) throws BlipException, IOException {
+        int before = message.held();
+        boolean due = message.append(frame);
+        if (due) {
+            connection.acknowledge(FrameWriter.ack(frame.type(), frame.number(), message.wireBytes()));
+        }
+        if (held.addAndGet(message.held() - before) > limits.heldMax()) {
+            throw BlipException.tooBig("more than " + limits.heldMax() + " bytes unanswered");
         }
     }
 
@@ -104,20 +119,13 @@ final class Inbox {
         }
     }
 
-    private void acknowledgeIfDue(boolean due, Frame.Data frame, MessageAssembly message) {
-        if (due) {
-            connection.acknowledge(FrameWriter.ack(frame.type(), frame.number(), message.wireBytes()));
-        }
-    }
-
-    private void hold(int bytes) throws BlipException {
-        if (held.addAndGet(bytes) > limits.heldMax()) {
-            throw BlipException.tooBig("more than " + limits.heldMax() + " bytes unanswered");
-        }
-    }
-
     void release(int bytes) {
         held.addAndGet(-bytes);
+    }
+
+    /// Bytes of messages that are arriving or not answered yet.
+    long held() {
+        return held.get();
     }
 
     void close() {
@@ -131,5 +139,29 @@ final class Inbox {
 
     private record Arriving(Frame.Data first, MessageAssembly message) {}
 
-    private record Expected(CompletableFuture<IncomingReply> answer, MessageAssembly message) {}
+    /// A reply that has yet to come; its first frame says whether it is an error.
+    private static final class Expected {
+        private final CompletableFuture<IncomingReply> answer;
+        private final MessageAssembly message;
+        private @Nullable FrameType kind;
+
+        Expected(CompletableFuture<IncomingReply> answer, MessageAssembly message) {
+            this.answer = answer;
+            this.message = message;
+        }
+
+        CompletableFuture<IncomingReply> answer() {
+            return answer;
+        }
+
+        MessageAssembly message() {
+            return message;
+        }
+
+        FrameType kind(FrameType ofFrame) {
+            FrameType first = kind == null ? ofFrame : kind;
+            kind = first;
+            return first;
+        }
+    }
 }

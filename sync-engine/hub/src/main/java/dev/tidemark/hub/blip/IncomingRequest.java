@@ -31,6 +31,10 @@ public final class IncomingRequest {
         return properties.get(key);
     }
 
+    Map<String, String> properties() {
+        return properties;
+    }
+
     public byte[] body() {
         return body;
     }

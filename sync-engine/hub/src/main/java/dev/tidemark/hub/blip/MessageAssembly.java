@@ -13,8 +13,9 @@ final class MessageAssembly {
 
     private final int bodyMax;
     private final @Nullable BodySink sink;
-    private final ByteArrayOutputStream head = new ByteArrayOutputStream(256);
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private ByteArrayOutputStream head = new ByteArrayOutputStream(0);
+    private ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+    private int headSize;
     private @Nullable Map<String, String> properties;
     private boolean oversized;
     private long wireBytes;
@@ -27,8 +28,7 @@ final class MessageAssembly {
     /// Takes one more frame's data. True when the peer is now due an acknowledgement of [#wireBytes].
     boolean append(Frame.Data frame) throws BlipException, IOException {
         if (properties == null) {
-            head.write(frame.data());
-            parseHead();
+            appendHead(frame.data());
         } else {
             appendBody(frame.data(), 0, frame.data().length);
         }
@@ -37,23 +37,38 @@ final class MessageAssembly {
         return frame.moreComing() && wireBytes / ACK_EVERY > before / ACK_EVERY;
     }
 
-    private void parseHead() throws BlipException, IOException {
-        var bytes = ByteBuffer.wrap(head.toByteArray());
+    private void appendHead(byte[] data) throws BlipException, IOException {
+        byte[] bytes = data;
+        if (head.size() > 0) {
+            head.write(data);
+            if (head.size() < headSize) {
+                return;
+            }
+            bytes = head.toByteArray();
+        }
+        if (!parseHead(bytes) && head.size() == 0) {
+            head.write(data);
+        }
+    }
+
+    /// False when more of the head has yet to come.
+    private boolean parseHead(byte[] message) throws BlipException, IOException {
+        var bytes = ByteBuffer.wrap(message);
         if (!hasWholeNumber(bytes)) {
-            return;
+            return false;
         }
         long length = Varint.read(bytes);
         if (length > MessageProperties.SIZE_MAX) {
             throw BlipException.tooBig("properties of " + length + " bytes");
         }
-        if (bytes.remaining() < length) {
-            return;
+        headSize = bytes.position() + (int) length;
+        if (message.length < headSize) {
+            return false;
         }
-        int start = bytes.position();
-        properties = MessageProperties.decode(bytes.slice(start, (int) length));
-        int rest = start + (int) length;
-        head.reset();
-        appendBody(bytes.array(), rest, bytes.limit() - rest);
+        properties = MessageProperties.decode(bytes.slice(bytes.position(), (int) length));
+        head = new ByteArrayOutputStream(0);
+        appendBody(message, headSize, message.length - headSize);
+        return true;
     }
 
     private static boolean hasWholeNumber(ByteBuffer bytes) {
@@ -70,7 +85,7 @@ final class MessageAssembly {
             sink.write(bytes, offset, length);
         } else if (oversized || body.size() + length > bodyMax) {
             oversized = true;
-            body.reset();
+            body = new ByteArrayOutputStream(0);
         } else {
             body.write(bytes, offset, length);
         }

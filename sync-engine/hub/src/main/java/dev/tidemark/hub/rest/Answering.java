@@ -14,10 +14,21 @@ final class Answering {
 
     static void send(HttpAnswer answer, Response response, Callback callback) {
         response.setStatus(answer.status());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
         switch (answer) {
-            case HttpAnswer.Whole(var _, var body) -> response.write(true, ByteBuffer.wrap(body), callback);
-            case HttpAnswer.Streamed(var _, var writer) -> stream(writer, response, callback);
+            case HttpAnswer.Whole(var _, var body) -> {
+                response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+                response.write(true, ByteBuffer.wrap(body), callback);
+            }
+            case HttpAnswer.Streamed(var _, var writer) -> {
+                response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+                stream(writer, response, callback);
+            }
+            case HttpAnswer.Content(var headers, var length, var writer) -> {
+                headers.forEach(response.getHeaders()::put);
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+                stream(writer, response, callback);
+            }
         }
     }
 

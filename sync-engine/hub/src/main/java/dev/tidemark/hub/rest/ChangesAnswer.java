@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `_changes`: the current revisions that somebody may read, in the order of their sequences, a page at a time.
@@ -17,58 +18,52 @@ final class ChangesAnswer {
 
     private final HubStore store;
     private final Readership readership;
-    private final long since;
-    private final long limit;
-    private final boolean activeOnly;
-    private final boolean includeDocs;
+    private final ChangesQuestion question;
 
-    private ChangesAnswer(HubStore store, Readership readership, HttpCall call, long since, long limit) {
+    private ChangesAnswer(HubStore store, Readership readership, ChangesQuestion question) {
         this.store = store;
         this.readership = readership;
-        this.since = since;
-        this.limit = limit;
-        this.activeOnly = call.isSet("active_only");
-        this.includeDocs = call.isSet("include_docs");
+        this.question = question;
     }
 
-    static HttpAnswer of(HubStore store, Readership readership, HttpCall call) {
-        long since = number(call.parameter("since"), 0);
-        long limit = number(call.parameter("limit"), Long.MAX_VALUE);
-        if (since < 0 || limit < 0) {
-            return HttpAnswer.badRequest("since and limit are numbers");
+    static HttpAnswer of(HubStore store, Readership readership, Optional<ChangesQuestion> asked) {
+        if (asked.isEmpty()) {
+            return HttpAnswer.badRequest("since or limit is malformed, or this feed or filter is not supported");
         }
-        return new HttpAnswer.Streamed(200, new ChangesAnswer(store, readership, call, since, limit)::write);
-    }
-
-    private static long number(@Nullable String text, long otherwise) {
-        if (text == null || text.isEmpty()) {
-            return otherwise;
-        }
-        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+        return new HttpAnswer.Streamed(200, new ChangesAnswer(store, readership, asked.get())::write);
     }
 
     private void write(OutputStream out) throws IOException {
         long end = store.lastSequence();
+        long since = question.since();
         long cursor = since;
         long written = 0;
         write(out, "{\"results\":[");
-        while (cursor < end && written < limit) {
+        while (cursor < end && written < question.limit()) {
             List<StoredRevision> page = store.changes(cursor, end, PAGE);
             cursor = page.size() < PAGE ? end : page.getLast().sequence();
             for (StoredRevision revision : page) {
-                if (written < limit && isListed(revision)) {
+                if (written < question.limit() && isListed(revision)) {
                     write(out, written++ == 0 ? "\n" : ",\n");
                     out.write(Json.bytes(describe(revision)));
-                    cursor = written == limit ? revision.sequence() : cursor;
+                    cursor = written == question.limit() ? revision.sequence() : cursor;
                 }
             }
         }
-        write(out, "\n],\"last_seq\":" + Math.max(cursor, since) + "}");
+        write(out, "\n],\"last_seq\":\"" + Math.max(cursor, since) + "\"}");
     }
 
     private boolean isListed(StoredRevision revision) {
-        boolean readable = readership.canRead(revision) || (revision.deleted() && readership.hasLost(revision, since));
-        return readable && !(activeOnly && revision.deleted());
+        Set<String> documents = question.documents();
+        Set<String> channels = question.channels();
+        boolean isMeant = (documents == null || documents.contains(revision.id()))
+                && (channels == null || channels.contains(Readership.ALL_CHANNELS) || revision.isInAny(channels));
+        if (!isMeant) {
+            return false;
+        }
+        boolean readable =
+                readership.canRead(revision) || (revision.deleted() && readership.hasLost(revision, question.since()));
+        return readable && !(question.activeOnly() && revision.deleted());
     }
 
     private ObjectNode describe(StoredRevision revision) {
@@ -78,10 +73,10 @@ final class ChangesAnswer {
         if (revision.deleted()) {
             row.put("deleted", true);
         }
-        if (includeDocs) {
+        if (question.includeDocs()) {
             store.body(revision.sequence())
                     .flatMap(Json::parseObject)
-                    .ifPresent(body -> row.set("doc", DocumentRequests.stamped(revision, body)));
+                    .ifPresent(body -> row.set("doc", DocumentReading.stamped(revision, body)));
         }
         return row;
     }

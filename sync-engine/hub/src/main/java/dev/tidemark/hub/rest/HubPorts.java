@@ -1,56 +1,93 @@
 package dev.tidemark.hub.rest;
 
+import dev.tidemark.hub.database.Databases;
+import dev.tidemark.hub.tls.ServerCertificate;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /// The hub's two ports. They answer 503 until [#ready] and from [#stop].
 public final class HubPorts implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    /// Of a key store that is never outside of memory.
+    private static final String KEY_PASSWORD = "in memory";
+
     private static final int THREADS_MAX = 200;
     private static final long STOP_MILLIS_MAX = 5_000;
 
     private final Server server;
     private final ServerConnector publicPort;
     private final ServerConnector adminPort;
-    private final ReplicationEndpoints replication;
-    private final AtomicReference<@Nullable HubServices> services = new AtomicReference<>();
+    private final ServerConnector localAdminPort;
+    private final AtomicReference<@Nullable Databases> databases = new AtomicReference<>();
 
-    /// Binds both ports; 0 picks a free one.
-    public HubPorts(String host, int port, int admin) {
+    /// Where to listen; port 0 picks a free one.
+    ///
+    /// @param certificate what is shown there; null: it is not encrypted
+    public record Address(String host, int port, @Nullable ServerCertificate certificate) {}
+
+    /// All ports, not bound yet. Where administration is open to other machines, this machine has a port of its own
+    /// too.
+    public HubPorts(Address users, Address administrators, AdminGuard guard) {
         var threads = new QueuedThreadPool(THREADS_MAX);
         threads.setName("hub-http");
         server = new Server(threads);
         server.setStopTimeout(STOP_MILLIS_MAX);
-        publicPort = connector(host, port);
-        adminPort = connector(LOOPBACK, admin);
-        replication = new ReplicationEndpoints(server);
-        var forUsers = new PublicHandler(services::get, replication);
-        var forAdministrators = new AdminHandler(services::get);
-        server.setHandler(new Handler.Sequence(onlyAt(publicPort, forUsers), onlyAt(adminPort, forAdministrators)));
+        publicPort = connector(users);
+        adminPort = connector(administrators);
+        localAdminPort =
+                AdminGuard.isLocal(administrators.host()) ? adminPort : connector(new Address(LOOPBACK, 0, null));
+        var forUsers = new PublicHandler(databases::get, new ReplicationEndpoints(server));
+        var forAdministrators = new AdminHandler(databases::get, guard);
+        server.setHandler(new Handler.Sequence(
+                onlyAt(publicPort, forUsers), onlyAt(adminPort, forAdministrators), forAdministrators));
     }
 
-    private ServerConnector connector(String host, int port) {
+    private ServerConnector connector(Address address) {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        // Document ids and checkpoints hold slashes; paths are split here before they are decoded.
-        configuration.setUriCompliance(
-                UriCompliance.RFC3986.with("HUB", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
-        var connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
-        connector.setHost(host);
-        connector.setPort(port);
+        // Document ids and checkpoints hold anything; paths are split here before they are decoded, and lead to no
+        // file.
+        configuration.setUriCompliance(UriCompliance.RFC3986.with(
+                "HUB",
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
+                UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER));
+        var connector = new ServerConnector(server, protocols(configuration, address.certificate()));
+        connector.setHost(address.host());
+        connector.setPort(address.port());
         server.addConnector(connector);
         return connector;
+    }
+
+    private static ConnectionFactory[] protocols(
+            HttpConfiguration configuration, @Nullable ServerCertificate certificate) {
+        var http = new HttpConnectionFactory(configuration);
+        if (certificate == null) {
+            return new ConnectionFactory[] {http};
+        }
+        // Clients know the certificate by its fingerprint, whatever name they reach it by.
+        configuration.addCustomizer(new SecureRequestCustomizer(false));
+        var tls = new SslContextFactory.Server();
+        tls.setKeyStore(certificate.keyStore(KEY_PASSWORD));
+        tls.setKeyStorePassword(KEY_PASSWORD);
+        tls.setSniRequired(false);
+        return new ConnectionFactory[] {new SslConnectionFactory(tls, http.getProtocol()), http};
     }
 
     private static Handler onlyAt(ServerConnector port, Handler handler) {
@@ -68,6 +105,9 @@ public final class HubPorts implements AutoCloseable {
         try {
             publicPort.open();
             adminPort.open();
+            if (!localAdminPort.equals(adminPort)) {
+                localAdminPort.open();
+            }
             server.start();
         } catch (IOException e) {
             close();
@@ -78,27 +118,29 @@ public final class HubPorts implements AutoCloseable {
         }
     }
 
-    public void ready(HubServices hub) {
-        services.set(hub);
+    public void ready(Databases opened) {
+        databases.set(opened);
     }
 
     public int port() {
         return publicPort.getLocalPort();
     }
 
+    /// Where administrators reach it from this machine, unencrypted.
+    public int localAdminPort() {
+        return localAdminPort.getLocalPort();
+    }
+
     public int adminPort() {
         return adminPort.getLocalPort();
     }
 
-    /// Makes a user's clients come back, and be asked again who they are.
-    public void disconnect(String user) {
-        replication.disconnect(user);
-    }
-
     /// Answers 503 from now on and closes every connection with 4001.
     public void stop() {
-        services.set(null);
-        replication.disconnectAll();
+        Databases stopped = databases.getAndSet(null);
+        if (stopped != null) {
+            stopped.leave("the hub is stopping");
+        }
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.tidemark.hub.rest;
 
-import dev.tidemark.hub.access.Readership;
+import dev.tidemark.hub.access.Authenticator;
+import dev.tidemark.hub.database.Database;
+import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.store.Account;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -11,55 +14,76 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// The users' port.
+/// The users' port. Whether a database exists is told to those alone whom some database knows.
 final class PublicHandler extends RestHandler {
     private final ReplicationEndpoints replication;
 
-    PublicHandler(Supplier<@Nullable HubServices> services, ReplicationEndpoints replication) {
-        super(services);
+    PublicHandler(Supplier<@Nullable Databases> databases, ReplicationEndpoints replication) {
+        super(databases);
         this.replication = replication;
     }
 
     @Override
-    void handle(HubServices hub, Request request, Response response, Callback callback) throws IOException {
+    void handle(Databases databases, Request request, Response response, Callback callback) throws IOException {
         HttpCall call = HttpCall.of(request);
+        Database database = databases.find(call.segment(0)).orElse(null);
         if (call.is("GET", 0)) {
             Answering.send(version(), response, callback);
-            return;
-        }
-        Optional<Account> account =
-                hub.authenticator().authenticate(request.getHeaders().get(HttpHeader.AUTHORIZATION));
-        if (account.isEmpty()) {
-            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"Tidemark\"");
-            Answering.sendEmpty(401, response, callback);
-        } else if (!call.segment(0).equals(hub.database())) {
+        } else if (database != null) {
+            handle(database, call, response, callback);
+        } else if (databases.isDamaged(call.segment(0))) {
+            Answering.send(unavailable(), response, callback);
+        } else if (isKnownSomewhere(databases, call)) {
             Answering.send(HttpAnswer.missing(), response, callback);
-        } else if (call.is("GET", 2) && call.segment(1).equals("_blipsync")) {
-            replication.upgrade(hub.sessions(), account.get(), request, response, callback);
         } else {
-            Answering.send(answer(hub, account.get(), call), response, callback);
+            challenge(response, callback);
         }
     }
 
-    private static HttpAnswer answer(HubServices hub, Account account, HttpCall call) throws IOException {
-        Readership readership = Readership.of(account.channels().keySet());
-        if (call.is("GET", 1)) {
-            return database(hub);
+    private static boolean isKnownSomewhere(Databases databases, HttpCall call) {
+        String authorization = call.header(HttpHeader.AUTHORIZATION);
+        return authorization != null
+                && databases.all().stream()
+                        .anyMatch(other -> other.authenticator()
+                                .authenticate(authorization, List.of())
+                                .filter(user -> !user.account().name().isEmpty())
+                                .isPresent());
+    }
+
+    private static void challenge(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"Tidemark\"");
+        Answering.sendEmpty(401, response, callback);
+    }
+
+    private void handle(Database database, HttpCall call, Response response, Callback callback) throws IOException {
+        var cookies = new SessionCookies(database.name(), call.request(), response);
+        boolean isLogin = call.segment(1).equals("_session") && call.path().size() == 2;
+        if (!database.isOnline()) {
+            Answering.send(unavailable(), response, callback);
+            return;
         }
-        if (call.is("POST", 2) && call.segment(1).equals("_revs_diff")) {
-            Optional<byte[]> body = call.body();
-            var watch = new RevsDiffWatch(
-                    new RevsDiff(hub.store()),
-                    account.name(),
-                    hub.sessions().settings().observer());
-            return body.map(watch::answer).orElseGet(() -> HttpAnswer.error(413, "too_large", "the body is too long"));
+        Optional<Account> account = identify(database, call, cookies);
+        if (isLogin) {
+            HttpAnswer answer = new SessionRequests(database).forUser(call, account.orElse(null), cookies);
+            Answering.send(answer, response, callback);
+        } else if (account.isEmpty()) {
+            challenge(response, callback);
+        } else if (call.is("GET", 2) && call.segment(1).equals("_blipsync")) {
+            replication.upgrade(database, account.get(), call.request(), response, callback);
+        } else {
+            var requests = new DatabaseRequests(database, new Caller.User(account.get()));
+            Answering.send(requests.answer(call), response, callback);
         }
-        if (call.is("GET", 2) && call.segment(1).equals("_changes")) {
-            return ChangesAnswer.of(hub.store(), readership, call);
-        }
-        if (call.is("GET", 2) && !call.segment(1).startsWith("_")) {
-            return new DocumentRequests(hub.store(), hub.policy()).get(call.segment(1), readership, call);
-        }
-        return HttpAnswer.missing();
+    }
+
+    private static Optional<Account> identify(Database database, HttpCall call, SessionCookies cookies) {
+        Optional<Authenticator.Identified> identified =
+                database.authenticator().authenticate(call.header(HttpHeader.AUTHORIZATION), cookies.ids());
+        return identified.map(user -> {
+            if (user.renewed() != null) {
+                cookies.set(user.renewed());
+            }
+            return user.account();
+        });
     }
 }

@@ -3,13 +3,14 @@ package dev.tidemark.hub.rest;
 import dev.tidemark.hub.blip.BlipConnection;
 import dev.tidemark.hub.blip.BlipLimits;
 import dev.tidemark.hub.blip.CloseCode;
+import dev.tidemark.hub.database.Database;
+import dev.tidemark.hub.database.OpenReplications;
 import dev.tidemark.hub.session.Peer;
 import dev.tidemark.hub.session.ReplicationSession;
 import dev.tidemark.hub.store.Account;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,7 +18,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
-/// Turns requests into replication sessions, and knows those that are open.
+/// Turns requests into replication sessions.
 final class ReplicationEndpoints {
     private static final Set<String> SUPPORTED = Set.of("BLIP_3+CBMobile_3");
     private static final String PROTOCOL = "Sec-WebSocket-Protocol";
@@ -25,7 +26,6 @@ final class ReplicationEndpoints {
     private static final int TEXT_MAX = 1 << 16;
 
     private final ServerWebSocketContainer webSockets;
-    private final Set<ReplicationSession> open = ConcurrentHashMap.newKeySet();
 
     ReplicationEndpoints(Server server) {
         webSockets = ServerWebSocketContainer.ensure(server);
@@ -36,12 +36,7 @@ final class ReplicationEndpoints {
         webSockets.setMaxTextMessageSize(TEXT_MAX);
     }
 
-    void upgrade(
-            ReplicationSession.Services services,
-            Account account,
-            Request request,
-            Response response,
-            Callback callback) {
+    void upgrade(Database database, Account account, Request request, Response response, Callback callback) {
         Optional<String> protocol = choose(request);
         if (protocol.isEmpty()) {
             Answering.send(HttpAnswer.badRequest("no sub-protocol that is spoken here"), response, callback);
@@ -50,13 +45,14 @@ final class ReplicationEndpoints {
         boolean upgraded = webSockets.upgrade(
                 (_, accepted, _) -> {
                     accepted.setAcceptedSubProtocol(protocol.get());
-                    return new BlipWebSocket(services.executor(), socket -> begin(services, account, socket));
+                    return new BlipWebSocket(
+                            database.sessions().executor(), socket -> begin(database, account, socket));
                 },
                 request,
                 response,
                 callback);
         if (!upgraded) {
-            Answering.send(HttpAnswer.error(426, "Upgrade Required", "this is a WebSocket"), response, callback);
+            Answering.send(HttpAnswer.error(426, "this is a WebSocket"), response, callback);
         }
     }
 
@@ -68,30 +64,22 @@ final class ReplicationEndpoints {
                 .findFirst();
     }
 
-    private BlipConnection begin(ReplicationSession.Services services, Account account, BlipWebSocket socket) {
+    private static BlipConnection begin(Database database, Account account, BlipWebSocket socket) {
+        OpenReplications open = database.replications();
         var session = new ReplicationSession(
-                services,
-                Peer.of(account),
+                database.sessions(),
+                new Peer(database.store(), account),
                 listener -> new BlipConnection(socket, listener, BlipLimits.defaults()),
                 open::remove);
         open.add(session);
-        boolean changed = !account.name().isEmpty()
-                && !services.store().account(account.name()).equals(Optional.of(account));
-        if (changed || session.connection().isClosed()) {
-            session.connection().close(CloseCode.TRANSIENT, "the user has changed");
+        boolean changed = database.store()
+                .account(account.name())
+                .filter(account::isLetInAs)
+                .isEmpty();
+        if (changed || !database.isOnline() || session.connection().isClosed()) {
+            session.connection().close(CloseCode.TRANSIENT, "the user or the database has changed");
             open.remove(session);
         }
         return session.connection();
-    }
-
-    /// Makes a user's clients come back, and be asked again who they are.
-    void disconnect(String user) {
-        open.stream()
-                .filter(session -> session.user().equals(user))
-                .forEach(session -> session.connection().close(CloseCode.TRANSIENT, "the user has changed"));
-    }
-
-    void disconnectAll() {
-        open.forEach(session -> session.connection().close(CloseCode.TRANSIENT, "the hub is stopping"));
     }
 }

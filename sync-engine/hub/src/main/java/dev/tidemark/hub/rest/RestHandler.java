@@ -1,5 +1,8 @@
 package dev.tidemark.hub.rest;
 
+import dev.tidemark.hub.access.BusyException;
+import dev.tidemark.hub.database.Database;
+import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.session.Json;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -17,21 +20,24 @@ abstract class RestHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(RestHandler.class);
     private static final String VERSION = "Tidemark Hub/1";
 
-    private final Supplier<@Nullable HubServices> services;
+    private final Supplier<@Nullable Databases> databases;
 
-    RestHandler(Supplier<@Nullable HubServices> services) {
-        this.services = services;
+    RestHandler(Supplier<@Nullable Databases> databases) {
+        this.databases = databases;
     }
 
     @Override
     public final boolean handle(Request request, Response response, Callback callback) {
-        HubServices ready = services.get();
+        Databases ready = databases.get();
         if (ready == null) {
             Answering.sendEmpty(503, response, callback);
             return true;
         }
         try {
             handle(ready, request, response, callback);
+        } catch (BusyException e) {
+            LOG.warn("{} {}: {}", request.getMethod(), request.getHttpURI().getPath(), e.getMessage());
+            Answering.sendEmpty(503, response, callback);
         } catch (IOException | RuntimeException e) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
             Answering.sendEmpty(503, response, callback);
@@ -39,16 +45,20 @@ abstract class RestHandler extends Handler.Abstract {
         return true;
     }
 
-    abstract void handle(HubServices hub, Request request, Response response, Callback callback) throws IOException;
+    abstract void handle(Databases databases, Request request, Response response, Callback callback) throws IOException;
 
     static HttpAnswer version() {
         return HttpAnswer.ok(Json.object().put("couchdb", "Welcome").put("version", VERSION));
     }
 
-    static HttpAnswer database(HubServices hub) {
+    static HttpAnswer describe(Database database) {
         return HttpAnswer.ok(Json.object()
-                .put("db_name", hub.database())
-                .put("update_seq", hub.store().lastSequence())
-                .put("state", "Online"));
+                .put("db_name", database.name())
+                .put("update_seq", database.store().lastSequence())
+                .put("state", database.isOnline() ? "Online" : "Offline"));
+    }
+
+    static HttpAnswer unavailable() {
+        return HttpAnswer.error(503, "the database is offline");
     }
 }

@@ -61,7 +61,7 @@ final class AttachmentFetcher {
 
     private Fetched fetch(String document, DocumentBody.Blob blob) {
         try {
-            if (!store.attachments().has(blob.digest())) {
+            if (!store.attachments().claim(blob.digest())) {
                 return download(document, blob);
             }
             return prove(document, blob);

@@ -1,6 +1,5 @@
 package dev.tidemark.hub.session;
 
-import dev.tidemark.hub.access.Readership;
 import dev.tidemark.hub.blip.BlipBody;
 import dev.tidemark.hub.blip.BlipReply;
 import dev.tidemark.hub.blip.IncomingRequest;
@@ -17,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// over for good on any error, so that what cannot be read just now is an exception, and ends the connection.
 final class AttachmentServer {
     private final HubStore store;
-    private final Readership readership;
+    private final Peer peer;
     private final PromisedAttachments promised;
 
-    AttachmentServer(HubStore store, Readership readership, PromisedAttachments promised) {
+    AttachmentServer(HubStore store, Peer peer, PromisedAttachments promised) {
         this.store = store;
-        this.readership = readership;
+        this.peer = peer;
         this.promised = promised;
     }
 
@@ -51,8 +50,8 @@ final class AttachmentServer {
     private boolean isNamedBy(@Nullable String document, String digest) {
         return document != null
                 && store.current(document)
-                        .filter(revision -> readership.canRead(revision)
-                                && revision.digests().contains(digest))
+                        .filter(revision ->
+                                peer.canRead(revision) && revision.digests().contains(digest))
                         .isPresent();
     }
 }

@@ -5,11 +5,23 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
 /// A document as listed to one reader.
-///
-/// @param removed it has left what the reader may read; nothing of it is sent
-record ChangeRow(Position position, StoredRevision revision, boolean removed) {
+record ChangeRow(Position position, StoredRevision revision, Loss loss) {
     private static final int FLAG_DELETED = 1;
-    private static final int FLAG_REMOVED = 4;
+
+    /// How a reader came to read a document no longer; its body is then not for them.
+    enum Loss {
+        NONE(0),
+        /// They lost a channel that the document is in.
+        REVOKED(2),
+        /// The document left the last of their channels.
+        REMOVED(4);
+
+        private final int flag;
+
+        Loss(int flag) {
+            this.flag = flag;
+        }
+    }
 
     static byte[] json(List<ChangeRow> rows) {
         ArrayNode array = Json.array();
@@ -29,9 +41,6 @@ record ChangeRow(Position position, StoredRevision revision, boolean removed) {
     }
 
     private int flags() {
-        if (removed) {
-            return FLAG_REMOVED;
-        }
-        return revision.deleted() ? FLAG_DELETED : 0;
+        return loss.flag | (revision.deleted() ? FLAG_DELETED : 0);
     }
 }

@@ -26,6 +26,7 @@ final class Checkpoints {
 
     BlipReply get(IncomingRequest request) {
         Optional<Checkpoint> found = client(request).flatMap(client -> store.checkpoint(owner, client));
+        found.ifPresent(_ -> client(request).ifPresent(client -> store.checkpointUsed(owner, client)));
         return found.map(checkpoint -> BlipReply.json(Map.of("rev", checkpoint.rev()), readable(checkpoint.body())))
                 .orElseGet(() -> BlipReply.http(404, "missing"));
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.hub.session;
 
 import dev.tidemark.hub.access.AccessPolicy;
+import dev.tidemark.hub.access.Judgement;
 import dev.tidemark.hub.blip.BlipReply;
 import dev.tidemark.hub.blip.IncomingRequest;
 import dev.tidemark.hub.store.HubStore;
@@ -9,7 +10,6 @@ import dev.tidemark.hub.store.WriteOutcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /// `rev` from the client. Many are under way at once and share the store's force; replies leave in the order of the
 /// requests. A refusal is final in the client: it is given only for what would be refused again, and every other
@@ -28,13 +28,13 @@ final class IncomingRevisions {
             String user,
             AttachmentFetcher attachments,
             Executor background,
-            Consumer<Throwable> onFailure) {
+            OrderedReplies replies) {
         this.store = store;
         this.policy = policy;
         this.user = user;
         this.attachments = attachments;
         this.background = background;
-        this.replies = new OrderedReplies(onFailure);
+        this.replies = replies;
     }
 
     void receive(IncomingRequest request) {
@@ -74,15 +74,15 @@ final class IncomingRevisions {
     }
 
     private CompletableFuture<BlipReply> store(RevisionHeader header, DocumentBody body) {
-        var judged = new AccessPolicy.Write(user, header.id(), header.deleted(), body.json());
+        var judgement = Judgement.byUser(
+                policy, new AccessPolicy.Write(header.id(), header.rev(), header.deleted(), body.json()), user);
         var write = new RevisionWrite(
-                header.id(),
-                header.rev(),
-                header.history(),
-                header.deleted(),
-                body.bytes(),
-                body.digests(),
-                current -> policy.judge(judged, current));
+                header.id(), header.rev(), header.history(), header.deleted(), body.bytes(), body.digests(), judgement);
+        try {
+            judgement.prepare(store, write);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
         return store.write(write).thenApply(IncomingRevisions::asReply);
     }
 

@@ -33,7 +33,8 @@ public final class Json {
         try {
             JsonNode node = MAPPER.readTree(bytes);
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
-        } catch (JacksonException _) {
+        } catch (JacksonException | NumberFormatException _) {
+            // The latter comes for a number with an exponent that no number can have.
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package dev.tidemark.hub.session;
 
 import dev.tidemark.hub.blip.BlipReply;
 import dev.tidemark.hub.blip.IncomingRequest;
+import dev.tidemark.hub.store.EpochDocument;
 import dev.tidemark.hub.store.HubStore;
 import dev.tidemark.hub.store.StoredRevision;
 import java.util.ArrayList;
@@ -58,6 +59,9 @@ final class Proposals {
     }
 
     private static int status(Row row, @Nullable StoredRevision stored) {
+        if (row.id.equals(EpochDocument.ID)) {
+            return HELD; // a client that has met another hub offers that one's; nobody is to be troubled with it
+        }
         if (stored == null) {
             return SEND;
         }

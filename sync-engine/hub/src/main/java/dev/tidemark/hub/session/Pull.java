@@ -1,5 +1,6 @@
 package dev.tidemark.hub.session;
 
+import dev.tidemark.hub.access.UserGoneException;
 import dev.tidemark.hub.blip.BlipConnection;
 import dev.tidemark.hub.blip.BlipRequest;
 import dev.tidemark.hub.blip.CloseCode;
@@ -34,7 +35,7 @@ final class Pull {
         this.connection = connection;
         this.subscription = subscription;
         this.lister = new ChangeLister(store, subscription, peer);
-        this.sender = new RevisionSender(store, connection, window, promised);
+        this.sender = new RevisionSender(store, connection, window, promised, peer);
     }
 
     void start(Executor executor) {
@@ -51,6 +52,8 @@ final class Pull {
         } catch (InterruptedException _) {
             connection.close(CloseCode.TRANSIENT, "stopped");
             Thread.currentThread().interrupt();
+        } catch (UserGoneException e) {
+            connection.close(CloseCode.TRANSIENT, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             if (!window.isClosed()) {
                 LOG.error("{} failed", what, e);

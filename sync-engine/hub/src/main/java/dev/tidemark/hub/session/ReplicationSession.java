@@ -1,6 +1,7 @@
 package dev.tidemark.hub.session;
 
 import dev.tidemark.hub.access.AccessPolicy;
+import dev.tidemark.hub.access.UserGoneException;
 import dev.tidemark.hub.blip.BlipConnection;
 import dev.tidemark.hub.blip.BlipReply;
 import dev.tidemark.hub.blip.BlipRequest;
@@ -8,6 +9,8 @@ import dev.tidemark.hub.blip.CloseCode;
 import dev.tidemark.hub.blip.ConnectionClosedException;
 import dev.tidemark.hub.blip.IncomingRequest;
 import dev.tidemark.hub.store.HubStore;
+import dev.tidemark.hub.store.StoreException;
+import dev.tidemark.hub.watch.Traffic;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +32,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
     private final Services services;
     private final Peer peer;
     private final SessionWatch watch;
+    private final Traffic traffic;
     private final BlipConnection connection;
     private final Checkpoints checkpoints;
     private final Proposals proposals;
@@ -53,15 +57,18 @@ public final class ReplicationSession implements BlipConnection.Listener {
         this.onEnd = onEnd;
         SessionSettings settings = services.settings();
         this.watch = new SessionWatch(peer.user(), settings.observer());
+        this.traffic = settings.traffic();
         this.connection = connect.apply(this);
         HubStore store = services.store();
         this.checkpoints = new Checkpoints(store, peer.user(), settings.removeLocalCompleted());
         this.proposals = new Proposals(store);
         var fetcher = new AttachmentFetcher(store, connection, services.random(), settings.attachmentMax());
+        var replies = new OrderedReplies(settings.removeLocalCompleted(), this::fail);
         this.revisions =
-                new IncomingRevisions(store, services.policy(), peer.user(), fetcher, services.executor(), this::fail);
-        this.attachments = new AttachmentServer(store, peer.readership(), promised);
+                new IncomingRevisions(store, services.policy(), peer.user(), fetcher, services.executor(), replies);
+        this.attachments = new AttachmentServer(store, peer, promised);
         watch.connected();
+        LOG.atInfo().addKeyValue("user", peer.user()).log("connected");
     }
 
     public String user() {
@@ -75,6 +82,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
     @Override
     public void onRequest(IncomingRequest request) {
         watch.received(request);
+        traffic.request(request.profile());
         switch (request.profile()) {
             case "getCheckpoint" -> inBackground(request, checkpoints::get);
             case "setCheckpoint" -> answerLater(request);
@@ -83,7 +91,10 @@ public final class ReplicationSession implements BlipConnection.Listener {
             case "rev" -> revisions.receive(request);
             case "getAttachment" -> inBackground(request, attachments::answer);
             case "changes" -> request.reply(BlipReply.http(409, "use proposeChanges"));
-            case "norev" -> LOG.debug("a client takes back {}", request.property("id"));
+            case "norev" -> {
+                LOG.debug("a client takes back {}", request.property("id"));
+                request.reply(BlipReply.empty());
+            }
             default -> request.reply(BlipReply.unknownProfile());
         }
     }
@@ -91,11 +102,21 @@ public final class ReplicationSession implements BlipConnection.Listener {
     @Override
     public void onSending(BlipRequest request) {
         watch.sending(request);
+        if ("rev".equals(request.properties().get("Profile"))) {
+            traffic.documentOut();
+        }
     }
 
     @Override
     public void onAnswering(IncomingRequest request, BlipReply reply) {
         watch.answering(request, reply);
+        if (request.profile().equals("rev")) {
+            switch (reply) {
+                case BlipReply.Success _ -> traffic.documentIn();
+                case BlipReply.Failure failure when failure.code() == 409 -> traffic.conflict();
+                case BlipReply.Failure _ -> traffic.refusal();
+            }
+        }
     }
 
     private void answerLater(IncomingRequest request) {
@@ -143,11 +164,16 @@ public final class ReplicationSession implements BlipConnection.Listener {
     }
 
     private void fail(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : failure;
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof StoreException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof UserGoneException) {
+            connection.close(CloseCode.TRANSIENT, "the user has changed");
+            return;
+        }
         if (!(cause instanceof ConnectionClosedException) && !connection.isClosed()) {
-            LOG.error("closing a connection on a fault of this side", cause);
+            LOG.error("closing a connection on a fault of this side", failure);
         }
         connection.close(CloseCode.TRANSIENT, "internal fault");
     }
@@ -159,6 +185,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
             running.close();
         }
         watch.gone();
+        LOG.atInfo().addKeyValue("user", peer.user()).log("gone");
         onEnd.accept(this);
     }
 }

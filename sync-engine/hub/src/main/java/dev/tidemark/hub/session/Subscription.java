@@ -1,6 +1,6 @@
 package dev.tidemark.hub.session;
 
-import dev.tidemark.hub.access.Readership;
+import dev.tidemark.hub.access.Reach;
 import dev.tidemark.hub.blip.IncomingRequest;
 import java.util.HashSet;
 import java.util.List;
@@ -61,8 +61,8 @@ record Subscription(
                 documents.get()));
     }
 
-    Readership narrow(Readership readership) {
-        return channels.isEmpty() ? readership : readership.within(channels);
+    Reach narrow(Reach reach) {
+        return channels.isEmpty() ? reach : reach.within(channels);
     }
 
     private static boolean isSet(IncomingRequest request, String property) {

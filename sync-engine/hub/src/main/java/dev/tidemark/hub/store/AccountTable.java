@@ -1,20 +1,21 @@
 package dev.tidemark.hub.store;
 
+import dev.tidemark.hub.store.EntitlementTable.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Users and what was granted to them.
+/// Users, with what was granted to them.
 final class AccountTable {
     private final Statements statements;
+    private final EntitlementTable entitlements;
 
     AccountTable(Statements statements) {
         this.statements = statements;
+        this.entitlements = new EntitlementTable(statements);
     }
 
     Optional<Account> find(String name) throws SQLException {
@@ -29,19 +30,13 @@ final class AccountTable {
             hash = row.getString(1);
             disabled = row.getBoolean(2);
         }
-        return Optional.of(new Account(name, hash, disabled, channels(name)));
-    }
-
-    private Map<String, Long> channels(String name) throws SQLException {
-        var channels = new HashMap<String, Long>();
-        try (ResultSet rows = statements
-                .with("SELECT channel, granted FROM account_channel WHERE name = ?", name)
-                .executeQuery()) {
-            while (rows.next()) {
-                channels.put(rows.getString(1), rows.getLong(2));
-            }
-        }
-        return channels;
+        return Optional.of(new Account(
+                name,
+                hash,
+                disabled,
+                entitlements.byAdministrator(name, Kind.CHANNEL),
+                entitlements.byAdministrator(name, Kind.ROLE),
+                entitlements.of(name)));
     }
 
     List<String> names() throws SQLException {
@@ -55,21 +50,18 @@ final class AccountTable {
         return names;
     }
 
-    /// Puts the user in; channels that it had keep the sequence of their grant, new ones take `granted`.
-    Account put(String name, String hash, boolean disabled, Set<String> channels, long granted) throws SQLException {
-        statements.update("MERGE INTO account KEY (name) VALUES (?, ?, ?)", name, hash, disabled);
-        Map<String, Long> before = channels(name);
-        statements.update("DELETE FROM account_channel WHERE name = ?", name);
-        var after = new HashMap<String, Long>();
-        for (String channel : channels) {
-            after.put(channel, before.getOrDefault(channel, granted));
-            statements.update("INSERT INTO account_channel VALUES (?, ?, ?)", name, channel, after.get(channel));
-        }
-        return new Account(name, hash, disabled, after);
+    /// Puts the user in. What it had keeps the sequence of its grant; what is new begins with `sequence`, and what is
+    /// gone ends with it.
+    void put(AccountWrite write, long sequence) throws SQLException {
+        statements.update(
+                "MERGE INTO account KEY (name) VALUES (?, ?, ?)", write.name(), write.passwordHash(), write.disabled());
+        boolean _ = entitlements.byAdministrator(write.name(), Kind.CHANNEL, write.channels(), sequence);
+        boolean _ = entitlements.byAdministrator(write.name(), Kind.ROLE, write.roles(), sequence);
     }
 
-    boolean delete(String name) throws SQLException {
-        statements.update("DELETE FROM account_channel WHERE name = ?", name);
+    boolean delete(String name, long sequence) throws SQLException {
+        boolean _ = entitlements.byAdministrator(name, Kind.CHANNEL, Set.of(), sequence);
+        boolean _ = entitlements.byAdministrator(name, Kind.ROLE, Set.of(), sequence);
         return statements.with("DELETE FROM account WHERE name = ?", name).executeUpdate() > 0;
     }
 }

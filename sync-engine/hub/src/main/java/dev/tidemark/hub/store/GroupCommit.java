@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ final class GroupCommit {
     private final BlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(QUEUE_MAX);
     private @Nullable WriteContext context;
     private volatile boolean ended;
+    private final LongAdder commits = new LongAdder();
+    private final LongAdder forceNanos = new LongAdder();
 
     GroupCommit(WriteContext context, ContextFactory contexts, Publication publication, Executor executor) {
         this.executor = executor;
@@ -52,6 +55,10 @@ final class GroupCommit {
             pending.fail(e);
         }
         return pending.result;
+    }
+
+    StoreFigures figures() {
+        return new StoreFigures(queue.size(), commits.sum(), forceNanos.sum());
     }
 
     private void schedule() {
@@ -103,9 +110,12 @@ final class GroupCommit {
             }
             committing = true;
             publication.commitBegins();
+            long begun = System.nanoTime();
             open.commit();
             open.force();
             publication.forced(open.sequences.last());
+            forceNanos.add(System.nanoTime() - begun);
+            commits.increment();
         } catch (SQLException | RuntimeException e) {
             LOG.debug("a batch of {} could not be committed", batch.size(), e);
             batch.forEach(pending -> pending.failure = e);

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -27,22 +32,41 @@ import org.h2.jdbcx.JdbcDataSource;
 /// database are [StoreException]s. For any thread.
 public final class HubStore implements AutoCloseable {
     private static final int READERS_MAX = 8;
+    /// After a restore sequences begin so far above the highest that was given.
+    private static final long JUMP = 1_000;
+    /// Where nothing tells which that was: more than any hub gives between a backup and the day it is needed.
+    private static final long JUMP_IN_THE_DARK = 1_000_000_000L;
 
     private final HikariDataSource readers;
     private final GroupCommit writer;
     private final Publication publication;
     private final AttachmentStore attachments;
+    private final AccessCounter access;
+    private final InstantSource clock;
 
-    private HubStore(HikariDataSource readers, GroupCommit writer, Publication publication, AttachmentStore files) {
+    private HubStore(
+            HikariDataSource readers,
+            GroupCommit writer,
+            Publication publication,
+            AttachmentStore files,
+            AccessCounter access,
+            InstantSource clock) {
         this.readers = readers;
         this.writer = writer;
         this.publication = publication;
         this.attachments = files;
+        this.access = access;
+        this.clock = clock;
     }
 
     /// Opens the store, creating it where there is none. The caller holds the folder's lock. `executor` runs the
     /// writer; one that runs tasks in the calling thread serves a caller that is alone.
     public static HubStore open(Path folder, Executor executor) {
+        return open(folder, executor, InstantSource.system());
+    }
+
+    /// As [#open(Path, Executor)], by the time of this clock.
+    public static HubStore open(Path folder, Executor executor, InstantSource clock) {
         try {
             Files.createDirectories(folder);
             var database = new JdbcDataSource();
@@ -54,19 +78,21 @@ public final class HubStore implements AutoCloseable {
                     .locations("classpath:dev/tidemark/hub/store/schema")
                     .load()
                     .migrate();
-            return open(folder, database, executor);
+            return open(folder, database, executor, clock);
         } catch (SQLException | IOException | FlywayException | HikariPool.PoolInitializationException e) {
             throw new StoreException("could not open the hub's data in " + folder, e);
         }
     }
 
-    private static HubStore open(Path folder, JdbcDataSource database, Executor executor)
+    private static HubStore open(Path folder, JdbcDataSource database, Executor executor, InstantSource clock)
             throws SQLException, IOException {
-        AttachmentStore attachments = AttachmentStore.open(folder.resolve("attachments"));
+        AttachmentStore attachments = AttachmentStore.open(folder.resolve("attachments"), clock);
+        var access = new AccessCounter();
+        HighWater highWater = HighWater.open(folder);
         GroupCommit.ContextFactory contexts = () -> {
             Connection connection = database.getConnection();
             connection.setAutoCommit(false);
-            return new WriteContext(new Statements(connection));
+            return new WriteContext(new Statements(connection), access, highWater, attachments);
         };
         WriteContext context = contexts.open();
         var publication = new Publication();
@@ -79,7 +105,76 @@ public final class HubStore implements AutoCloseable {
         pool.setMaximumPoolSize(READERS_MAX);
         pool.setMinimumIdle(1);
         var writer = new GroupCommit(context, contexts, publication, executor);
-        return new HubStore(new HikariDataSource(pool), writer, publication, attachments);
+        return new HubStore(new HikariDataSource(pool), writer, publication, attachments, access, clock);
+    }
+
+    /// Makes what was copied back from a backup a database that goes on: another life of it begins, and its sequences
+    /// begin above all that were ever given at the place where it is going to live.
+    ///
+    /// @param folder of the copy; nothing else has it open
+    /// @param home where it is going to live, and may have lived before
+    public static void revive(Path folder, Path home) {
+        try (HubStore store = open(folder, Runnable::run)) {
+            long mark = HighWater.read(home);
+            long above = mark > 0 ? mark + JUMP : store.lastSequence() + JUMP_IN_THE_DARK;
+            boolean _ = store.submit(context -> {
+                        UUID life = UUID.randomUUID();
+                        context.sequences.skipTo(Math.max(above, context.sequences.last()));
+                        context.statements.update("UPDATE epoch SET id = ?", life.toString());
+                        EpochDocument.begin(context, life);
+                        return true;
+                    })
+                    .join();
+        } catch (IOException e) {
+            throw new StoreException("could not read the mark of sequences in " + home, e);
+        }
+    }
+
+    /// A client came for its checkpoint, which therefore does not expire for a while. Not waited for.
+    public void checkpointUsed(String owner, String client) {
+        Instant now = clock.instant();
+        var _ = writer.submit(context -> {
+            context.checkpoints.used(owner, client, now);
+            return true;
+        });
+    }
+
+    /// Forgets checkpoints that no client has come for in this long; says how many. It costs a client that comes after
+    /// all a look at everything, and nothing else.
+    public CompletableFuture<Integer> expireCheckpoints(Duration unused) {
+        Instant since = clock.instant().minus(unused);
+        return writer.submit(context -> context.checkpoints.expire(since));
+    }
+
+    /// Removes attachments that no document names any more and nobody has claimed in this long; says how many.
+    public int removeOrphans(Duration grace) throws IOException {
+        Instant since = clock.instant().minus(grace);
+        Set<String> named = read(statements -> new RevisionTable(statements).digests());
+        awaitForced();
+        return attachments.discard(named, since);
+    }
+
+    /// Which life of the database this is.
+    public String epoch() {
+        return read(statements -> {
+            try (ResultSet row = statements.with("SELECT id FROM epoch").executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        });
+    }
+
+    /// Writes a copy of the database into a file, as a ZIP archive that holds it alone. Readers and writers go on
+    /// meanwhile; the copy holds everything that was committed before.
+    public void copyDatabase(Path archive) {
+        boolean _ = read(statements -> {
+            statements.with("BACKUP TO ?", archive.toAbsolutePath().toString()).execute();
+            return true;
+        });
+    }
+
+    public StoreFigures figures() {
+        return writer.figures();
     }
 
     public AttachmentStore attachments() {
@@ -87,7 +182,7 @@ public final class HubStore implements AutoCloseable {
     }
 
     public CompletableFuture<WriteOutcome> write(RevisionWrite write) {
-        return writer.submit(context -> context.revisions.write(write));
+        return writer.submit(context -> context.revisions.write(write, context));
     }
 
     /// The highest sequence that is published; nothing at or below it changes but by moving beyond it.
@@ -120,8 +215,13 @@ public final class HubStore implements AutoCloseable {
             }
             return revisions;
         });
-        publication.awaitForced();
+        awaitForced();
         return found;
+    }
+
+    /// The current revision, which may not be on disk yet: not to be told to anybody.
+    public Optional<StoredRevision> glance(String id) {
+        return read(statements -> new RevisionTable(statements).current(id));
     }
 
     /// A page of current revisions after a sequence and not after another, ascending.
@@ -136,18 +236,23 @@ public final class HubStore implements AutoCloseable {
 
     public Optional<Checkpoint> checkpoint(String owner, String client) {
         Optional<Checkpoint> found = read(statements -> new CheckpointTable(statements).find(owner, client));
-        publication.awaitForced();
+        awaitForced();
         return found;
     }
 
     /// Empty when the stored checkpoint does not have the expected revision; an empty one stands for none.
     public CompletableFuture<Optional<Checkpoint>> saveCheckpoint(
             String owner, String client, String expectedRev, byte[] body) {
-        return writer.submit(context -> context.checkpoints.replace(owner, client, expectedRev, body));
+        return writer.submit(context -> context.checkpoints.replace(owner, client, expectedRev, body, clock.instant()));
     }
 
-    public CompletableFuture<Boolean> deleteCheckpoint(String client) {
-        return writer.submit(context -> context.checkpoints.delete(client));
+    /// The user whose client has a checkpoint of this name.
+    public Optional<String> checkpointOwner(String client) {
+        return read(statements -> new CheckpointTable(statements).owner(client));
+    }
+
+    public CompletableFuture<Boolean> deleteCheckpoint(String owner, String client) {
+        return writer.submit(context -> context.checkpoints.delete(owner, client));
     }
 
     public Optional<Account> account(String name) {
@@ -165,22 +270,86 @@ public final class HubStore implements AutoCloseable {
         });
     }
 
-    /// Stores a user. A change takes a sequence of its own, which dates the grants it makes.
-    public CompletableFuture<Account> putAccount(String name, String hash, boolean disabled, Set<String> channels) {
-        return writer.submit(context -> context.accounts.put(name, hash, disabled, channels, context.sequences.next()));
+    /// Stores a user. A change takes a sequence of its own, which dates what it grants and takes away.
+    public CompletableFuture<Account> putAccount(AccountWrite write) {
+        return writer.submit(context -> {
+            context.accounts.put(write, context.changeAccess());
+            return context.accounts.find(write.name()).orElseThrow();
+        });
     }
 
+    /// False when there is no such user.
     public CompletableFuture<Boolean> deleteAccount(String name) {
-        return writer.submit(context -> context.accounts.delete(name));
+        return writer.submit(context -> context.accounts.delete(name, context.changeAccess()));
     }
 
-    private <T> T read(Reading<T> reading) {
-        try (var connection = readers.getConnection();
-                var statements = new Statements(connection)) {
-            return reading.from(statements);
+    /// The sessions of users who logged in.
+    public StoredLogins logins() {
+        return new StoredLogins(this);
+    }
+
+    /// How this database is set up.
+    public StoredSettings settings() {
+        return new StoredSettings(this);
+    }
+
+    /// A page of the current revisions of documents whose ids come after this one, in the order of their ids.
+    public List<StoredRevision> documents(String afterId, int limit) {
+        var page = read(statements -> new RevisionTable(statements).afterId(afterId, limit));
+        awaitForced();
+        return page;
+    }
+
+    /// Takes a document away as if it had never been; nobody is told. False when there is none.
+    public CompletableFuture<Boolean> purge(String id) {
+        return writer.submit(context -> context.revisions.purge(id));
+    }
+
+    public StoredRoles roles() {
+        return new StoredRoles(this);
+    }
+
+    /// Differs from what it was when anybody's access may have changed since: an account read after asking is good for
+    /// as long as the number stays.
+    public long accessVersion() {
+        return access.version();
+    }
+
+    <T> CompletableFuture<T> submit(StoreWork<T> work) {
+        return writer.submit(work);
+    }
+
+    <T> T read(Reading<T> reading) {
+        try (var connection = readers.getConnection()) {
+            return read(reading, connection);
         } catch (SQLException e) {
+            revive();
             throw new StoreException("could not read", e);
         }
+    }
+
+    /// After a full disk H2 has shut the database. Connections from before are of no use, and do not say so.
+    private <T> T read(Reading<T> reading, Connection connection) throws SQLException {
+        try (var statements = new Statements(connection)) {
+            return reading.from(statements);
+        } catch (SQLException e) {
+            readers.evictConnection(connection);
+            throw e;
+        }
+    }
+
+    private void awaitForced() {
+        try {
+            publication.awaitForced();
+        } catch (StoreException e) {
+            revive();
+            throw e;
+        }
+    }
+
+    /// A client that cannot be answered writes nothing, so that somebody else has to see whether the database opens.
+    private void revive() {
+        var _ = writer.submit(_ -> true);
     }
 
     /// Finishes what was submitted and forces it. Readers that wait for more are woken.
@@ -192,7 +361,7 @@ public final class HubStore implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T from(Statements statements) throws SQLException;
     }
 }

@@ -5,9 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,9 @@ final class RevisionTable {
             "SELECT " + COLUMNS + " FROM document d JOIN revision r ON r.sequence = d.sequence WHERE d.id = ?";
     private static final String AFTER = "SELECT " + COLUMNS
             + " FROM revision r WHERE r.sequence > ? AND r.sequence <= ? ORDER BY r.sequence LIMIT ?";
+
+    private static final String AFTER_ID = "SELECT " + COLUMNS
+            + " FROM document d JOIN revision r ON r.sequence = d.sequence WHERE d.id > ? ORDER BY d.id LIMIT ?";
 
     private final Statements statements;
 
@@ -47,15 +49,40 @@ final class RevisionTable {
         return page;
     }
 
+    /// Current revisions of the documents after this id, in the order of ids.
+    List<StoredRevision> afterId(String id, int limit) throws SQLException {
+        var page = new ArrayList<StoredRevision>();
+        try (ResultSet rows = statements.with(AFTER_ID, id, limit).executeQuery()) {
+            while (rows.next()) {
+                page.add(read(rows));
+            }
+        }
+        return page;
+    }
+
+    /// Of all attachments that current revisions name.
+    Set<String> digests() throws SQLException {
+        var digests = new HashSet<String>();
+        try (ResultSet rows = statements
+                .with("SELECT digests FROM revision WHERE digests <> ''")
+                .executeQuery()) {
+            while (rows.next()) {
+                digests.addAll(History.split(rows.getString(1)));
+            }
+        }
+        return digests;
+    }
+
     private static StoredRevision read(ResultSet row) throws SQLException {
+        Set<String> channels = Set.copyOf(History.split(row.getString(7)));
         return new StoredRevision(
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),
                 row.getBoolean(4),
                 new History(History.split(row.getString(5)), History.split(row.getString(6))),
-                Set.copyOf(History.split(row.getString(7))),
-                departures(row.getString(8)),
+                channels,
+                StayText.read(row.getString(8), channels, row.getLong(1)),
                 History.split(row.getString(9)),
                 row.getInt(10));
     }
@@ -103,7 +130,7 @@ final class RevisionTable {
                 History.join(revision.history().ancestors()),
                 History.join(revision.history().former()),
                 History.join(List.copyOf(revision.channels())),
-                departures(revision.departures()),
+                StayText.write(revision.stays()),
                 History.join(revision.digests()),
                 body.length,
                 inline ? body : null);
@@ -124,28 +151,20 @@ final class RevisionTable {
     }
 
     void replace(StoredRevision old, long sequence) throws SQLException {
-        statements.update("DELETE FROM revision WHERE sequence = ?", old.sequence());
-        if (old.bodySize() > INLINE_MAX) {
-            statements.update("DELETE FROM body_part WHERE sequence = ?", old.sequence());
-        }
+        remove(old);
         statements.update("UPDATE document SET sequence = ? WHERE id = ?", sequence, old.id());
     }
 
-    private static String departures(Map<String, Long> departures) {
-        var lines = new ArrayList<String>();
-        departures.forEach((channel, sequence) -> lines.add(sequence + " " + channel));
-        return History.join(lines);
+    /// Takes the document away with its revision.
+    void removeDocument(StoredRevision current) throws SQLException {
+        remove(current);
+        statements.update("DELETE FROM document WHERE id = ?", current.id());
     }
 
-    private static Map<String, Long> departures(String joined) {
-        if (joined.isEmpty()) {
-            return Map.of();
+    private void remove(StoredRevision revision) throws SQLException {
+        statements.update("DELETE FROM revision WHERE sequence = ?", revision.sequence());
+        if (revision.bodySize() > INLINE_MAX) {
+            statements.update("DELETE FROM body_part WHERE sequence = ?", revision.sequence());
         }
-        var departures = new HashMap<String, Long>();
-        for (String line : History.split(joined)) {
-            int space = line.indexOf(' ');
-            departures.put(line.substring(space + 1), Long.parseLong(line, 0, space, 10));
-        }
-        return departures;
     }
 }

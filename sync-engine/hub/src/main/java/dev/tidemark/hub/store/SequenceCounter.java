@@ -6,10 +6,12 @@ import java.sql.SQLException;
 /// Gives out sequences within the writer's transaction. For the writer's thread.
 final class SequenceCounter {
     private final Statements statements;
+    private final HighWater highWater;
     private long last;
     private long saved;
 
-    SequenceCounter(Statements statements) throws SQLException {
+    SequenceCounter(Statements statements, HighWater highWater) throws SQLException {
+        this.highWater = highWater;
         this.statements = statements;
         reload();
     }
@@ -25,7 +27,14 @@ final class SequenceCounter {
     }
 
     long next() {
+        highWater.reach(last + 1);
         return ++last;
+    }
+
+    /// Leaves out all up to this one.
+    void skipTo(long sequence) {
+        highWater.reach(sequence);
+        last = Math.max(last, sequence);
     }
 
     long last() {

@@ -2,13 +2,12 @@ package dev.tidemark.hub.store;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// The current revision of a document, without its body.
 ///
 /// @param channels where it can be read
-/// @param departures channels that the document was in and has left, with the sequence at which it left
+/// @param stays when the document was in which channel, now and before; in [#ALL] since it exists
 /// @param digests of the attachments that the body names
 public record StoredRevision(
         long sequence,
@@ -17,12 +16,15 @@ public record StoredRevision(
         boolean deleted,
         History history,
         Set<String> channels,
-        Map<String, Long> departures,
+        List<Stay> stays,
         List<String> digests,
         int bodySize) {
+    /// The channel that holds every document.
+    public static final String ALL = "*";
+
     public StoredRevision {
         channels = Set.copyOf(channels);
-        departures = Map.copyOf(departures);
+        stays = List.copyOf(stays);
         digests = List.copyOf(digests);
     }
 

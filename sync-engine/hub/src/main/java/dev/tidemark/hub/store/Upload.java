@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /// An attachment on its way in, hashed while it is written. Closing one that was not kept removes it. For one thread
 /// at a time.
@@ -46,10 +47,24 @@ public final class Upload implements AutoCloseable {
         if (length > lengthMax || !Digest.format(hash.digest()).equals(digest.text())) {
             return false;
         }
+        moveTo(digest);
+        return true;
+    }
+
+    /// Keeps the content under its own digest, in the store and forced; empty when it is too long.
+    public Optional<Digest> keep() throws IOException {
+        if (length > lengthMax) {
+            return Optional.empty();
+        }
+        var digest = new Digest(Digest.format(hash.digest()));
+        moveTo(digest);
+        return Optional.of(digest);
+    }
+
+    private void moveTo(Digest digest) throws IOException {
         channel.force(true);
         channel.close();
         store.keep(file, digest);
-        return true;
     }
 
     @Override

@@ -45,7 +45,7 @@ final class WritingProcess {
                 false,
                 body(number),
                 List.of(),
-                _ -> new WriteRule.Verdict.Accepted(Set.of("a")));
+                (_, _) -> new WriteRule.Verdict.Accepted(Set.of("a")));
     }
 
     static byte[] body(int number) {
