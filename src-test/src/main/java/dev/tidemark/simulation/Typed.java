@@ -27,13 +27,17 @@ record Typed(Set<String> added, Set<String> removed) {
                 yield between(lines(before), lines(Splices.apply(before, splices)));
             }
             case Action.ResolveConflict(var path, var value)
-            when path.equals(BODY) -> {
-                var before = new HashSet<String>();
-                seen.at(BODY).values().forEach(entry -> before.addAll(lines(text(entry.value()))));
-                yield between(before, lines(text(value)));
-            }
+            when path.equals(BODY) -> between(all(seen), lines(text(value)));
+            case Action.ReopenConflict(var path, var value, var beside)
+            when path.equals(BODY) -> between(beside ? Set.of() : all(seen), lines(text(value)));
             default -> NOTHING;
         };
+    }
+
+    private static Set<String> all(State seen) {
+        var all = new HashSet<String>();
+        seen.at(BODY).values().forEach(entry -> all.addAll(lines(text(entry.value()))));
+        return all;
     }
 
     private static Typed between(Set<String> before, Set<String> after) {

@@ -187,11 +187,11 @@ final class Session implements Replication {
 
     /// A page was taken in; what was joined may have to go out again.
     private void ingestedPage() {
+        connectIfLooked();
         if (!ledger.epoch().equals(epoch)) {
             epoch = ledger.epoch();
             restored();
         }
-        connectIfLooked();
         outbound.wake();
         settle();
         boolean news = inbound.ingested() > questioned;
