@@ -13,6 +13,7 @@ final class Answering {
     private Answering() {}
 
     static void send(HttpAnswer answer, Response response, Callback callback) {
+        settlePersistence(response);
         response.setStatus(answer.status());
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         switch (answer) {
@@ -33,8 +34,10 @@ final class Answering {
     }
 
     private static void stream(HttpAnswer.Writer writer, Response response, Callback callback) {
-        try (OutputStream out = Response.asBufferedOutputStream(response.getRequest(), response)) {
+        OutputStream out = Response.asBufferedOutputStream(response.getRequest(), response);
+        try {
             writer.writeTo(out);
+            out.close(); // never after a failure: what was sent would look whole
         } catch (IOException | RuntimeException e) {
             callback.failed(e);
             return;
@@ -44,8 +47,14 @@ final class Answering {
 
     /// A status and no body at all: the client goes on using the connection only when it knows that nothing follows.
     static void sendEmpty(int status, Response response, Callback callback) {
+        settlePersistence(response);
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0L);
         Content.Sink.write(response, true, "", callback);
+    }
+
+    /// A body that nobody reads ends the connection: its client is told, or it would use the connection once more.
+    private static void settlePersistence(Response response) {
+        Response.ensureConsumeAvailableOrNotPersistent(response.getRequest(), response);
     }
 }
