@@ -55,6 +55,8 @@ final class Answering {
 
     /// A body that nobody reads ends the connection: its client is told, or it would use the connection once more.
     private static void settlePersistence(Response response) {
-        Response.ensureConsumeAvailableOrNotPersistent(response.getRequest(), response);
+        if (!response.getRequest().consumeAvailable()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
     }
 }
