@@ -1,8 +1,10 @@
 package dev.tidemark.app.command;
 
 import dev.tidemark.app.command.AnnounceOptions.Announced;
+import dev.tidemark.hub.AdminAccess;
 import dev.tidemark.hub.Hub;
 import dev.tidemark.hub.HubSettings;
+import dev.tidemark.hub.tls.Encryption;
 import dev.tidemark.pairing.Fingerprint;
 import dev.tidemark.pairing.FingerprintWords;
 import java.io.IOException;
@@ -75,14 +77,16 @@ final class HubRun extends HubCommand {
     @Override
     int run(Path folder) throws IOException, InterruptedException {
         announce.check(host);
+        Encryption encrypted = encryption.chosen(host, here());
+        AdminAccess admin = administration.chosen(encryption, here());
         // Before anything of the hub is loaded that logs: where the log goes is asked once.
         LogFile.startStructured(folder.resolve("hub.log"), isVerbose());
         HubSettings settings = HubSettings.at(folder)
                 .withHost(host)
                 .withPorts(port, adminPort)
                 .withDatabase(database)
-                .withEncryption(encryption.chosen(host, here()))
-                .withAdmin(administration.chosen(encryption, here()))
+                .withEncryption(encrypted)
+                .withAdmin(admin)
                 .withPolicy(HubPolicy.named(policy, here()));
         Files.createDirectories(folder);
         var stop = new CountDownLatch(1);

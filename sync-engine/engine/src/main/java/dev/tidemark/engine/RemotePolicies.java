@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 final class RemotePolicies {
     static final String PREFIX = "policy-";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RemotePolicies.class);
     private static final String IN_FORCE = "policy";
     private static final int PAGE = 200;
 
@@ -82,7 +81,7 @@ final class RemotePolicies {
             Members fields = DocumentForm.fields(document, Policies.PROMPT);
             return Optional.of(PolicyDocument.read(document.id().value(), fields));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            LOG.warn("{} is no policy document and rules nothing: {}", document.id(), e.getMessage());
+            Log.IT.warn("{} is no policy document and rules nothing: {}", document.id(), e.getMessage());
             return Optional.empty();
         }
     }
@@ -133,5 +132,10 @@ final class RemotePolicies {
             types.put(type, new Members(fields));
         });
         return Digest.of(new Members(types)).value();
+    }
+
+    /// Loaded with the first line that is written: commands that have nothing to log load no logging.
+    private static final class Log {
+        static final Logger IT = LoggerFactory.getLogger(RemotePolicies.class);
     }
 }
