@@ -72,7 +72,7 @@ public final class StockClient implements AutoCloseable {
     public Optional<byte[]> content(String id) {
         return Optional.ofNullable(database.getDocument(id))
                 .map(document -> document.getBlob("file"))
-                .map(Blob::getContent);
+                .flatMap(blob -> Optional.ofNullable(blob.getContent()));
     }
 
     public boolean has(String id) {

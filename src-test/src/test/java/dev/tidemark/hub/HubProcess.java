@@ -69,7 +69,7 @@ public final class HubProcess implements AutoCloseable {
                         System.out.println(line);
                     }
                 }));
-        String[] places = ready.substring(READY.length()).split(" ");
+        String[] places = ready.substring(READY.length()).split(" ", 2);
         return new HubProcess(process, URI.create(places[0]), URI.create(places[1]));
     }
 

@@ -37,7 +37,19 @@ final class Force {
         }
     }
 
-    private static MVStore storeOf(Connection connection) throws SQLException {
+    /// Lets the database's file go, whatever state H2 has left it in: after a failed write it may call itself shut and
+    /// hold the file's lock all the same, so that nobody could open it again.
+    static void letGo(MVStore store) throws SQLException {
+        try {
+            FileStore<?> file = store.getFileStore();
+            store.closeImmediately();
+            file.close();
+        } catch (MVStoreException e) {
+            throw new SQLException("the database's file could not be let go", e);
+        }
+    }
+
+    static MVStore storeOf(Connection connection) throws SQLException {
         if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
             return session.getDatabase().getStore().getMvStore();
         }

@@ -2,6 +2,7 @@ package dev.tidemark.hub.store;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.h2.mvstore.MVStore;
 
 /// What a [StoreWork] may touch: the tables, within the writer's transaction.
 final class WriteContext implements AutoCloseable, WriteRule.Moment {
@@ -12,11 +13,13 @@ final class WriteContext implements AutoCloseable, WriteRule.Moment {
     final AccountTable accounts;
     final EntitlementTable entitlements;
     private final RevisionTable table;
+    private final MVStore database;
     private final AccessCounter access;
 
     WriteContext(Statements statements, AccessCounter access, HighWater highWater, AttachmentStore attachments)
             throws SQLException {
         this.statements = statements;
+        this.database = Force.storeOf(statements.connection());
         this.sequences = new SequenceCounter(statements, highWater);
         this.table = new RevisionTable(statements);
         this.entitlements = new EntitlementTable(statements);
@@ -72,6 +75,8 @@ final class WriteContext implements AutoCloseable, WriteRule.Moment {
     void abandon() throws SQLException {
         try (statements) {
             statements.with("SHUTDOWN IMMEDIATELY").execute();
+        } finally {
+            Force.letGo(database);
         }
     }
 
