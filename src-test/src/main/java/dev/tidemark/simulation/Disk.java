@@ -41,6 +41,10 @@ final class Disk {
         writesUntil = writes;
     }
 
+    boolean isFull() {
+        return fault == Fault.FULL;
+    }
+
     void mend() {
         fault = Fault.NONE;
     }

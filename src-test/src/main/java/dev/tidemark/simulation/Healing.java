@@ -8,7 +8,6 @@ import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.SyncReport;
 import dev.tidemark.intent.Action;
 import dev.tidemark.replicate.Base;
-import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.Tracked;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,10 +168,8 @@ final class Healing {
 
     private void complete(DocumentId id) {
         Optional<State> held = checker.honesty().gatewayState(id);
-        boolean gone = gateway.current(id)
-                .map(Revision::content)
-                .filter(Copy.Tombstone.class::isInstance)
-                .isPresent();
+        // A gateway that was restored to before a document began knows nothing of its tombstone.
+        boolean gone = held.isEmpty() && checker.honesty().isBuried(id);
         if (gone) {
             checker.buried(id);
         } else {

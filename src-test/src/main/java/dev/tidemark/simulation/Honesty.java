@@ -84,6 +84,10 @@ final class Honesty {
         buried.add(id);
     }
 
+    boolean isBuried(DocumentId id) {
+        return buried.contains(id);
+    }
+
     void wiped(Machine machine) {
         heard.remove(machine);
         notYetRead.remove(machine);

@@ -43,6 +43,10 @@ final class Replica implements ReplicaStore {
         this.written = written;
     }
 
+    boolean isDiskFull() {
+        return disk.isFull();
+    }
+
     long pushed() {
         return pushed;
     }

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Session implements Replication {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     static final String LAST_CONTACT = "lastContact";
+    private static final String PASSED_OVER = "passedOver";
     private static final int PAGE = 500;
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     /// Idle, and still something unconfirmed: asked again so often.
@@ -104,6 +105,9 @@ final class Session implements Replication {
         epoch = ledger.epoch();
         if (question.isFirst()) {
             connection.fromStart("epoch " + ledger.epoch().number());
+        }
+        if (isSomethingPassedOver()) {
+            connection.fromStart("passed over before this start");
         }
         inbound.start();
         outbound.wake();
@@ -187,11 +191,11 @@ final class Session implements Replication {
 
     /// A page was taken in; what was joined may have to go out again.
     private void ingestedPage() {
-        connectIfLooked();
         if (!ledger.epoch().equals(epoch)) {
             epoch = ledger.epoch();
             restored();
         }
+        connectIfLooked();
         outbound.wake();
         settle();
         boolean news = inbound.ingested() > questioned;
@@ -250,12 +254,25 @@ final class Session implements Replication {
         reports.tellOfConflictsThatStay();
         if (question.isDue()) {
             question.begun();
-            connection.forgetCauses();
+            beginNewDay();
             confirmation.askAll();
         } else {
             confirmation.askUnconfirmed(true);
         }
         scheduleDaily();
+    }
+
+    /// What the client has passed over, and passed over again when it was listed anew, is listed once more.
+    private void beginNewDay() {
+        connection.forgetCauses();
+        if (isSomethingPassedOver()) {
+            connection.fromStart("passed over the day before");
+            ledger.save(new Ledger.Batch().set(PASSED_OVER, ""));
+        }
+    }
+
+    private boolean isSomethingPassedOver() {
+        return !ledger.store().setting(PASSED_OVER).orElse("").isEmpty();
     }
 
     private void scheduleDaily() {
@@ -424,6 +441,7 @@ final class Session implements Replication {
         @Override
         public void passedOver(String cause) {
             connection.fromStart(cause);
+            ledger.save(new Ledger.Batch().set(PASSED_OVER, cause)); // a kill must not make it forgotten
         }
     }
 }
