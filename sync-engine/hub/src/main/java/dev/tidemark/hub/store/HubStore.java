@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,13 @@ public final class HubStore implements AutoCloseable {
         return new HubStore(new HikariDataSource(pool), writer, publication, attachments, access, clock);
     }
 
+    /// A random UUID: version 4, RFC 9562.
+    private static UUID life(SecureRandom random) {
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & (Long.MAX_VALUE >>> 1)) | Long.MIN_VALUE;
+        return new UUID(high, low);
+    }
+
     /// Makes what was copied back from a backup a database that goes on: another life of it begins, and its sequences
     /// begin above all that were ever given at the place where it is going to live.
     ///
@@ -118,7 +126,7 @@ public final class HubStore implements AutoCloseable {
             long mark = HighWater.read(home);
             long above = mark > 0 ? mark + JUMP : store.lastSequence() + JUMP_IN_THE_DARK;
             boolean _ = store.submit(context -> {
-                        UUID life = UUID.randomUUID();
+                        UUID life = life(new SecureRandom());
                         context.sequences.skipTo(Math.max(above, context.sequences.last()));
                         context.statements.update("UPDATE epoch SET id = ?", life.toString());
                         EpochDocument.begin(context, life);
