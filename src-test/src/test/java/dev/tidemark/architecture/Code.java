@@ -24,11 +24,13 @@ final class Code {
     /// Parts that are compiled beside the product but never shipped.
     private static final Set<String> TEST_PARTS = Set.of("testkit", "pages", "architecture", "simulation");
 
+    /// All that is not a test: what is shipped, and what the tests build on.
+    static final JavaClasses MAIN =
+            new ClassFileImporter().withImportOption(Code::isNoTest).importPackages(ROOT);
+
     /// What is shipped.
-    static final JavaClasses SHIPPED = new ClassFileImporter()
-            .withImportOption(Code::isOfProduct)
-            .importPackages(ROOT)
-            .that(are("outside of the tests' parts", type -> !TEST_PARTS.contains(partOf(type))));
+    static final JavaClasses SHIPPED =
+            MAIN.that(are("outside of the tests' parts", type -> !TEST_PARTS.contains(partOf(type))));
 
     /// The tests of every module that has been compiled.
     static final JavaClasses TESTS = new ClassFileImporter().importPaths(testFolders());
@@ -56,7 +58,7 @@ final class Code {
         return DescribedPredicate.describe("are " + description, predicate);
     }
 
-    private static boolean isOfProduct(Location location) {
+    private static boolean isNoTest(Location location) {
         return !location.contains("/test-classes/") && !location.contains("-tests.jar");
     }
 

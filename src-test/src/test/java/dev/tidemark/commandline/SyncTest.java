@@ -79,7 +79,7 @@ class SyncTest {
             assertEquals(5, met.code(), met.err());
             assertEquals(5, conflicts.code());
             var conflict = Answers.object(conflicts.out());
-            assertEquals(Set.of("id", "type", "field", "base", "values"), Answers.names(conflict));
+            assertEquals(Set.of("id", "type", "class", "field", "base", "values"), Answers.names(conflict));
             assertEquals("title", conflict.text("field"));
             var newest = Answers.object(conflict.listing("values").getFirst());
             assertEquals("Pump 9", newest.text("value"));

@@ -3,6 +3,7 @@ package dev.tidemark.conformance;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tidemark.hub.access.ChannelPolicy;
 import dev.tidemark.testkit.Eventually;
 import dev.tidemark.testkit.HubHouse;
 import dev.tidemark.testkit.HubView;
@@ -56,7 +57,9 @@ class LostConnectionTest {
     }
 
     private void open(boolean defended) {
-        house = new HubHouse(folder.resolve("hub" + defended), settings -> settings.withRemoveLocalCompleted(defended));
+        house = new HubHouse(
+                folder.resolve("hub" + defended),
+                settings -> settings.withRemoveLocalCompleted(defended).withPolicy(new ChannelPolicy()));
         hub = HubView.of(house.hub());
         proxy = new Proxy(house.url());
     }

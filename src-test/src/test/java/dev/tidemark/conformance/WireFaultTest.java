@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tidemark.hub.access.ChannelPolicy;
 import dev.tidemark.testkit.Eventually;
 import dev.tidemark.testkit.HubHouse;
 import dev.tidemark.testkit.HubView;
@@ -50,7 +51,7 @@ class WireFaultTest {
 
     @BeforeEach
     void start() {
-        house = new HubHouse(folder.resolve("hub"));
+        house = new HubHouse(folder.resolve("hub"), settings -> settings.withPolicy(new ChannelPolicy()));
         bystander = peer();
     }
 

@@ -123,6 +123,6 @@ final class HubRun extends HubCommand {
         say(
                 "hub ready at " + hub.url() + ", administration at " + hub.admin() + recognition(hub)
                         + (announced == null ? "" : "\n" + announced.sentence()),
-                announced == null ? json.putNullable("announced", null) : json.put("announced", announced.json()));
+                announced == null ? json : json.put("announced", announced.json()));
     }
 }
