@@ -120,9 +120,12 @@ final class HubRun extends HubCommand {
                 .put("url", hub.url().toString())
                 .put("admin", hub.admin().toString())
                 .putNullable("fingerprint", hub.fingerprint().orElse(null));
+        if (announced != null) {
+            json.put("announced", announced.json());
+        }
         say(
                 "hub ready at " + hub.url() + ", administration at " + hub.admin() + recognition(hub)
                         + (announced == null ? "" : "\n" + announced.sentence()),
-                announced == null ? json : json.put("announced", announced.json()));
+                json);
     }
 }
