@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How fast the stock client moves documents of about 1 KB through the hub and, with `-Dgateway.url` and
-/// `-Dgateway.admin.url`, through a gateway in the same run. Prints figures and their ratio; asserts only that everything
-/// arrived. The hub is a process of its own; all clients are in this one, and share its processors.
+/// `-Dgateway.admin.url`, through a gateway in the same run. Prints figures and their ratio; asserts only that
+/// everything arrived. The hub is a process of its own; all clients are in this one, and share its processors.
 @Tag("benchmark")
 @Timeout(3_600)
 class PeerBenchmark {
