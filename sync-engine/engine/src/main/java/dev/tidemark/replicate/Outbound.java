@@ -26,7 +26,7 @@ public final class Outbound {
     private final HandOut replicaWork;
     private final Consumer<Exception> fault;
     private final Runnable progressed;
-    private final Set<DocumentId> touches = new HashSet<>();
+    private final Map<DocumentId, String> touches = new HashMap<>();
     private final Set<DocumentId> savedSinceQuiet = new HashSet<>();
     private String after = "";
     private boolean running;
@@ -62,9 +62,11 @@ public final class Outbound {
     }
 
     /// Saves the document once more even though the replica shows it already: a new local sequence, beyond whatever
-    /// the client believes to have pushed.
-    public void touch(DocumentId id) {
-        touches.add(id);
+    /// the client believes to have pushed. Another revision that the replica shows by then is no cause to.
+    ///
+    /// @param revision which the replica showed and the gateway lacks
+    public void touch(DocumentId id, String revision) {
+        touches.put(id, revision);
     }
 
     public boolean isQuiet() {
@@ -114,6 +116,7 @@ public final class Outbound {
                 written.put(joined.id(), local);
                 saves.add(new Save(joined.id(), copy.revision(), DocumentForm.write(local, types.of(local))));
             } else {
+                touches.remove(joined.id());
                 batch.put(joined.withOutbound(false));
             }
         }
@@ -139,7 +142,7 @@ public final class Outbound {
                 && tracked.at(copy.revision())
                         .map(document -> document.state().equals(tracked.local().state()))
                         .orElse(false);
-        return !shown || touches.contains(tracked.id());
+        return !shown || copy.revision().equals(touches.get(tracked.id()));
     }
 
     private void saved(List<Save> saves, Map<DocumentId, Document> written, List<Outcome> outcomes) {
