@@ -56,13 +56,16 @@ final class Answers {
         return open.revision().equals(tracked.copyRevision()) && !isBase;
     }
 
-    /// What the copy shows stays known when base moves away from it, as to a revision that the replica showed in between.
+    /// What the copy shows stays known when base moves away from it, as to a revision that the replica showed in
+    /// between.
     private static Optional<OpenRevision> leftBehind(Tracked tracked, Base now) {
         if (!(tracked.base() instanceof Base.Confirmed(Document document, String revision, var _))) {
             return Optional.empty();
         }
-        boolean stays = now instanceof Base.Confirmed confirmed && confirmed.revision().equals(revision);
-        boolean isOpen = tracked.open().stream().anyMatch(each -> each.revision().equals(revision));
+        boolean stays =
+                now instanceof Base.Confirmed confirmed && confirmed.revision().equals(revision);
+        boolean isOpen =
+                tracked.open().stream().anyMatch(each -> each.revision().equals(revision));
         return !stays && !isOpen && revision.equals(tracked.copyRevision())
                 ? Optional.of(new OpenRevision(revision, document))
                 : Optional.empty();

@@ -127,8 +127,7 @@ public final class Outbound {
         replicaWork.run(() -> replica.save(saves), outcomes -> saved(saves, written, outcomes), this::failed);
     }
 
-    private Optional<Save> planned(
-            Tracked tracked, Copy copy, Ledger.Batch batch, Map<DocumentId, Document> written) {
+    private Optional<Save> planned(Tracked tracked, Copy copy, Ledger.Batch batch, Map<DocumentId, Document> written) {
         Tracked joined = ingested(copy, tracked, batch);
         if (!isBehind(joined, copy)) {
             touches.remove(joined.id());

@@ -111,7 +111,8 @@ class TextMergeTest {
     @Test
     void lineOrWordThatBothKeptIsNotLostWhenEachTookOutAnotherOfTwo() {
         assertEquals(
-                new Overlapping("a\nkeep\nb", "keep\na\nb"), TextMerge.of("keep\na\nkeep\nb", "a\nkeep\nb", "keep\na\nb"));
+                new Overlapping("a\nkeep\nb", "keep\na\nb"),
+                TextMerge.of("keep\na\nkeep\nb", "a\nkeep\nb", "keep\na\nb"));
         assertEquals(
                 new Overlapping("is it very far", "very is it far"),
                 TextMerge.of("very is it very far", "is it very far", "very is it far"));
