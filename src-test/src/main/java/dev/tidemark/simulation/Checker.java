@@ -99,6 +99,7 @@ final class Checker {
     void saved(Machine machine, Changes changes) {
         for (Tracked tracked : changes.documents()) {
             projected(machine, tracked.id(), tracked.local().state());
+            honesty.based(machine, tracked);
         }
     }
 

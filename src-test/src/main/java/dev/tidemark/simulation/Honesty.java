@@ -1,5 +1,6 @@
 package dev.tidemark.simulation;
 
+import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.Entry;
 import dev.tidemark.domain.FieldValue;
@@ -9,6 +10,8 @@ import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.SyncStatus;
 import dev.tidemark.engine.Workspace;
+import dev.tidemark.replicate.Base;
+import dev.tidemark.replicate.Tracked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -136,6 +139,24 @@ final class Honesty {
         int conflicts = conflicts(state, machine.type());
         Truth.require("I6", conflicts == view.conflicts(), machine + " counts conflicts of " + id, view.conflicts());
         checks += 3;
+    }
+
+    /// Only an answer moves base; and it stands for what its revision holds, not for whatever has seen as much.
+    void based(Machine machine, Tracked tracked) {
+        if (tracked.base() instanceof Base.Confirmed(Document document, String revision, var _)) {
+            boolean answered = heard.getOrDefault(machine, Map.of())
+                    .getOrDefault(tracked.id(), Map.of())
+                    .containsKey(revision);
+            Truth.require("I6", answered, machine + " takes for held what no answer named:", tracked.id(), revision);
+            State held = contents.of(revision).orElse(State.EMPTY);
+            Truth.require(
+                    "I6",
+                    held.equals(document.state()),
+                    machine + " has another base than the gateway of " + tracked.id(),
+                    held,
+                    document.state());
+            checks += 2;
+        }
     }
 
     private @Nullable Heard heldAs(Machine machine, DocumentId id, State state) {

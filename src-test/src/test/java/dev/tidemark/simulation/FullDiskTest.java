@@ -59,6 +59,21 @@ class FullDiskTest {
         assertEquals(Optional.of(0L), machine.view(id).map(DocumentView::pending));
     }
 
+    @Test
+    void theTroubleIsOverOnceTheDiskTakesWhatIsWritten() {
+        machine.connect(true);
+        rest();
+        machine.disk.arm(Disk.Fault.FULL, 0);
+        moveAndRest(Duration.ofMinutes(1));
+        moveAndRest(Duration.ofMinutes(1));
+        assertTrue(machine.engine().status().trouble().isPresent(), "the disk is still full");
+        machine.disk.mend();
+
+        moveAndRest(Duration.ofMinutes(1));
+
+        assertEquals(Optional.empty(), machine.engine().status().trouble());
+    }
+
     private void moveAndRest(Duration by) {
         world.time().move(by);
         rest();

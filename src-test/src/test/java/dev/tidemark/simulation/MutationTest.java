@@ -7,12 +7,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The simulator bites: every wrong engine is found. One that is not found is a missing invariant.
+///
+/// `VECTOR_SYNCED` alone breaks nothing in worlds by chance: that base and local have seen the same and yet differ
+/// lasts a few turns (seven reads of the store in 2,000 worlds), and what is to be saved is decided by states, not by
+/// it. That its lie is found when it is told says [VectorAloneTest].
 class MutationTest {
     private static final long SEEDS = 2_000;
     private static final int LINE_MAX = 100;
 
     @ParameterizedTest
-    @EnumSource(Mutation.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "VECTOR_SYNCED")
     void aWrongEngineIsFound(Mutation mutation) {
         Campaign campaign = Campaign.of(LongStream.rangeClosed(1, SEEDS), mutation, 1);
 

@@ -107,9 +107,22 @@ final class Connection {
         return fromStart;
     }
 
-    /// Starts a run, unless one is under way.
+    /// True while it is to stay connected.
+    boolean isContinuous() {
+        return wish == Wish.CONTINUOUS;
+    }
+
+    /// Starts a run, unless one is under way. One that would never end by itself is ended for a single one, which is
+    /// due soon after.
     void run(boolean continuous) {
+        boolean endless = wish == Wish.CONTINUOUS && isRunning() && phase != Phase.STOPPING;
         wish = continuous ? Wish.CONTINUOUS : Wish.ONE_RUN;
+        if (endless && !continuous) {
+            cancelTimer();
+            move(Phase.STOPPING);
+            replicator.stop();
+            return;
+        }
         if (isRunning()) {
             return;
         }

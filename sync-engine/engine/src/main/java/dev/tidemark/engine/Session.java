@@ -27,6 +27,7 @@ final class Session implements Replication {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     static final String LAST_CONTACT = "lastContact";
     private static final String PASSED_OVER = "passedOver";
+    private static final String TRIED_AGAIN = "triedAgain";
     private static final int PAGE = 500;
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     /// Idle, and still something unconfirmed: asked again so often.
@@ -53,7 +54,8 @@ final class Session implements Replication {
     private Subscription daily = () -> {};
     private Subscription repair = () -> {};
     private volatile Optional<Instant> lastContact;
-    private volatile Optional<String> trouble = Optional.empty();
+    private final Trouble trouble = new Trouble();
+    private boolean staysConnected;
 
     private Session(Parts parts, ReplicationPorts ports, Runnable changed) {
         this.parts = parts;
@@ -115,6 +117,10 @@ final class Session implements Replication {
 
     @Override
     public void connect() {
+        if (oneRun.isActive()) {
+            staysConnected = true;
+            return;
+        }
         connectDue = true;
         connectIfLooked();
     }
@@ -129,6 +135,7 @@ final class Session implements Replication {
     @Override
     public void disconnect() {
         connectDue = false;
+        staysConnected = false;
         connection.disconnect();
     }
 
@@ -139,13 +146,15 @@ final class Session implements Replication {
 
     @Override
     public void syncOnce(CompletableFuture<SyncReport> done) {
+        staysConnected = staysConnected || connectDue || connection.isContinuous();
+        connectDue = false;
         oneRun.begin(done);
         settle();
     }
 
     @Override
     public SyncReport progress() {
-        Optional<String> reason = trouble;
+        Optional<String> reason = trouble.words();
         return tally.report(new SyncReport.Outcome.OutOfReach(reason), inbound.ingested());
     }
 
@@ -167,13 +176,13 @@ final class Session implements Replication {
                 connection.nextRetry(),
                 lastContact,
                 parts.settings().user(),
-                trouble);
+                trouble.words());
         return new SyncStatus(
                 workspace,
                 counts.intents(),
                 DocumentStatuses.counts(counts, hasGateway, reports.pushing()),
                 lastContact,
-                trouble);
+                trouble.words());
     }
 
     @Override
@@ -226,6 +235,10 @@ final class Session implements Replication {
 
     /// The one place where a single run looks whether everything has come to rest.
     private void settle() {
+        boolean roadsRest = inbound.isQuiet() && outbound.isQuiet() && confirmation.isQuiet();
+        if (roadsRest && trouble.atRest()) {
+            changed.run();
+        }
         if (oneRun.isActive() && inbound.hasLooked() && inbound.isQuiet() && outbound.isQuiet()) {
             switch (oneRun.next(confirmation.isQuiet(), isFinished(), tally.progress())) {
                 case RUN -> {
@@ -245,7 +258,12 @@ final class Session implements Replication {
     }
 
     private void report(CompletableFuture<SyncReport> done, SyncReport.Outcome outcome) {
-        connection.disconnect();
+        if (staysConnected) {
+            connectDue = true;
+            connectIfLooked();
+        } else {
+            connection.disconnect();
+        }
         done.complete(tally.report(outcome, inbound.ingested()));
     }
 
@@ -298,7 +316,7 @@ final class Session implements Replication {
     private void fault(Exception cause) {
         LOG.error("replication is held up", cause);
         connectIfLooked();
-        trouble = Optional.of(String.valueOf(cause.getMessage()));
+        trouble.here(String.valueOf(cause.getMessage()));
         changed.run();
         tryAgainIn(AFTER_FAULT);
     }
@@ -311,12 +329,21 @@ final class Session implements Replication {
                 .after(
                         delay,
                         () -> lane.run(() -> {
+                            writeAfterFault();
                             inbound.wake();
                             outbound.wake();
                             if (connection.isIdle()) {
                                 askEverything();
                             }
                         }));
+    }
+
+    /// Nothing may be left to write, and the disk still full: so something is.
+    private void writeAfterFault() {
+        if (trouble.isHere()) {
+            ledger.save(new Ledger.Batch().set(TRIED_AGAIN, now().toString()));
+            trouble.tried();
+        }
     }
 
     private Instant now() {
@@ -341,7 +368,7 @@ final class Session implements Replication {
         @Override
         public void failed(Failure failure) {
             LOG.info("connection failed: {} {} {}", failure.kind(), failure.status(), failure.message());
-            trouble = Optional.of(failure.message());
+            trouble.onTheLine(failure.message());
             changed.run();
             oneRun.failed(failure, parts.settings().user());
         }
@@ -361,7 +388,7 @@ final class Session implements Replication {
             switch (phase) {
                 case WAITING, REFUSED -> interfaces.start();
                 case IDLE -> {
-                    trouble = Optional.empty();
+                    trouble.heard();
                     contact();
                     outbound.quiet();
                     confirmation.askUnconfirmed(false);
@@ -379,7 +406,7 @@ final class Session implements Replication {
     private final class Answered implements Confirmation.Events {
         @Override
         public void answered(Tracked before, Tracked after) {
-            trouble = Optional.empty();
+            trouble.heard();
             tally.answered(before, after);
             reports.answered(after.id());
         }
@@ -388,7 +415,7 @@ final class Session implements Replication {
         public void unanswered(Failure failure) {
             LOG.info("the gateway did not answer: {}", failure.message());
             question.failed();
-            trouble = Optional.of(failure.message());
+            trouble.onTheLine(failure.message());
             if (oneRun.isActive()) {
                 oneRun.failed(failure, parts.settings().user());
                 if (oneRun.isActive()) {

@@ -5,21 +5,28 @@ import java.util.List;
 import java.util.Map;
 
 /// Counts lines, to find out merges of lines that changed places: they could leave such a line out, or put it in twice,
-/// though neither side did.
+/// though neither side did. So could merges of equal lines: each side took out another one of two, and both kept one.
 final class Balance {
     private final Map<String, Count> counts = new HashMap<>();
 
     private static final class Count {
+        private final boolean blank;
         int origin;
         int left;
         int right;
         int merged;
 
-        /// As often as on one of the sides, or as both sides' changes together make it.
+        Count(boolean blank) {
+            this.blank = blank;
+        }
+
+        /// As often as on one of the sides, or as both sides' changes together make it; and, unless it is blank, never
+        /// gone while both sides have it.
         boolean isBetween() {
             int together = left + right - origin;
-            return merged >= Math.min(Math.min(left, right), together)
-                    && merged <= Math.max(Math.max(left, right), together);
+            int fewest = Math.min(Math.min(left, right), together);
+            int kept = blank ? 0 : Math.min(1, Math.min(left, right));
+            return merged >= Math.max(fewest, kept) && merged <= Math.max(Math.max(left, right), together);
         }
     }
 
@@ -37,6 +44,6 @@ final class Balance {
     }
 
     private Count of(String line) {
-        return counts.computeIfAbsent(line, _ -> new Count());
+        return counts.computeIfAbsent(line, each -> new Count(each.isBlank()));
     }
 }

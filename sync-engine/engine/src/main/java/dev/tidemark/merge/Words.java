@@ -2,6 +2,7 @@ package dev.tidemark.merge;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,8 @@ final class Words {
 
     private Words() {}
 
-    /// The merged line; empty when it does not merge as a whole, or when both sides put in the same word, which may be
-    /// one thought written down twice.
+    /// The merged line; empty when it does not merge as a whole, when both sides put in the same word, which may be one
+    /// thought written down twice, or when each took out another one of equal words and none would be left.
     static Optional<String> merge(String origin, String left, String right) {
         List<String> was = tokens(origin);
         List<String> one = tokens(left);
@@ -25,14 +26,20 @@ final class Words {
         if (!both.isEmpty()) {
             return Optional.empty();
         }
-        var line = new StringBuilder();
-        for (Piece piece : ThreeWay.words().merge(was, one, other)) {
-            if (piece instanceof Piece.Contested) {
-                return Optional.empty();
-            }
-            piece.left().forEach(line::append);
+        List<Piece> pieces = ThreeWay.words().merge(was, one, other);
+        if (pieces.stream().anyMatch(Piece.Contested.class::isInstance)) {
+            return Optional.empty();
         }
-        return Optional.of(line.toString());
+        List<String> merged = Piece.taking(Piece::left, pieces);
+        return keeps(merged, one, other) ? Optional.of(String.join("", merged)) : Optional.empty();
+    }
+
+    /// True when every word that both sides have is there.
+    private static boolean keeps(List<String> merged, List<String> one, List<String> other) {
+        var gone = new HashSet<>(one);
+        gone.retainAll(new HashSet<>(other));
+        merged.forEach(gone::remove);
+        return gone.stream().noneMatch(Words::isWord);
     }
 
     static boolean isWord(String token) {

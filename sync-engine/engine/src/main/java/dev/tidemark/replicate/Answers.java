@@ -43,6 +43,7 @@ final class Answers {
                 still.add(open);
             }
         }
+        leftBehind(tracked, base).ifPresent(still::add);
         Tracked after = tracked.withBase(base).withOpen(still);
         return Standing.settled(after, epoch) ? after.withRefusal(Refusal.NONE) : after;
     }
@@ -53,6 +54,21 @@ final class Answers {
         boolean isBase =
                 base instanceof Base.Confirmed confirmed && confirmed.revision().equals(open.revision());
         return open.revision().equals(tracked.copyRevision()) && !isBase;
+    }
+
+    /// What the copy shows stays known when base moves away from it, as to a revision that the replica showed in
+    /// between.
+    private static Optional<OpenRevision> leftBehind(Tracked tracked, Base now) {
+        if (!(tracked.base() instanceof Base.Confirmed(Document document, String revision, var _))) {
+            return Optional.empty();
+        }
+        boolean stays =
+                now instanceof Base.Confirmed confirmed && confirmed.revision().equals(revision);
+        boolean isOpen =
+                tracked.open().stream().anyMatch(each -> each.revision().equals(revision));
+        return !stays && !isOpen && revision.equals(tracked.copyRevision())
+                ? Optional.of(new OpenRevision(revision, document))
+                : Optional.empty();
     }
 
     private static Base rebased(Base base, List<String> asked, Set<String> missing, Epoch epoch) {

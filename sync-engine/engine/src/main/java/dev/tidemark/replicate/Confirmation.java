@@ -3,7 +3,6 @@ package dev.tidemark.replicate;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.replicate.GatewayQuery.Answer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -165,14 +164,14 @@ public final class Confirmation {
 
     private void apply(Map<DocumentId, List<String>> asked, Map<DocumentId, Set<String>> missing, boolean touch) {
         var batch = new Ledger.Batch();
-        var again = new ArrayList<DocumentId>();
+        var again = new LinkedHashMap<DocumentId, String>();
         var answered = new LinkedHashMap<Tracked, Tracked>();
         ledger.findAll(List.copyOf(asked.keySet())).forEach((id, before) -> {
             Set<String> lacks = missing.getOrDefault(id, Set.of());
             Tracked after = Answers.apply(before, asked.getOrDefault(id, List.of()), lacks, ledger.epoch());
             boolean forgotten = touch && lacks.contains(before.copyRevision()) && isOwed(after);
             if (forgotten) {
-                again.add(id);
+                again.put(id, before.copyRevision());
             }
             if (Standing.settled(after, ledger.epoch())) {
                 touches.settled(id);
@@ -185,9 +184,9 @@ public final class Confirmation {
         });
         ledger.save(batch);
         answered.forEach(events::answered);
-        again.forEach(id -> {
+        again.forEach((id, revision) -> {
             touches.touched(id);
-            outbound.touch(id);
+            outbound.touch(id, revision);
         });
         if (!again.isEmpty()) {
             outbound.wake();

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 /// read first, ingested if its revision is unknown, and read again if it moved. Control thread only.
 public final class Outbound {
     private static final int PAGE = 200;
+    /// What one batch of saves holds of text, in characters, after which it is saved; so it exceeds this by less than
+    /// one document.
+    private static final long BATCH_MAX = 4L * 1024 * 1024;
 
     private final ReplicaStore replica;
     private final Ingestion ingestion;
@@ -26,7 +29,7 @@ public final class Outbound {
     private final HandOut replicaWork;
     private final Consumer<Exception> fault;
     private final Runnable progressed;
-    private final Set<DocumentId> touches = new HashSet<>();
+    private final Map<DocumentId, String> touches = new HashMap<>();
     private final Set<DocumentId> savedSinceQuiet = new HashSet<>();
     private String after = "";
     private boolean running;
@@ -62,9 +65,11 @@ public final class Outbound {
     }
 
     /// Saves the document once more even though the replica shows it already: a new local sequence, beyond whatever
-    /// the client believes to have pushed.
-    public void touch(DocumentId id) {
-        touches.add(id);
+    /// the client believes to have pushed. Another revision that the replica shows by then is no cause to.
+    ///
+    /// @param revision which the replica showed and the gateway lacks
+    public void touch(DocumentId id, String revision) {
+        touches.put(id, revision);
     }
 
     public boolean isQuiet() {
@@ -97,28 +102,41 @@ public final class Outbound {
             pass();
         } else {
             after = ids.getLast().value();
-            replicaWork.run(() -> replica.read(ids), this::plan, this::failed);
+            replicaWork.run(() -> replica.read(ids), copies -> plan(ids, copies), this::failed);
         }
     }
 
-    private void plan(Map<DocumentId, Copy> copies) {
-        Map<DocumentId, Tracked> known = ledger.findAll(List.copyOf(copies.keySet()));
+    private void plan(List<DocumentId> ids, Map<DocumentId, Copy> copies) {
+        Map<DocumentId, Tracked> known = ledger.findAll(ids);
         var batch = new Ledger.Batch();
         var written = new HashMap<DocumentId, Document>();
         var saves = new ArrayList<Save>();
-        for (Tracked tracked : known.values()) {
-            Copy copy = copies.getOrDefault(tracked.id(), Copy.absent(tracked.id()));
-            Tracked joined = ingested(copy, tracked, batch);
-            if (isBehind(joined, copy)) {
-                Document local = joined.local();
-                written.put(joined.id(), local);
-                saves.add(new Save(joined.id(), copy.revision(), DocumentForm.write(local, types.of(local))));
-            } else {
-                batch.put(joined.withOutbound(false));
+        long weight = 0;
+        for (DocumentId id : ids) {
+            Optional<Tracked> tracked = Optional.ofNullable(known.get(id));
+            Copy copy = copies.getOrDefault(id, Copy.absent(id));
+            Optional<Save> save = tracked.flatMap(each -> planned(each, copy, batch, written));
+            save.ifPresent(saves::add);
+            weight += save.map(each -> Weight.of(each.content())).orElse(0L);
+            if (weight >= BATCH_MAX) {
+                after = id.value(); // the rest of the page is read again after this batch
+                break;
             }
         }
         ledger.save(batch);
         replicaWork.run(() -> replica.save(saves), outcomes -> saved(saves, written, outcomes), this::failed);
+    }
+
+    private Optional<Save> planned(Tracked tracked, Copy copy, Ledger.Batch batch, Map<DocumentId, Document> written) {
+        Tracked joined = ingested(copy, tracked, batch);
+        if (!isBehind(joined, copy)) {
+            touches.remove(joined.id());
+            batch.put(joined.withOutbound(false));
+            return Optional.empty();
+        }
+        Document local = joined.local();
+        written.put(joined.id(), local);
+        return Optional.of(new Save(joined.id(), copy.revision(), DocumentForm.write(local, types.of(local))));
     }
 
     /// The copy counts as seen only when its revision is the one last seen; any other is joined first.
@@ -139,7 +157,7 @@ public final class Outbound {
                 && tracked.at(copy.revision())
                         .map(document -> document.state().equals(tracked.local().state()))
                         .orElse(false);
-        return !shown || touches.contains(tracked.id());
+        return !shown || copy.revision().equals(touches.get(tracked.id()));
     }
 
     private void saved(List<Save> saves, Map<DocumentId, Document> written, List<Outcome> outcomes) {

@@ -70,6 +70,24 @@ class TextMergeLawsTest {
         }
     }
 
+    /// Of equal lines each side may take out another one; what both still have is there.
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("dev.tidemark.testing.Seeds#all")
+    void lineThatBothSidesHaveIsInEveryOutcome(long seed) {
+        var random = new SplittableRandom(seed);
+        String origin = text(random);
+        List<String> left = without(origin, random);
+        List<String> right = without(origin, random);
+
+        List<String> outcomes = outcomes(TextMerge.of(origin, String.join("\n", left), String.join("\n", right)));
+
+        for (String line : left) {
+            boolean isOnBoth = right.contains(line) && !line.isBlank();
+            outcomes.forEach(each -> assertTrue(
+                    !isOnBoth || Arrays.asList(each.split("\n", -1)).contains(line), () -> line + " in " + each));
+        }
+    }
+
     /// Regions of a text, each parted from the next by a line like no other: what one side changed alone is in both
     /// siblings, and they differ exactly where both changed the same region.
     @ParameterizedTest(name = "seed {0}")
@@ -181,6 +199,13 @@ class TextMergeLawsTest {
             }
         }
         return String.join("\n", lines);
+    }
+
+    /// Without some of its lines.
+    private static List<String> without(String text, SplittableRandom random) {
+        return Arrays.stream(text.split("\n", -1))
+                .filter(_ -> random.nextInt(3) > 0)
+                .toList();
     }
 
     private static List<String> typed(String... texts) {

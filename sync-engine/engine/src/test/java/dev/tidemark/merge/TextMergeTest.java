@@ -107,6 +107,22 @@ class TextMergeTest {
         assertEquals(new Clean("a\r\nb\r\nc"), TextMerge.of("a\nb\nc", "a\r\nb\r\nc", "a\nb\nc"));
     }
 
+    /// Neither took out all of it, so neither may find it gone.
+    @Test
+    void lineOrWordThatBothKeptIsNotLostWhenEachTookOutAnotherOfTwo() {
+        assertEquals(
+                new Overlapping("a\nkeep\nb", "keep\na\nb"),
+                TextMerge.of("keep\na\nkeep\nb", "a\nkeep\nb", "keep\na\nb"));
+        assertEquals(
+                new Overlapping("is it very far", "very is it far"),
+                TextMerge.of("very is it very far", "is it very far", "very is it far"));
+    }
+
+    @Test
+    void blankLinesOfWhichEachSideTookOutAnotherGo() {
+        assertEquals(new Clean("b"), TextMerge.of("a\n\nb\n\nc", "b\n\nc", "a\n\nb"));
+    }
+
     @Test
     void equalTextsDoNotOverlap() {
         assertThrows(IllegalArgumentException.class, () -> new Overlapping("a", "a"));

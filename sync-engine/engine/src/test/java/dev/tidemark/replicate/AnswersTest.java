@@ -65,6 +65,19 @@ class AnswersTest {
         assertEquals(new Base.Confirmed(SECOND, "2-b", NOW), after.base());
     }
 
+    /// The replica showed the first for a moment, and the second again: a gateway that loses it must be found out.
+    @Test
+    void whatTheCopyShowsIsAskedAboutThoughBaseMovedAwayFromIt() {
+        Tracked tracked = Tracked.created(FIRST)
+                .withBase(new Base.Confirmed(FIRST, "2-b", NOW))
+                .withCopy(new OpenRevision("1-a", FIRST))
+                .withCopyRevision("2-b");
+
+        Tracked after = Answers.apply(tracked, List.of("2-b", "1-a"), Set.of(), NOW);
+
+        assertTrue(Answers.question(after).contains("2-b"));
+    }
+
     @Test
     void aBaseThatTheGatewayLacksIsNotHeldButStaysAnAncestor() {
         Tracked tracked = Tracked.created(FIRST).withBase(new Base.Confirmed(FIRST, "1-a", NOW));
