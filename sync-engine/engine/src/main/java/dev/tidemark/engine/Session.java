@@ -1,6 +1,9 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.replicate.BlobFetch;
+import dev.tidemark.replicate.BlobStore;
+import dev.tidemark.replicate.BlobSweep;
 import dev.tidemark.replicate.Confirmation;
 import dev.tidemark.replicate.DocumentStore.Counts;
 import dev.tidemark.replicate.Epoch;
@@ -38,6 +41,7 @@ final class Session implements Replication {
     private final Ledger ledger;
     private final Inbound inbound;
     private final Outbound outbound;
+    private final BlobFetch fetch;
     private final Confirmation confirmation;
     private final Connection connection;
     private final InterfaceWatch interfaces;
@@ -50,6 +54,7 @@ final class Session implements Replication {
     private Epoch epoch;
     private long questioned;
     private boolean connectDue;
+    private boolean swept;
     private Subscription daily = () -> {};
     private Subscription repair = () -> {};
     private volatile Optional<Instant> lastContact;
@@ -78,6 +83,8 @@ final class Session implements Replication {
                 this::ingestedPage);
         outbound = new Outbound(
                 ports.replica(), parts.ingestion(), ledger, parts.types(), replicaWork, this::fault, this::settle);
+        fetch = new BlobFetch(
+                ports.replica(), parts.ports().blobs(), ledger, replicaWork, this::fault, this::settle);
         confirmation = new Confirmation(
                 ports.gateway(),
                 ledger,
@@ -111,6 +118,7 @@ final class Session implements Replication {
         }
         inbound.start();
         outbound.wake();
+        fetch.start();
     }
 
     @Override
@@ -226,7 +234,7 @@ final class Session implements Replication {
 
     /// The one place where a single run looks whether everything has come to rest.
     private void settle() {
-        if (oneRun.isActive() && inbound.hasLooked() && inbound.isQuiet() && outbound.isQuiet()) {
+        if (oneRun.isActive() && inbound.hasLooked() && inbound.isQuiet() && outbound.isQuiet() && fetch.isQuiet()) {
             switch (oneRun.next(confirmation.isQuiet(), isFinished(), tally.progress())) {
                 case RUN -> {
                     outbound.quiet();
@@ -313,10 +321,25 @@ final class Session implements Replication {
                         () -> lane.run(() -> {
                             inbound.wake();
                             outbound.wake();
+                            fetch.wake();
                             if (connection.isIdle()) {
                                 askEverything();
                             }
                         }));
+    }
+
+    /// Once a session, when the gateway holds everything: contents of files that nothing names any more go.
+    private void sweep() {
+        BlobStore blobs = parts.ports().blobs();
+        if (!swept && blobs != BlobStore.NONE) {
+            swept = true;
+            var due = new BlobSweep(blobs, ledger.store(), parts.ports().log());
+            lane.handOutTo(ports.networkWork())
+                    .run(
+                            due::run,
+                            removed -> LOG.info("{} contents that nothing names are gone", removed),
+                            e -> LOG.warn("contents that nothing names stay", e));
+        }
     }
 
     private Instant now() {
@@ -412,6 +435,8 @@ final class Session implements Replication {
             settle();
             if (connection.isIdle() && !isFinished()) {
                 tryAgainIn(STILL_WAITING);
+            } else if (connection.isIdle()) {
+                sweep();
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.tidemark.replicate;
 
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.reconcile.DocumentForm;
 import dev.tidemark.replicate.ReplicaStore.Outcome;
 import dev.tidemark.replicate.ReplicaStore.Save;
@@ -112,13 +113,21 @@ public final class Outbound {
             if (isBehind(joined, copy)) {
                 Document local = joined.local();
                 written.put(joined.id(), local);
-                saves.add(new Save(joined.id(), copy.revision(), DocumentForm.write(local, types.of(local))));
+                saves.add(new Save(joined.id(), copy.revision(), content(local, copy)));
             } else {
                 batch.put(joined.withOutbound(false));
             }
         }
         ledger.save(batch);
         replicaWork.run(() -> replica.save(saves), outcomes -> saved(saves, written, outcomes), this::failed);
+    }
+
+    /// With what the replica has already, and what is here.
+    private Members content(Document local, Copy copy) {
+        return Carried.with(
+                DocumentForm.write(local, types.of(local)),
+                local,
+                file -> Carried.has(copy.content(), file) || ingestion.blobs().has(file));
     }
 
     /// The copy counts as seen only when its revision is the one last seen; any other is joined first.
@@ -138,7 +147,8 @@ public final class Outbound {
         boolean shown = copy.content() instanceof Copy.Body
                 && tracked.at(copy.revision())
                         .map(document -> document.state().equals(tracked.local().state()))
-                        .orElse(false);
+                        .orElse(false)
+                && !Carried.isBehind(copy.content(), tracked.local(), ingestion.blobs());
         return !shown || touches.contains(tracked.id());
     }
 
