@@ -25,6 +25,7 @@ public record Attachment(String digest, String name, String mediaType, long leng
     public static final int NAME_LENGTH_MAX = 255;
 
     private static final Pattern DIGEST = Pattern.compile("sha256-[0-9a-f]{64}");
+    private static final Pattern TRANSPORT = Pattern.compile("sha1-[A-Za-z0-9+/]{27}=");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]{1,100}/[\\w.+-]{1,100}");
     private static final Comparator<Attachment> ORDER =
             Comparator.comparing(Attachment::name).thenComparing(Attachment::digest);
@@ -33,6 +34,9 @@ public record Attachment(String digest, String name, String mediaType, long leng
         name = CanonicalText.wellFormed(name);
         if (!isDigest(digest)) {
             throw new IllegalArgumentException("not the digest of a file: " + digest);
+        }
+        if (!TRANSPORT.matcher(transport).matches()) {
+            throw new IllegalArgumentException("not a digest of the gateway's: " + transport);
         }
         if (name.isBlank() || name.length() > NAME_LENGTH_MAX) {
             throw new IllegalArgumentException("a file's name has 1 to " + NAME_LENGTH_MAX + " characters");

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /// Attached files: what may be named by an intent, and what is here of it. Thread-safe.
 final class Files {
-    private static final String NO_DIGEST = "sha256-" + "0".repeat(64);
+    private static final String ANY_DIGEST = "sha256-" + "0".repeat(64);
+    private static final String ANY_TRANSPORT = "sha1-" + "A".repeat(27) + "=";
 
     private final BlobStore blobs;
 
@@ -39,7 +40,7 @@ final class Files {
 
     private static void checkName(NewFile file) {
         try {
-            var _ = new Attachment(NO_DIGEST, file.name(), file.mediaType(), 0, "");
+            var _ = new Attachment(ANY_DIGEST, file.name(), file.mediaType(), 0, ANY_TRANSPORT);
         } catch (IllegalArgumentException e) {
             throw new EditRefusedException(String.valueOf(e.getMessage()));
         }

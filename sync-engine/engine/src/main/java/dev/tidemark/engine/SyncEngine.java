@@ -147,7 +147,7 @@ public final class SyncEngine implements AutoCloseable {
     ///
     /// @throws java.io.FileNotFoundException if it is not here
     public InputStream open(Attachment file) throws IOException {
-        return ports.blobs().open(file.digest());
+        return ports.blobs().open(file);
     }
 
     /// Settles one conflict with a value, chosen or written: one more edit, which reaches the other devices.

@@ -43,7 +43,7 @@ public interface BlobStore {
     /// Opens a content. Reading it to its end throws [IOException] if the disk gives back another one than was put.
     ///
     /// @throws FileNotFoundException if it is not here
-    InputStream open(String digest) throws IOException;
+    InputStream open(Attachment file) throws IOException;
 
     /// The digests of all contents.
     Set<String> digests();
@@ -78,8 +78,8 @@ public interface BlobStore {
         }
 
         @Override
-        public InputStream open(String digest) throws IOException {
-            throw new FileNotFoundException(digest);
+        public InputStream open(Attachment file) throws IOException {
+            throw new FileNotFoundException(file.digest());
         }
 
         @Override

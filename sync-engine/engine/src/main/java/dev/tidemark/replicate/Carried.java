@@ -4,10 +4,11 @@ import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Members;
-import dev.tidemark.domain.FieldValue.Whole;
+import dev.tidemark.domain.JsonReader;
 import dev.tidemark.reconcile.DocumentForm;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -30,13 +31,24 @@ public final class Carried {
         return new Members(all);
     }
 
-    /// True when a content of this length travels under the file's digest. Whether it is the right one is seen when it
-    /// is read.
+    /// True when the file's content travels with the copy, as far as its length and the gateway's digest tell.
     static boolean has(Copy.Content copy, Attachment file) {
+        return blob(copy, file)
+                .filter(blob -> FieldValue.of(file.length()).equals(blob.get("length"))
+                        && FieldValue.of(file.transport()).equals(blob.get("digest")))
+                .isPresent();
+    }
+
+    /// True when something travels in the place of the file's content, be it right or not.
+    static boolean brings(Copy.Content copy, Attachment file) {
+        return blob(copy, file).isPresent();
+    }
+
+    private static Optional<Map<String, FieldValue>> blob(Copy.Content copy, Attachment file) {
         return copy instanceof Copy.Body(var content)
-                && blobs(content).get(file.digest()) instanceof Members blob
-                && blob.values().get("length") instanceof Whole(long length)
-                && length == file.length();
+                        && blobs(content).get(file.digest()) instanceof Members(var blob)
+                ? Optional.of(blob)
+                : Optional.empty();
     }
 
     /// True when a content that is here does not travel with the copy.
@@ -45,8 +57,24 @@ public final class Carried {
         return files.stream().anyMatch(file -> !has(copy, file) && store.has(file));
     }
 
-    /// What [#with] put in: how the stock client is told of each content, by the file's digest.
-    public static Map<String, FieldValue> blobs(Members content) {
+    /// What [#with] put in, by the digests and in the words of the stock client alone: names are not told.
+    public static List<Attachment> files(Members content) {
+        return blobs(content).entrySet().stream()
+                .flatMap(each -> file(each.getKey(), each.getValue()).stream())
+                .toList();
+    }
+
+    private static Optional<Attachment> file(String digest, FieldValue blob) {
+        try {
+            var in = JsonReader.of(blob);
+            return Optional.of(new Attachment(
+                    digest, digest, in.text("content_type"), in.whole("length"), in.text("digest")));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, FieldValue> blobs(Members content) {
         return content.values().get(DocumentForm.BLOBS) instanceof Members(var blobs) ? blobs : Map.of();
     }
 

@@ -144,7 +144,7 @@ public final class Ingestion {
 
     private boolean brings(Copy copy, Document document) {
         return Attachment.in(document.state()).stream()
-                .anyMatch(file -> Carried.has(copy.content(), file) && !blobs.has(file));
+                .anyMatch(file -> Carried.brings(copy.content(), file) && !blobs.has(file));
     }
 
     /// A content that comes with the document is as good as here.

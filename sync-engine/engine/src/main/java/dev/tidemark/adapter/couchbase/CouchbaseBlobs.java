@@ -5,10 +5,8 @@ import com.couchbase.lite.CouchbaseLiteException;
 import com.couchbase.lite.Database;
 import com.couchbase.lite.Dictionary;
 import com.couchbase.lite.Document;
-import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.FieldValue.Members;
-import dev.tidemark.domain.FieldValue.Whole;
-import dev.tidemark.domain.JsonReader;
 import dev.tidemark.reconcile.DocumentForm;
 import dev.tidemark.replicate.BlobStore;
 import dev.tidemark.replicate.Carried;
@@ -16,6 +14,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,40 +34,36 @@ final class CouchbaseBlobs {
     ///
     /// @throws IOException if one is here and cannot be read
     void install(Members content) throws IOException, CouchbaseLiteException {
-        for (var each : Carried.blobs(content).entrySet()) {
-            if (of(each.getValue()) == null) {
-                install(each.getKey(), each.getValue());
+        for (Attachment each : Carried.files(content)) {
+            if (of(each) == null) {
+                install(each);
             }
         }
     }
 
-    private void install(String digest, FieldValue told) throws IOException {
-        try (InputStream in = contents.open(digest)) {
-            database.saveBlob(new Blob(JsonReader.of(told).text("content_type"), in));
-        } catch (FileNotFoundException e) {
-            return; // the revision before has it
-        }
-        if (of(told) == null) {
-            throw new IOException("the file " + digest + " is not what its document says of it");
+    private void install(Attachment file) throws IOException {
+        try (InputStream in = contents.open(file)) {
+            database.saveBlob(new Blob(file.mediaType(), in));
+        } catch (FileNotFoundException _) {
+            // the revision before has it
         }
     }
 
     /// The content as the client takes it, with the blobs that are to be had: in the replica, or with this revision.
     Map<String, @Nullable Object> map(Members content, @Nullable Document revision) {
         Map<String, @Nullable Object> map = CouchbaseValues.map(content);
-        Map<String, FieldValue> told = Carried.blobs(content);
-        if (!told.isEmpty()) {
+        List<Attachment> files = Carried.files(content);
+        if (!files.isEmpty()) {
             var blobs = new HashMap<String, Object>();
-            told.forEach((digest, each) -> {
-                Blob blob = of(each);
-                Blob found = blob != null ? blob : carried(revision, digest);
-                if (found != null) {
-                    blobs.put(digest, found);
-                }
-            });
+            files.forEach(file -> found(file, revision).ifPresent(blob -> blobs.put(file.digest(), blob)));
             map.put(DocumentForm.BLOBS, blobs);
         }
         return map;
+    }
+
+    private Optional<Blob> found(Attachment file, @Nullable Document revision) {
+        Blob blob = of(file);
+        return Optional.ofNullable(blob != null ? blob : carried(revision, file.digest()));
     }
 
     /// The content that travels with this revision.
@@ -82,16 +77,12 @@ final class CouchbaseBlobs {
     }
 
     /// Null where the replica has no such content.
-    private @Nullable Blob of(FieldValue told) {
-        if (!(told instanceof Members(var names)) || !(names.get("length") instanceof Whole(long length))) {
-            return null;
-        }
-        var in = new JsonReader(new Members(names));
+    private @Nullable Blob of(Attachment file) {
         Map<String, Object> properties = Map.of(
                 "@type", "blob",
-                "digest", in.text("digest"),
-                "length", length,
-                "content_type", in.text("content_type"));
+                "digest", file.transport(),
+                "length", file.length(),
+                "content_type", file.mediaType());
         return database.getBlob(properties);
     }
 }

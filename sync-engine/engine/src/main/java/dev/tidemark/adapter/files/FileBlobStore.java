@@ -11,23 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// A [BlobStore] in one folder: a file per content, named by its digest. A content is written under another name, forced,
+/// A [BlobStore] in one folder: a file per content, named by both its digests. A content is written under another name, forced,
 /// and given its own name only then; so whatever bears a digest's name is whole.
 ///
 /// One process at a time: whoever opens it holds the workspace.
 public final class FileBlobStore implements BlobStore {
-    private static final Logger LOG = LoggerFactory.getLogger(FileBlobStore.class);
     private static final String PART = "part-";
+    private static final String CONTENT = ".sha1-";
     private static final String REFUSED = ".refused";
 
     private final Path folder;
@@ -74,7 +74,8 @@ public final class FileBlobStore implements BlobStore {
         try (Part part = part()) {
             boolean right = part.fill(content, file.length())
                     && part.length() == file.length()
-                    && part.digest().equals(file.digest());
+                    && part.digest().equals(file.digest())
+                    && part.transport().equals(file.transport());
             if (right) {
                 publish(part);
             } else if (!has(file)) {
@@ -88,7 +89,7 @@ public final class FileBlobStore implements BlobStore {
     public boolean has(Attachment file) {
         used.add(file.digest());
         try {
-            return Files.size(named(file.digest())) == file.length();
+            return Files.size(named(file.digest(), file.transport())) == file.length();
         } catch (IOException e) {
             return false; // not here, or not to be read: both mean that it is still to come
         }
@@ -100,19 +101,20 @@ public final class FileBlobStore implements BlobStore {
     }
 
     @Override
-    public InputStream open(String digest) throws IOException {
+    public InputStream open(Attachment file) throws IOException {
         try {
-            return new CheckedContent(Files.newInputStream(named(digest)), digest);
+            return new CheckedContent(
+                    Files.newInputStream(named(file.digest(), file.transport())), file.digest());
         } catch (NoSuchFileException e) {
-            throw (IOException) new FileNotFoundException("the content " + digest + " is not here").initCause(e);
+            throw (IOException) new FileNotFoundException("the content of " + file.name() + " is not here").initCause(e);
         }
     }
 
     @Override
     public Set<String> digests() {
         try {
-            return list(Attachment::isDigest).stream()
-                    .map(FileBlobStore::name)
+            return list(name -> !digestIn(name).isEmpty()).stream()
+                    .map(file -> digestIn(name(file)))
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new BlobStoreException("the contents in " + folder + " cannot be listed", e);
@@ -121,21 +123,20 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public int remove(Set<String> unused) {
-        int removed = 0;
-        for (String digest : unused) {
-            removed += removed(digest) ? 1 : 0;
+        try {
+            int removed = 0;
+            for (Path file : list(name -> unused.contains(digestIn(name)))) {
+                removed += removed(file) ? 1 : 0;
+            }
+            return removed;
+        } catch (IOException e) {
+            throw new BlobStoreException("contents that nothing names cannot be removed", e);
         }
-        return removed;
     }
 
     /// Together with [#publish], so that a content is not removed while it is put once more.
-    private synchronized boolean removed(String digest) {
-        try {
-            return Attachment.isDigest(digest) && !used.contains(digest) && Files.deleteIfExists(named(digest));
-        } catch (IOException e) {
-            LOG.warn("a content that nothing names stays", e);
-            return false;
-        }
+    private synchronized boolean removed(Path file) throws IOException {
+        return !used.contains(digestIn(name(file))) && Files.deleteIfExists(file);
     }
 
     private synchronized void publish(Part part) {
@@ -144,7 +145,7 @@ public final class FileBlobStore implements BlobStore {
             part.force();
             Files.move(
                     part.file(),
-                    named(part.digest()),
+                    named(part.digest(), part.transport()),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             Folder.force(folder);
@@ -194,8 +195,15 @@ public final class FileBlobStore implements BlobStore {
         return String.valueOf(file.getFileName());
     }
 
-    private Path named(String digest) {
-        return folder.resolve(digest);
+    private Path named(String digest, String transport) {
+        byte[] bytes = Base64.getDecoder().decode(transport.substring(Digests.SHA1.length()));
+        return folder.resolve(digest + CONTENT + HexFormat.of().formatHex(bytes));
+    }
+
+    /// Empty for the name of anything but a content.
+    private static String digestIn(String name) {
+        int end = name.indexOf(CONTENT);
+        return end > 0 && Attachment.isDigest(name.substring(0, end)) ? name.substring(0, end) : "";
     }
 
     private Path marker(String digest) {
