@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue;
 import dev.tidemark.engine.AttachedFile;
 import dev.tidemark.engine.AttachedFile.Content;
 import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.intent.Action;
 import dev.tidemark.testkit.Device;
+import dev.tidemark.testkit.Eventually;
 import dev.tidemark.testkit.HubHouse;
+import dev.tidemark.testkit.StockClient;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +167,107 @@ class AttachedFilesTest {
 
         assertEquals(revision, laptop.revision(id));
         assertEquals(revision, desk.revision(id));
+    }
+
+    @Test
+    void anotherContentInTheFilesPlaceIsRefusedAndToldAndPutRightByWhoHasIt() {
+        DocumentId id = shared("nine");
+        desk.close();
+        Attachment file = laptop.attach(id, "pump.jpg", text("photo"));
+        laptop.sync();
+        exchangedByAStranger(id, file, text("forge"));
+
+        desk = device("desk");
+        desk.sync();
+        AttachedFile forged = desk.files(id).getFirst();
+        exchange();
+
+        assertEquals(new AttachedFile(file, Content.REFUSED), forged);
+        assertEquals(1, told(desk, id, "what came for the file \"pump.jpg\" is another content"));
+        assertEquals(List.of(new AttachedFile(file, Content.HERE)), desk.files(id));
+        assertArrayEquals(text("photo"), desk.content(file));
+        assertSettled(id);
+    }
+
+    @Test
+    void whoDoesNotHaveTheContentGoesOnWithTheDocument() {
+        DocumentId id = shared("ten");
+        desk.close();
+        Attachment file = laptop.attach(id, "pump.jpg", text("photo"));
+        laptop.sync();
+        exchangedByAStranger(id, file, text("a longer forgery"));
+        desk = device("desk");
+
+        desk.sync();
+        desk.rename(id, "Pump 8");
+        desk.sync();
+
+        assertEquals("Pump 8", desk.shown(id, "name"));
+        assertEquals(DocumentStatus.SYNCED, desk.status(id));
+        exchange();
+        assertArrayEquals(text("photo"), desk.content(file));
+        assertSettled(id);
+    }
+
+    @Test
+    void aContentLostFromTheStoreComesAgainFromTheReplicaOnceItIsMissed() throws IOException {
+        DocumentId id = shared("eleven");
+        Attachment file = laptop.attach(id, "pump.jpg", text("photo"));
+        exchange();
+        desk.close();
+        empty(folder.resolve("desk").resolve("files"));
+        desk = device("desk");
+        assertEquals(List.of(new AttachedFile(file, Content.NOT_HERE_YET)), desk.files(id));
+
+        laptop.rename(id, "Pump 8");
+        exchange();
+
+        assertArrayEquals(text("photo"), desk.content(file));
+        assertSettled(id);
+    }
+
+    @Test
+    void anotherGatewayGetsTheFilesToo() {
+        DocumentId id = shared("twelve");
+        Attachment file = laptop.attach(id, "pump.jpg", text("photo"));
+        exchange();
+        laptop.close();
+
+        try (var other = new HubHouse(folder.resolve("other"))) {
+            laptop = new Device(folder.resolve("laptop"), "laptop", other.url(), HubHouse.ADA, HubHouse.PASSWORD);
+            laptop.sync();
+            try (var third = new Device(
+                    folder.resolve("third"), "third", other.url(), HubHouse.ADA, HubHouse.PASSWORD)) {
+                third.sync();
+
+                assertArrayEquals(text("photo"), third.content(file));
+            }
+        }
+    }
+
+    private static long told(Device device, DocumentId id, String reason) {
+        return device.engine().audit(0).stream()
+                .filter(entry -> entry.note().document().equals(id.value()))
+                .filter(entry -> entry.note().content().canonical().contains(FieldValue.of(reason).canonical()))
+                .count();
+    }
+
+    /// Somebody without Tidemark puts another content into the document, and the hub has it.
+    private void exchangedByAStranger(DocumentId id, Attachment file, byte[] content) {
+        try (var stranger = new StockClient(folder.resolve("stranger-" + id), house.url())) {
+            stranger.start();
+            Eventually.holds("the stranger has the document", () -> stranger.has(id.value()) && stranger.isIdle());
+            stranger.exchangeFile(id.value(), file.digest(), content);
+            Eventually.holds("the hub has the other content", () -> stranger.pending().isEmpty() && stranger.isIdle());
+        }
+    }
+
+    private static void empty(java.nio.file.Path store) throws IOException {
+        try (var files = Files.list(store)) {
+            for (java.nio.file.Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private void assertSettled(DocumentId id) {
