@@ -11,8 +11,10 @@ import dev.tidemark.engine.AttachedFile.Content;
 import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.intent.Action;
 import dev.tidemark.testkit.Device;
+import dev.tidemark.testkit.DeviceSetup;
 import dev.tidemark.testkit.Eventually;
 import dev.tidemark.testkit.HubHouse;
+import dev.tidemark.testkit.LookingReplica;
 import dev.tidemark.testkit.StockClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -222,6 +224,33 @@ class AttachedFilesTest {
         laptop.rename(id, "Pump 8");
         exchange();
 
+        assertArrayEquals(text("photo"), desk.content(file));
+        assertSettled(id);
+    }
+
+    @Test
+    void aContentThatCannotBeHadYetHoldsNothingUpAndIsHadAfterTheNextStart() {
+        DocumentId id = shared("thirteen");
+        desk.close();
+        desk = new Device(
+                folder.resolve("desk"), DeviceSetup.of("desk", house.url()).withReplica(replica -> {
+                    var looking = new LookingReplica(replica);
+                    looking.hideContents();
+                    return looking;
+                }));
+        Attachment file = laptop.attach(id, "pump.jpg", text("photo"));
+        laptop.rename(id, "Pump 8");
+        laptop.sync();
+
+        desk.sync();
+        AttachedFile shown = desk.files(id).getFirst();
+        String name = desk.shown(id, "name");
+        desk.close();
+        desk = device("desk");
+        desk.sync();
+
+        assertEquals(new AttachedFile(file, Content.NOT_HERE_YET), shown);
+        assertEquals("Pump 8", name);
         assertArrayEquals(text("photo"), desk.content(file));
         assertSettled(id);
     }
