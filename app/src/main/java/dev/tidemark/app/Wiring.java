@@ -42,12 +42,7 @@ public final class Wiring {
         H2Store store = store(folder);
         var threads = new EngineThreads();
         var ports = new EnginePorts(
-                store.intentLog(),
-                store.documents(),
-                blobs,
-                threads.timeline(),
-                new SecureRandom(),
-                threads.control());
+                store.intentLog(), store.documents(), blobs, threads.timeline(), new SecureRandom(), threads.control());
         SyncEngine engine = SyncEngine.open(ports, settings(config));
         config.gatewayName().ifPresent(engine::useGateway);
         var replication = new ReplicationWiring(folder, config, engine, blobs, environment);

@@ -44,8 +44,9 @@ class AttachmentsTest {
         assertEquals(0, saved.code(), saved.err());
         assertArrayEquals(photo, Files.readAllBytes(folder.resolve("copy.jpg")));
         assertTrue(
-                shown.contains("\"attachments\":[{\"name\":\"pump.jpg\",\"mediaType\":\"image/jpeg\",\"length\":3000000,"
-                        + "\"digest\":\"" + attached.line() + "\",\"here\":true}]"),
+                shown.contains(
+                        "\"attachments\":[{\"name\":\"pump.jpg\",\"mediaType\":\"image/jpeg\",\"length\":3000000,"
+                                + "\"digest\":\"" + attached.line() + "\",\"here\":true}]"),
                 shown);
     }
 
@@ -72,7 +73,10 @@ class AttachmentsTest {
         assertEquals(0, exact.code(), exact.err());
         assertEquals("abc", Files.readString(folder.resolve("copy.txt")));
         assertEquals(id, detached.line());
-        assertEquals(0, tidemark.run("note", "save-attachment", id, "pump.txt", "last.txt").code());
+        assertEquals(
+                0,
+                tidemark.run("note", "save-attachment", id, "pump.txt", "last.txt")
+                        .code());
         assertEquals("another", Files.readString(folder.resolve("last.txt")));
     }
 
@@ -150,7 +154,8 @@ class AttachmentsTest {
 
     private List<Path> inFolder(String part) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.getFileName().toString().contains(part)).toList();
+            return all.filter(file -> file.getFileName().toString().contains(part))
+                    .toList();
         }
     }
 

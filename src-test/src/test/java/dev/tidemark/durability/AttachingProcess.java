@@ -53,8 +53,8 @@ final class AttachingProcess {
         for (int number = 1; ; number++) {
             var content = new byte[random.nextInt((int) LENGTH_MAX)];
             random.nextBytes(content);
-            Attachment file = engine.keepFile(
-                    new NewFile("pump.jpg", "image/jpeg", () -> new ByteArrayInputStream(content)));
+            Attachment file =
+                    engine.keepFile(new NewFile("pump.jpg", "image/jpeg", () -> new ByteArrayInputStream(content)));
             engine.attachFile(id, file).join();
             tell(number);
         }

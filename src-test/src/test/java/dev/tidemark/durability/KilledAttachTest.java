@@ -74,7 +74,8 @@ class KilledAttachTest {
 
     private List<Path> halfWritten() throws IOException {
         try (var files = Files.list(folder.resolve("files"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("part-")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("part-"))
+                    .toList();
         }
     }
 }

@@ -265,8 +265,8 @@ class AttachedFilesTest {
         try (var other = new HubHouse(folder.resolve("other"))) {
             laptop = new Device(folder.resolve("laptop"), "laptop", other.url(), HubHouse.ADA, HubHouse.PASSWORD);
             laptop.sync();
-            try (var third = new Device(
-                    folder.resolve("third"), "third", other.url(), HubHouse.ADA, HubHouse.PASSWORD)) {
+            try (var third =
+                    new Device(folder.resolve("third"), "third", other.url(), HubHouse.ADA, HubHouse.PASSWORD)) {
                 third.sync();
 
                 assertArrayEquals(text("photo"), third.content(file));
@@ -277,7 +277,10 @@ class AttachedFilesTest {
     private static long told(Device device, DocumentId id, String reason) {
         return device.engine().audit(0).stream()
                 .filter(entry -> entry.note().document().equals(id.value()))
-                .filter(entry -> entry.note().content().canonical().contains(FieldValue.of(reason).canonical()))
+                .filter(entry -> entry.note()
+                        .content()
+                        .canonical()
+                        .contains(FieldValue.of(reason).canonical()))
                 .count();
     }
 
@@ -287,7 +290,8 @@ class AttachedFilesTest {
             stranger.start();
             Eventually.holds("the stranger has the document", () -> stranger.has(id.value()) && stranger.isIdle());
             stranger.exchangeFile(id.value(), file.digest(), content);
-            Eventually.holds("the hub has the other content", () -> stranger.pending().isEmpty() && stranger.isIdle());
+            Eventually.holds(
+                    "the hub has the other content", () -> stranger.pending().isEmpty() && stranger.isIdle());
         }
     }
 

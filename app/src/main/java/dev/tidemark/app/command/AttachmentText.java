@@ -15,7 +15,8 @@ final class AttachmentText {
     /// A document of any kind with its files.
     static JsonText json(OpenWorkspace open, DocumentView view) {
         List<AttachedFile> files = open.engine().files(view.document());
-        return Kinds.json(view).putAll("attachments", files.stream().map(AttachmentText::json).toList());
+        return Kinds.json(view)
+                .putAll("attachments", files.stream().map(AttachmentText::json).toList());
     }
 
     static JsonText json(AttachedFile each) {
@@ -32,8 +33,8 @@ final class AttachmentText {
     static void print(WorkspaceCommand command, OpenWorkspace open, Document document) {
         for (AttachedFile each : open.engine().files(document)) {
             command.console()
-                    .print("file:     " + OneLine.of(each.file().name()) + " (" + each.file().length() + " bytes"
-                            + where(each) + ")");
+                    .print("file:     " + OneLine.of(each.file().name()) + " ("
+                            + each.file().length() + " bytes" + where(each) + ")");
         }
     }
 

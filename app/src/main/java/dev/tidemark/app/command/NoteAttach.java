@@ -37,8 +37,7 @@ final class NoteAttach extends WorkspaceCommand {
         id(id);
         Path path = here().path(file);
         if (!Files.isRegularFile(path)) {
-            throw CommandFailure.usage(
-                    Files.exists(path) ? path + " is not a file" : "there is no file " + path);
+            throw CommandFailure.usage(Files.exists(path) ? path + " is not a file" : "there is no file " + path);
         }
     }
 

@@ -57,7 +57,10 @@ final class NoteSaveAttachment extends WorkspaceCommand {
             throw new CommandFailure(ExitCode.FAULT, path + " was not written: " + e.getMessage());
         }
         if (isJson()) {
-            console().print(AttachmentText.json(file).put("file", path.toString()).toString());
+            console()
+                    .print(AttachmentText.json(file)
+                            .put("file", path.toString())
+                            .toString());
         } else {
             console().print(path.toString());
         }

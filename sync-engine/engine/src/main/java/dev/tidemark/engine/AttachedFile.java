@@ -20,10 +20,13 @@ public record AttachedFile(Attachment file, Content content) {
 
     /// Those that somebody means who says a name or a digest; several when files have the same name.
     public static List<AttachedFile> named(List<AttachedFile> files, String nameOrDigest) {
-        Stream<AttachedFile> byDigest = files.stream().filter(each -> each.file().digest().equals(nameOrDigest));
+        Stream<AttachedFile> byDigest =
+                files.stream().filter(each -> each.file().digest().equals(nameOrDigest));
         List<AttachedFile> exact = byDigest.toList();
         return exact.isEmpty()
-                ? files.stream().filter(each -> each.file().name().equals(nameOrDigest)).toList()
+                ? files.stream()
+                        .filter(each -> each.file().name().equals(nameOrDigest))
+                        .toList()
                 : exact;
     }
 }

@@ -57,8 +57,7 @@ final class Files {
     }
 
     private static boolean has(Attachment file, DocumentId id, Optional<Document> local) {
-        Document document =
-                local.orElseThrow(() -> new EditRefusedException("there is no document " + id + " here"));
+        Document document = local.orElseThrow(() -> new EditRefusedException("there is no document " + id + " here"));
         if (document.state().isTrashed()) {
             throw new EditRefusedException(id + " is in the trash; restore it first");
         }

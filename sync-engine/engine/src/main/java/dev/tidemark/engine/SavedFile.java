@@ -20,8 +20,7 @@ public final class SavedFile {
     /// @throws IOException if it cannot be read or written; nothing of it is left then
     public static void write(InputStream content, Path target) throws IOException {
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        try (FileChannel channel =
-                FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             content.transferTo(Channels.newOutputStream(channel));
             channel.force(true);
         } catch (FileAlreadyExistsException e) {

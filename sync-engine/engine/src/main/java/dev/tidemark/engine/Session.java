@@ -83,8 +83,7 @@ final class Session implements Replication {
                 this::ingestedPage);
         outbound = new Outbound(
                 ports.replica(), parts.ingestion(), ledger, parts.types(), replicaWork, this::fault, this::settle);
-        fetch = new BlobFetch(
-                ports.replica(), parts.ports().blobs(), ledger, replicaWork, this::fault, this::settle);
+        fetch = new BlobFetch(ports.replica(), parts.ports().blobs(), ledger, replicaWork, this::fault, this::settle);
         confirmation = new Confirmation(
                 ports.gateway(),
                 ledger,
@@ -331,7 +330,7 @@ final class Session implements Replication {
     /// Once a session, when the gateway holds everything: contents of files that nothing names any more go.
     private void sweep() {
         BlobStore blobs = parts.ports().blobs();
-        if (!swept && blobs != BlobStore.NONE) {
+        if (!swept && !blobs.isFixed()) {
             swept = true;
             var due = new BlobSweep(blobs, ledger.store(), parts.ports().log());
             lane.handOutTo(ports.networkWork())

@@ -199,10 +199,7 @@ public final class BlobFetch {
                 "reason", FieldValue.of("what came for the file \"" + file.name() + "\" is another content"),
                 "file", FieldValue.of(file.digest())));
         return new AuditFact(
-                AuditFact.Kind.REVIEW,
-                tracked.id().value(),
-                tracked.local().modified(),
-                content);
+                AuditFact.Kind.REVIEW, tracked.id().value(), tracked.local().modified(), content);
     }
 
     private boolean isOwed() {

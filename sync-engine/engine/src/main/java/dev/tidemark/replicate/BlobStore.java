@@ -55,6 +55,11 @@ public interface BlobStore {
     /// @return how many were removed
     int remove(Set<String> unused);
 
+    /// True for a store that never takes anything.
+    default boolean isFixed() {
+        return false;
+    }
+
     /// Has nothing and takes nothing: for an engine whose documents have no files.
     BlobStore NONE = new BlobStore() {
         @Override
@@ -90,6 +95,11 @@ public interface BlobStore {
         @Override
         public int remove(Set<String> unused) {
             return 0;
+        }
+
+        @Override
+        public boolean isFixed() {
+            return true;
         }
     };
 }

@@ -45,8 +45,7 @@ public final class Carried {
     }
 
     private static Optional<Map<String, FieldValue>> blob(Copy.Content copy, Attachment file) {
-        return copy instanceof Copy.Body(var content)
-                        && blobs(content).get(file.digest()) instanceof Members(var blob)
+        return copy instanceof Copy.Body(var content) && blobs(content).get(file.digest()) instanceof Members(var blob)
                 ? Optional.of(blob)
                 : Optional.empty();
     }
@@ -67,8 +66,8 @@ public final class Carried {
     private static Optional<Attachment> file(String digest, FieldValue blob) {
         try {
             var in = JsonReader.of(blob);
-            return Optional.of(new Attachment(
-                    digest, digest, in.text("content_type"), in.whole("length"), in.text("digest")));
+            return Optional.of(
+                    new Attachment(digest, digest, in.text("content_type"), in.whole("length"), in.text("digest")));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

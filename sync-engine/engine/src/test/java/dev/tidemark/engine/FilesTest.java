@@ -53,9 +53,10 @@ class FilesTest {
     void whatIsNotInTheStoreCannotBeAttachedByAnybody() throws IOException {
         Attachment elsewhere = kept(engineOn(folder.resolve("elsewhere")), "pump.jpg", "photo");
 
-        var failed = assertThrows(CompletionException.class, () -> engine()
-                .edit(ID, _ -> List.of(new Action.Attach(elsewhere)))
-                .join());
+        var failed = assertThrows(
+                CompletionException.class,
+                () -> engine().edit(ID, _ -> List.of(new Action.Attach(elsewhere)))
+                        .join());
 
         assertInstanceOf(EditRefusedException.class, failed.getCause());
         assertEquals(List.of(), Attachment.in(document().state()));

@@ -69,7 +69,10 @@ class CarriedTest {
 
         assertTrue(fields.canonical().contains("\"files\":{\"" + PHOTO.digest() + "\":{"), fields.canonical());
         assertFalse(
-                plain.values().getOrDefault("sync", FieldValue.Nothing.VALUE).canonical().contains("pump.jpg"),
+                plain.values()
+                        .getOrDefault("sync", FieldValue.Nothing.VALUE)
+                        .canonical()
+                        .contains("pump.jpg"),
                 "what the fields tell is not told twice");
     }
 

@@ -94,8 +94,7 @@ public final class RandomAction {
         }
         String digest = "sha256-" + String.valueOf(random.nextInt(3)).repeat(64);
         String name = random.nextBoolean() ? "pump.jpg" : "pump 7.jpg";
-        return new Action.Attach(
-                new Attachment(digest, name, "image/jpeg", 7, "sha1-" + "A".repeat(27) + "="));
+        return new Action.Attach(new Attachment(digest, name, "image/jpeg", 7, "sha1-" + "A".repeat(27) + "="));
     }
 
     private String element() {

@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A [BlobStore] in one folder: a file per content, named by both its digests. A content is written under another name, forced,
-/// and given its own name only then; so whatever bears a digest's name is whole.
+/// A [BlobStore] in one folder: a file per content, named by both its digests. A content is written under another name,
+/// forced, and given its own name only then; so whatever bears a digest's name is whole.
 ///
 /// One process at a time: whoever opens it holds the workspace.
 public final class FileBlobStore implements BlobStore {
@@ -103,10 +103,10 @@ public final class FileBlobStore implements BlobStore {
     @Override
     public InputStream open(Attachment file) throws IOException {
         try {
-            return new CheckedContent(
-                    Files.newInputStream(named(file.digest(), file.transport())), file.digest());
+            return new CheckedContent(Files.newInputStream(named(file.digest(), file.transport())), file.digest());
         } catch (NoSuchFileException e) {
-            throw (IOException) new FileNotFoundException("the content of " + file.name() + " is not here").initCause(e);
+            throw (IOException)
+                    new FileNotFoundException("the content of " + file.name() + " is not here").initCause(e);
         }
     }
 

@@ -92,6 +92,12 @@ class FileBlobStoreTest {
                 left--;
                 return 7;
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                into[offset] = (byte) read();
+                return 1;
+            }
         };
 
         assertThrows(IOException.class, () -> open().put(broken));
