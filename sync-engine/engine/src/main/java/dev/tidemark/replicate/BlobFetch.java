@@ -100,7 +100,7 @@ public final class BlobFetch {
     private void want(Set<DocumentId> ids) {
         if (wanted.size() + ids.size() <= WANTED_MAX) {
             wanted.addAll(ids);
-        } else if (walk.isEmpty()) {
+        } else {
             walk = Optional.of("");
         }
         wake();
@@ -108,13 +108,11 @@ public final class BlobFetch {
 
     private void next() {
         running = true;
-        while (wanted.isEmpty() && walk.isPresent()) {
-            page(walk.get());
-        }
-        Optional<DocumentId> id = wanted.stream().findFirst();
-        if (id.isPresent()) {
-            Optional<Tracked> tracked = ledger.find(id.get());
-            replicaWork.run(() -> fetched(tracked), this::taken, this::failed);
+        Optional<Tracked> due = due();
+        if (due.isPresent()) {
+            Tracked tracked = due.get();
+            wanted.remove(tracked.id()); // what comes while it is fetched is wanted anew
+            replicaWork.run(() -> fetched(tracked), this::taken, cause -> again(tracked.id(), cause));
             return;
         }
         running = false;
@@ -122,6 +120,23 @@ public final class BlobFetch {
             ledger.save(new Ledger.Batch().set(OWED, ""));
         }
         progressed.run();
+    }
+
+    /// The next document to fetch for. One that is gone by now has nothing to fetch.
+    private Optional<Tracked> due() {
+        while (!wanted.isEmpty() || walk.isPresent()) {
+            if (wanted.isEmpty()) {
+                page(walk.orElseThrow());
+            } else {
+                DocumentId id = wanted.iterator().next();
+                Optional<Tracked> tracked = ledger.find(id);
+                if (tracked.isPresent()) {
+                    return tracked;
+                }
+                wanted.remove(id);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Those of the next documents whose contents are not all here.
@@ -140,13 +155,11 @@ public final class BlobFetch {
                 .toList();
     }
 
-    /// On the replica's thread. A document that is gone by now has nothing to fetch.
-    private Optional<Fetched> fetched(Optional<Tracked> tracked) {
-        return tracked.map(document -> {
-            var outcomes = new LinkedHashMap<Attachment, Outcome>();
-            lacking(document).forEach(file -> outcomes.put(file, fetch(document.id(), file)));
-            return new Fetched(document, outcomes);
-        });
+    /// On the replica's thread.
+    private Fetched fetched(Tracked tracked) {
+        var outcomes = new LinkedHashMap<Attachment, Outcome>();
+        lacking(tracked).forEach(file -> outcomes.put(file, fetch(tracked.id(), file)));
+        return new Fetched(tracked, outcomes);
     }
 
     private Outcome fetch(DocumentId id, Attachment file) {
@@ -164,14 +177,8 @@ public final class BlobFetch {
         }
     }
 
-    private void taken(Optional<Fetched> fetched) {
-        fetched.ifPresent(each -> {
-            tell(each);
-            wanted.remove(each.tracked().id());
-        });
-        if (fetched.isEmpty()) {
-            wanted.stream().findFirst().ifPresent(wanted::remove);
-        }
+    private void taken(Fetched fetched) {
+        tell(fetched);
         next();
     }
 
@@ -204,6 +211,11 @@ public final class BlobFetch {
 
     private boolean isOwed() {
         return ledger.store().setting(OWED).orElse("").equals(YES);
+    }
+
+    private void again(DocumentId id, Exception cause) {
+        wanted.add(id);
+        failed(cause);
     }
 
     private void failed(Exception cause) {
