@@ -171,6 +171,7 @@ class FileBlobStoreTest {
 
         assertFalse(store.has(lying));
         assertFalse(store.receive(lying, in(text("photo"))));
+        assertFalse(store.receive(lying, in(text("other"))), "our digest decides, not the gateway's");
     }
 
     @Test
