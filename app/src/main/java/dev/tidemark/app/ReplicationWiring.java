@@ -13,6 +13,7 @@ import dev.tidemark.app.workspace.WorkspaceDamagedException;
 import dev.tidemark.app.workspace.WorkspaceFolder;
 import dev.tidemark.engine.ReplicationPorts;
 import dev.tidemark.engine.SyncEngine;
+import dev.tidemark.replicate.BlobStore;
 import dev.tidemark.replicate.ReplicaStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,15 +34,21 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
     private final WorkspaceFolder folder;
     private final WorkspaceConfig config;
     private final SyncEngine engine;
+    private final BlobStore blobs;
     private final Map<String, String> environment;
     /// What is open, to be closed in reverse order.
     private final List<Runnable> open = new ArrayList<>();
 
     ReplicationWiring(
-            WorkspaceFolder folder, WorkspaceConfig config, SyncEngine engine, Map<String, String> environment) {
+            WorkspaceFolder folder,
+            WorkspaceConfig config,
+            SyncEngine engine,
+            BlobStore blobs,
+            Map<String, String> environment) {
         this.folder = folder;
         this.config = config;
         this.engine = engine;
+        this.blobs = blobs;
         this.environment = environment;
     }
 
@@ -90,7 +97,7 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
     /// The replica is transport: whatever it lacks is written to it or pulled again.
     private CouchbaseReplicaStore replica() {
         try {
-            return CouchbaseReplicaStore.open(folder.replica());
+            return CouchbaseReplicaStore.open(folder.replica(), blobs);
         } catch (ReplicaStoreException e) {
             throw new WorkspaceDamagedException(
                     folder.replica() + " cannot be opened (" + reason(e) + "). No note is lost: they lie in "

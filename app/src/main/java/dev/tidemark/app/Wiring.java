@@ -1,5 +1,6 @@
 package dev.tidemark.app;
 
+import dev.tidemark.adapter.files.FileBlobStore;
 import dev.tidemark.adapter.h2.H2Store;
 import dev.tidemark.adapter.h2.StoreDamagedException;
 import dev.tidemark.adapter.h2.StoreLockedException;
@@ -15,6 +16,7 @@ import dev.tidemark.engine.EngineSettings;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.note.NoteType;
 import dev.tidemark.record.RecordType;
+import dev.tidemark.replicate.BlobStore;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -23,6 +25,9 @@ import java.util.Optional;
 
 /// Joins the modules: which engine runs on which stores.
 public final class Wiring {
+    /// What hub and gateway take unless told otherwise: a longer file would keep its note from ever getting there.
+    private static final long FILE_LENGTH_MAX = 20L << 20;
+
     private final Map<String, String> environment;
 
     /// @param environment the variables of the process, for a password given by one
@@ -33,13 +38,14 @@ public final class Wiring {
     /// Opens a workspace whose lock the caller holds. Nothing but the store is touched before replication is attached.
     public OpenWorkspace open(WorkspaceFolder folder) throws IOException {
         WorkspaceConfig config = folder.config();
+        BlobStore blobs = FileBlobStore.open(folder.files(), FILE_LENGTH_MAX);
         H2Store store = store(folder);
         var threads = new EngineThreads();
         var ports = new EnginePorts(
-                store.intentLog(), store.documents(), threads.timeline(), new SecureRandom(), threads.control());
+                store.intentLog(), store.documents(), blobs, threads.timeline(), new SecureRandom(), threads.control());
         SyncEngine engine = SyncEngine.open(ports, settings(config));
         config.gatewayName().ifPresent(engine::useGateway);
-        var replication = new ReplicationWiring(folder, config, engine, environment);
+        var replication = new ReplicationWiring(folder, config, engine, blobs, environment);
         var search = new SearchWiring(folder, engine, store.documents(), threads.timeline());
         return new OpenWorkspace(folder, config, engine, replication, search, () -> {
             search.close();

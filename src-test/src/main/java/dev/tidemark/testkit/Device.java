@@ -4,21 +4,26 @@ import dev.tidemark.adapter.couchbase.CouchbaseReplicaStore;
 import dev.tidemark.adapter.couchbase.CouchbaseReplicator;
 import dev.tidemark.adapter.couchbase.Endpoint;
 import dev.tidemark.adapter.couchbase.RestGatewayQuery;
+import dev.tidemark.adapter.files.FileBlobStore;
 import dev.tidemark.adapter.h2.H2Store;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldKind;
 import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.MediaTypes;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.domain.State;
 import dev.tidemark.engine.Acknowledged;
+import dev.tidemark.engine.AttachedFile;
 import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
+import dev.tidemark.engine.NewFile;
 import dev.tidemark.engine.ReplicationPorts;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.engine.SyncReport;
@@ -29,6 +34,9 @@ import dev.tidemark.merge.Lens;
 import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentQuery.Filter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +61,7 @@ public final class Device implements AutoCloseable {
             new Schema(TYPE, 1),
             Map.of("name", FieldKind.LINE, "text", FieldKind.LONG_TEXT, "marks", FieldKind.SET),
             Map.of());
+    public static final long FILE_LENGTH_MAX = 20L << 20;
     private static final long PATIENCE_SECONDS = 120;
 
     private final H2Store store;
@@ -82,10 +91,11 @@ public final class Device implements AutoCloseable {
         user = setup.user();
         time = setup.time();
         store = H2Store.open(folder.resolve("store"));
+        var blobs = FileBlobStore.open(folder.resolve("files"), FILE_LENGTH_MAX);
         var ports = new EnginePorts(
-                store.intentLog(), store.documents(), time, RandomGenerator.of("L64X128MixRandom"), control);
+                store.intentLog(), store.documents(), blobs, time, RandomGenerator.of("L64X128MixRandom"), control);
         engine = SyncEngine.open(ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(SHEET)));
-        replica = CouchbaseReplicaStore.open(folder.resolve("replica"));
+        replica = CouchbaseReplicaStore.open(folder.resolve("replica"), blobs);
         var endpoint = new Endpoint(setup.gateway(), user, setup.password(), setup.trust());
         replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver(), networkWork);
         query = new RestGatewayQuery(endpoint);
@@ -132,6 +142,31 @@ public final class Device implements AutoCloseable {
 
     public Acknowledged rename(DocumentId id, String name) {
         return edit(id, new Action.SetField("name", FieldValue.of(name)));
+    }
+
+    /// Attaches a file as a command would: the content first.
+    public Attachment attach(DocumentId id, String name, byte[] content) {
+        try {
+            Attachment file = engine.keepFile(
+                    new NewFile(name, MediaTypes.ofName(name), () -> new ByteArrayInputStream(content)));
+            await(engine.attachFile(id, file));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public List<AttachedFile> files(DocumentId id) {
+        return engine.files(view(id).orElseThrow().document());
+    }
+
+    /// The content of a file as this device has it.
+    public byte[] content(Attachment file) {
+        try (var in = engine.open(file)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Changes the text as an editor would: by splices against what is shown.

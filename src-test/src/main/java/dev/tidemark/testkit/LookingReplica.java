@@ -3,9 +3,14 @@ package dev.tidemark.testkit;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.ReplicaStore;
+import dev.tidemark.replicate.ReplicaStoreException;
 import dev.tidemark.replicate.Subscription;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -13,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class LookingReplica implements ReplicaStore {
     private final ReplicaStore replica;
     private final AtomicReference<Runnable> beforeSave = new AtomicReference<>(() -> {});
+    private final AtomicBoolean hidesContents = new AtomicBoolean();
     private final AtomicInteger moved = new AtomicInteger();
 
     public LookingReplica(ReplicaStore replica) {
@@ -22,6 +28,19 @@ public final class LookingReplica implements ReplicaStore {
     /// Runs `meanwhile` once: after the next look, before the save that comes of it.
     public void beforeNextSave(Runnable meanwhile) {
         beforeSave.set(meanwhile);
+    }
+
+    /// From now on no content of a file can be read.
+    public void hideContents() {
+        hidesContents.set(true);
+    }
+
+    @Override
+    public Optional<InputStream> blob(DocumentId id, String digest) {
+        if (hidesContents.get()) {
+            throw new ReplicaStoreException("hidden", new IOException("hidden"));
+        }
+        return replica.blob(id, digest);
     }
 
     /// How many saves found another revision than they were made from.

@@ -15,6 +15,7 @@ import dev.tidemark.adapter.couchbase.NativeLibraries;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +44,15 @@ public final class StockClient implements AutoCloseable {
     public void save(String id, String text) {
         var document = new MutableDocument(id);
         document.setString("text", text);
+        save(document);
+    }
+
+    /// Puts another content in the place of an attached file's, and nothing else.
+    public void exchangeFile(String id, String digest, byte[] content) {
+        MutableDocument document =
+                Objects.requireNonNull(database.getDocument(id)).toMutable();
+        Objects.requireNonNull(document.getDictionary("blobs"))
+                .setBlob(digest, new Blob("application/octet-stream", content));
         save(document);
     }
 

@@ -71,6 +71,17 @@ final class Launcher {
         return run(command, new byte[0]);
     }
 
+    /// With no file written longer than this, as on a disk that is full.
+    Ended runWithFilesUpTo(int kilobytes, String... arguments) {
+        var command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "ulimit -f " + kilobytes * 2 + "; exec \"$0\" \"$@\"",
+                APPLICATION.resolve("bin/tidemark").toString()));
+        command.addAll(List.of(arguments));
+        return run(command, new byte[0]);
+    }
+
     private Ended run(List<String> command, byte[] input) {
         try (var running = new Running(start(command))) {
             try (OutputStream in = running.process().getOutputStream()) {

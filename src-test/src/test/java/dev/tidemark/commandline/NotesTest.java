@@ -31,7 +31,8 @@ class NotesTest {
             "created",
             "modified",
             "deleted",
-            "version");
+            "version",
+            "attachments");
 
     @TempDir
     private Path folder = Path.of("");

@@ -32,7 +32,8 @@ class RecordsTest {
             "created",
             "modified",
             "deleted",
-            "version");
+            "version",
+            "attachments");
     private static final String FULL = """
             {"site": "Hill", "visited": "2026-11-20", "source": "borehole", "depth": 14.20, "households": 12,
              "uses": ["drinking"], "tests": [{"litres": 10, "seconds": 9}, {"litres": "10.50", "seconds": 12}]}""";

@@ -4,12 +4,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// An [AppendingProcess] in a Java of its own, on this one's class path.
+/// A process that acknowledges, in a Java of its own, on this one's class path.
 final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
 
     ChildProcess(Path folder, long seed) throws IOException {
+        this(AppendingProcess.class, folder, seed);
+    }
+
+    /// @param main prints [AppendingProcess#ACKNOWLEDGED] and a number for whatever must not be lost from then on
+    ChildProcess(Class<?> main, Path folder, long seed) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         process = new ProcessBuilder(
                         java,
@@ -18,7 +23,7 @@ final class ChildProcess implements AutoCloseable {
                         "-Xshare:auto",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        AppendingProcess.class.getName(),
+                        main.getName(),
                         folder.toString(),
                         Long.toString(seed))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

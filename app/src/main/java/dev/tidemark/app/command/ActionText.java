@@ -26,6 +26,8 @@ final class ActionText {
                 "set " + list + "/" + item + ": " + String.join(", ", new TreeSet<>(subfields.keySet()));
             case Action.MoveItem(var list, var item, var _) -> "moved in " + list + ": " + item;
             case Action.RemoveItem(var list, var item) -> "took from " + list + ": " + item;
+            case Action.Attach(var file) -> "attached " + file.name();
+            case Action.Detach(var file) -> "took away the file " + file.name();
             case Action.SetChannels(var channels) -> "set channels: " + String.join(", ", channels);
             case Action.SetOwner(var owner) -> "set owner: " + owner;
             case Action.DeleteDocument() -> "deleted";
@@ -50,6 +52,8 @@ final class ActionText {
                     Action.RemoveFromSet _,
                     Action.MoveItem _,
                     Action.RemoveItem _,
+                    Action.Attach _,
+                    Action.Detach _,
                     Action.SetChannels _,
                     Action.SetOwner _,
                     Action.DeleteDocument _,

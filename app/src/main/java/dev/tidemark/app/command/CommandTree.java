@@ -21,6 +21,9 @@ final class CommandTree {
                             List.of(
                                     new Node("add", NoteAdd::new, List.of()),
                                     new Node("edit", NoteEditCommand::new, List.of()),
+                                    new Node("attach", NoteAttach::new, List.of()),
+                                    new Node("detach", NoteDetach::new, List.of()),
+                                    new Node("save-attachment", NoteSaveAttachment::new, List.of()),
                                     new Node("show", NoteShow::new, List.of()),
                                     new Node("list", NoteList::new, List.of()),
                                     new Node("history", NoteHistory::new, List.of()),

@@ -11,7 +11,7 @@ final class Edited {
         String line = command.isJson()
                 ? open.engine()
                         .document(id)
-                        .map(view -> Kinds.json(view).toString())
+                        .map(view -> AttachmentText.json(open, view).toString())
                         .orElse("")
                 : id.value();
         command.console().printNow(line);

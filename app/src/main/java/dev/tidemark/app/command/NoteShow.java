@@ -24,14 +24,14 @@ final class NoteShow extends WorkspaceCommand {
     int run(OpenWorkspace open) {
         DocumentView view = find(open, id);
         if (isJson()) {
-            console().print(NoteText.json(view, true).toString());
+            console().print(AttachmentText.json(open, view).toString());
         } else {
-            printText(view);
+            printText(open, view);
         }
         return ExitCode.DONE;
     }
 
-    private void printText(DocumentView view) {
+    private void printText(OpenWorkspace open, DocumentView view) {
         Note note = Note.of(view.document());
         console().print(OneLine.of(note.title()));
         console().print("id:       " + note.id());
@@ -41,6 +41,7 @@ final class NoteShow extends WorkspaceCommand {
         }
         console().print("created:  " + note.created());
         console().print("modified: " + note.modified());
+        AttachmentText.print(this, open, view.document());
         if (!note.body().isEmpty()) {
             console().print("");
             console().print(note.body());

@@ -33,20 +33,21 @@ final class RecordShow extends WorkspaceCommand {
     int run(OpenWorkspace open) {
         DocumentView view = findRecord(open, id);
         if (isJson()) {
-            console().print(RecordText.json(view, true).toString());
+            console().print(AttachmentText.json(open, view).toString());
         } else {
-            printText(view, FilledForm.of(view.document()));
+            printText(open, view, FilledForm.of(view.document()));
         }
         return ExitCode.DONE;
     }
 
-    private void printText(DocumentView view, FilledForm record) {
+    private void printText(OpenWorkspace open, DocumentView view, FilledForm record) {
         console().print(OneLine.of(record.title()));
         console().print("id:       " + record.id());
         console().print("form:     " + record.formName() + " version " + record.formVersion());
         console().print("status:   " + NoteShow.status(view) + ", " + RecordText.progress(record));
         console().print("created:  " + record.created());
         console().print("modified: " + record.modified());
+        AttachmentText.print(this, open, view.document());
         console().print("");
         RecordText.session(record)
                 .ifPresentOrElse(

@@ -25,6 +25,11 @@ public record WorkspaceFolder(Path path) {
         return path.resolve("replica");
     }
 
+    /// Where the contents of attached files lie.
+    public Path files() {
+        return path.resolve("files");
+    }
+
     /// Where the search index lies. It is made anew when it is not there.
     public Path search() {
         return path.resolve("search");

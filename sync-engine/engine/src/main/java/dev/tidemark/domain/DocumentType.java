@@ -24,7 +24,9 @@ public record DocumentType(
         Authority authority)
         implements Policies {
     public DocumentType {
-        fields = Map.copyOf(fields);
+        var known = new HashMap<>(fields);
+        known.put(Attachment.FIELD, FieldKind.SET); // every document can have files
+        fields = Map.copyOf(known);
         overrides = Map.copyOf(overrides);
         forms = forms.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> Map.copyOf(each.getValue())));

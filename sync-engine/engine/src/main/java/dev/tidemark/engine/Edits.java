@@ -72,8 +72,8 @@ final class Edits {
         waiting.add(new Request(id, new Seen.AtHand(), plan, done));
     }
 
-    void add(Document shown, List<Action> actions, CompletableFuture<Acknowledged> done) {
-        waiting.add(new Request(shown.id(), new Seen.Shown(shown), _ -> actions, done));
+    void add(Document shown, EditPlan plan, CompletableFuture<Acknowledged> done) {
+        waiting.add(new Request(shown.id(), new Seen.Shown(shown), plan, done));
     }
 
     boolean isEmpty() {

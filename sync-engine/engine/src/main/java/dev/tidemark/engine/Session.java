@@ -1,6 +1,9 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.replicate.BlobFetch;
+import dev.tidemark.replicate.BlobStore;
+import dev.tidemark.replicate.BlobSweep;
 import dev.tidemark.replicate.Confirmation;
 import dev.tidemark.replicate.DocumentStore.Counts;
 import dev.tidemark.replicate.Epoch;
@@ -39,6 +42,7 @@ final class Session implements Replication {
     private final Ledger ledger;
     private final Inbound inbound;
     private final Outbound outbound;
+    private final BlobFetch fetch;
     private final Confirmation confirmation;
     private final Connection connection;
     private final InterfaceWatch interfaces;
@@ -51,6 +55,7 @@ final class Session implements Replication {
     private Epoch epoch;
     private long questioned;
     private boolean connectDue;
+    private boolean swept;
     private Subscription daily = () -> {};
     private Subscription repair = () -> {};
     private volatile Optional<Instant> lastContact;
@@ -80,6 +85,7 @@ final class Session implements Replication {
                 this::ingestedPage);
         outbound = new Outbound(
                 ports.replica(), parts.ingestion(), ledger, parts.types(), replicaWork, this::fault, this::settle);
+        fetch = new BlobFetch(ports.replica(), parts.ports().blobs(), ledger, replicaWork, this::fault, this::settle);
         confirmation = new Confirmation(
                 ports.gateway(),
                 ledger,
@@ -113,6 +119,7 @@ final class Session implements Replication {
         }
         inbound.start();
         outbound.wake();
+        fetch.start();
     }
 
     @Override
@@ -239,7 +246,7 @@ final class Session implements Replication {
         if (roadsRest && trouble.atRest()) {
             changed.run();
         }
-        if (oneRun.isActive() && inbound.hasLooked() && inbound.isQuiet() && outbound.isQuiet()) {
+        if (oneRun.isActive() && inbound.hasLooked() && inbound.isQuiet() && outbound.isQuiet() && fetch.isQuiet()) {
             switch (oneRun.next(confirmation.isQuiet(), isFinished(), tally.progress())) {
                 case RUN -> {
                     outbound.quiet();
@@ -332,6 +339,7 @@ final class Session implements Replication {
                             writeAfterFault();
                             inbound.wake();
                             outbound.wake();
+                            fetch.wake();
                             if (connection.isIdle()) {
                                 askEverything();
                             }
@@ -343,6 +351,20 @@ final class Session implements Replication {
         if (trouble.isHere()) {
             ledger.save(new Ledger.Batch().set(TRIED_AGAIN, now().toString()));
             trouble.tried();
+        }
+    }
+
+    /// Once a session, when the gateway holds everything: contents of files that nothing names any more go.
+    private void sweep() {
+        BlobStore blobs = parts.ports().blobs();
+        if (!swept && !blobs.isFixed()) {
+            swept = true;
+            var due = new BlobSweep(blobs, ledger.store(), parts.ports().log());
+            lane.handOutTo(ports.networkWork())
+                    .run(
+                            due::run,
+                            removed -> LOG.info("{} contents that nothing names are gone", removed),
+                            e -> LOG.warn("contents that nothing names stay", e));
         }
     }
 
@@ -439,6 +461,8 @@ final class Session implements Replication {
             settle();
             if (connection.isIdle() && !isFinished()) {
                 tryAgainIn(STILL_WAITING);
+            } else if (connection.isIdle()) {
+                sweep();
             }
         }
     }

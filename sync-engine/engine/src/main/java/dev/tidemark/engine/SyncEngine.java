@@ -4,6 +4,7 @@ import dev.tidemark.audit.AuditCheck;
 import dev.tidemark.audit.AuditEntry;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.HybridLogicalClock;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
@@ -28,6 +29,8 @@ import dev.tidemark.replicate.Ledger;
 import dev.tidemark.replicate.Resolver;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.replicate.Tracked;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,7 @@ public final class SyncEngine implements AutoCloseable {
     private final DeviceId device;
     private final Ingestion ingestion;
     private final Ledger ledger;
+    private final Files files;
     private final HybridLogicalClock clock;
     private final Edits edits;
     private final RemotePolicies remotePolicies;
@@ -73,7 +77,8 @@ public final class SyncEngine implements AutoCloseable {
         types = new DocumentTypes(settings.types());
         replication = new Replication.Detached(ports.documents());
         device = device(ports.documents(), ports.random());
-        ingestion = new Ingestion(ports.log(), device, types);
+        ingestion = new Ingestion(ports.log(), device, types, ports.blobs());
+        files = new Files(ports.blobs());
         ledger = new Ledger(ports.documents(), this::changed);
         IntentLog.End end = ports.log().end();
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
@@ -97,7 +102,7 @@ public final class SyncEngine implements AutoCloseable {
     public CompletableFuture<Acknowledged> edit(DocumentId id, EditPlan plan) {
         var done = new CompletableFuture<Acknowledged>();
         control.execute(() -> {
-            edits.add(id, plan, done);
+            edits.add(id, files.guarded(plan), done);
             dueTurn();
         });
         return done;
@@ -108,10 +113,42 @@ public final class SyncEngine implements AutoCloseable {
     public CompletableFuture<Acknowledged> edit(Document shown, List<Action> actions) {
         var done = new CompletableFuture<Acknowledged>();
         control.execute(() -> {
-            edits.add(shown, actions, done);
+            edits.add(shown, files.guarded(_ -> actions), done);
             dueTurn();
         });
         return done;
+    }
+
+    /// Takes the content of a file that is to be attached. Forced to disk when this returns; so never call it on a
+    /// thread that must not wait.
+    ///
+    /// @throws IOException if the content cannot be read
+    /// @throws EditRefusedException if it is longer than is taken, or name or type are none
+    /// @throws dev.tidemark.replicate.BlobStoreException if it cannot be written; nothing of it is kept then
+    public Attachment keepFile(NewFile file) throws IOException {
+        return files.keep(file);
+    }
+
+    /// Attaches a file that was taken by [#keepFile(NewFile)]. As [#edit(DocumentId, EditPlan)].
+    public CompletableFuture<Acknowledged> attachFile(DocumentId id, Attachment file) {
+        return edit(id, local -> Files.attaching(file, id, local));
+    }
+
+    /// Takes a file away from the document. As [#edit(DocumentId, EditPlan)].
+    public CompletableFuture<Acknowledged> detachFile(DocumentId id, Attachment file) {
+        return edit(id, local -> Files.detaching(file, id, local));
+    }
+
+    /// The files of the document, by name, and where their contents are.
+    public List<AttachedFile> files(Document document) {
+        return files.of(document);
+    }
+
+    /// Opens the content of a file. Reading it to its end throws [IOException] if it is not what the file says.
+    ///
+    /// @throws java.io.FileNotFoundException if it is not here
+    public InputStream open(Attachment file) throws IOException {
+        return ports.blobs().open(file);
     }
 
     /// Settles one conflict with a value, chosen or written: one more edit, which reaches the other devices.

@@ -1,5 +1,6 @@
 package dev.tidemark.intent;
 
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
@@ -75,6 +76,12 @@ public sealed interface Action {
             checkItem(item, Set.of());
         }
     }
+
+    /// Gives the document a file whose content is in the engine's own store already.
+    record Attach(Attachment file) implements Action {}
+
+    /// Takes the file away from the document; who attaches it meanwhile keeps it.
+    record Detach(Attachment file) implements Action {}
 
     record SetChannels(List<String> channels) implements Action {
         public SetChannels {

@@ -1,5 +1,6 @@
 package dev.tidemark.intent;
 
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Listing;
@@ -9,8 +10,10 @@ import dev.tidemark.domain.Path;
 import dev.tidemark.domain.PositionKey;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.intent.Action.AddToSet;
+import dev.tidemark.intent.Action.Attach;
 import dev.tidemark.intent.Action.CreateDocument;
 import dev.tidemark.intent.Action.DeleteDocument;
+import dev.tidemark.intent.Action.Detach;
 import dev.tidemark.intent.Action.EditText;
 import dev.tidemark.intent.Action.Increment;
 import dev.tidemark.intent.Action.InsertItem;
@@ -73,6 +76,8 @@ final class ActionForm {
             case MoveItem(var list, var item, var position) ->
                 object("MoveItem", item(list, item, Map.of("position", key(position))));
             case RemoveItem(var list, var item) -> object("RemoveItem", item(list, item, Map.of()));
+            case Attach(var file) -> object("Attach", file(file));
+            case Detach(var file) -> object("Detach", file(file));
             case SetChannels(var channels) -> object("SetChannels", Map.of("channels", FieldValue.texts(channels)));
             case SetOwner(var owner) -> object("SetOwner", Map.of("owner", FieldValue.of(owner)));
             case DeleteDocument() -> object("DeleteDocument", Map.of());
@@ -126,6 +131,8 @@ final class ActionForm {
                         in.members("subfields").values());
             case "MoveItem" -> new MoveItem(in.text("list"), in.text("item"), new PositionKey(in.text("position")));
             case "RemoveItem" -> new RemoveItem(in.text("list"), in.text("item"));
+            case "Attach" -> new Attach(file(in));
+            case "Detach" -> new Detach(file(in));
             case "SetChannels" -> new SetChannels(in.texts("channels"));
             case "SetOwner" -> new SetOwner(in.text("owner"));
             case "DeleteDocument" -> new DeleteDocument();
@@ -176,6 +183,15 @@ final class ActionForm {
         members.put("list", FieldValue.of(list));
         members.put("item", FieldValue.of(item));
         return members;
+    }
+
+    private static Map<String, FieldValue> file(Attachment file) {
+        return Map.of("digest", FieldValue.of(file.digest()), "file", file.value());
+    }
+
+    private static Attachment file(JsonReader in) {
+        return Attachment.of(Path.of(Attachment.FIELD, in.text("digest")), in.value("file"))
+                .orElseThrow(() -> new IllegalArgumentException("\"file\" is no attachment"));
     }
 
     private static FieldValue key(PositionKey position) {

@@ -1,5 +1,6 @@
 package dev.tidemark.reconcile;
 
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
@@ -16,8 +17,6 @@ import java.util.stream.Collectors;
 
 /// Says which kind of thing happened, by tables: a class, and when it is that.
 public final class Classifier {
-    private static final String FILES = "files";
-
     /// Of values in conflict at one path: the first row that fits.
     private static final List<Row<Values>> VALUES = List.of(
             new Row<>(ConflictClass.MOVE_AGAINST_MOVE, values -> values.path().isPosition()),
@@ -151,11 +150,8 @@ public final class Classifier {
     }
 
     private static boolean lacksContent(Standing standing) {
-        return standing.document().state().live().keySet().stream()
-                .map(Path::segments)
-                .anyMatch(names -> names.size() == 2
-                        && names.getFirst().equals(FILES)
-                        && !standing.hasContent().test(names.get(1)));
+        return Attachment.digestsIn(standing.document().state()).stream()
+                .anyMatch(digest -> !standing.hasContent().test(digest));
     }
 
     /// One number, two digests.

@@ -18,7 +18,11 @@ import java.util.TreeMap;
 /// The document as it is replicated and stored (section 5): readable fields for any reader of the gateway, and `sync`
 /// with everything that they leave out. Reading what was written gives an equal document.
 public final class DocumentForm {
-    private static final Set<String> KNOWN = Set.of("type", "schema", "channels", "owner", "fields", "sync");
+    /// The member that carries contents of files. The stock client and the gateway write into it, so it is neither
+    /// digested nor read here: which contents a document has, and their digests, stands in its fields.
+    public static final String BLOBS = "blobs";
+
+    private static final Set<String> KNOWN = Set.of("type", "schema", "channels", "owner", "fields", "sync", BLOBS);
     private static final Set<String> KNOWN_SYNC = Set.of("vector", "trash", "live", "streams", "digest", "signature");
     private static final Set<String> NOT_DIGESTED = Set.of("digest", "signature");
 
@@ -97,7 +101,7 @@ public final class DocumentForm {
             throw new IllegalArgumentException("written without Tidemark: it has no digest");
         }
         var digested = new TreeMap<>(content.values());
-        digested.keySet().removeIf(name -> name.startsWith("_"));
+        digested.keySet().removeIf(name -> name.startsWith("_") || name.equals(BLOBS));
         var digestedSync = new TreeMap<>(sync.values());
         digestedSync.keySet().removeAll(NOT_DIGESTED);
         digested.put("sync", new Members(digestedSync));

@@ -132,6 +132,8 @@ public final class IntentAuthor {
                 Path path = Path.of(list, item);
                 yield List.of(new PathWrite.Drop(path, List.copyOf(seen.at(path).keySet())));
             }
+            case Action.Attach(var file) -> List.of(put(seen, file.path(), file.value()));
+            case Action.Detach(var file) -> List.of(drop(seen, file.path()));
             case Action.SetChannels(var channels) -> List.of(put(seen, Path.CHANNELS, FieldValue.texts(channels)));
             case Action.SetOwner(var owner) -> List.of(put(seen, Path.OWNER, FieldValue.of(owner)));
             case Action.ResolveConflict(var path, var value) -> settled(seen, path, value, policies);

@@ -1,6 +1,7 @@
 package dev.tidemark.record;
 
 import dev.tidemark.clock.VersionVector;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
@@ -83,6 +84,7 @@ public record FilledForm(
     private static Answers answers(Members fields) {
         var answers = new TreeMap<>(fields.values());
         answers.remove(RecordType.CREATED);
+        answers.remove(Attachment.FIELD);
         answers.remove(RecordType.FINALIZED);
         return new Answers(new Members(answers));
     }

@@ -1,5 +1,6 @@
 package dev.tidemark.record;
 
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldKind;
@@ -41,7 +42,8 @@ public final class RecordType {
     /// @throws IllegalArgumentException if a question is named as a field that every record has, or two forms use one
     ///     name for questions of different kinds: policies go by the field's name
     static DocumentType of(List<FormDefinition> forms) {
-        Map<String, FieldKind> fields = new HashMap<>(Map.of(CREATED, FieldKind.STAMP, FINALIZED, FieldKind.STAMP));
+        Map<String, FieldKind> fields = new HashMap<>(
+                Map.of(CREATED, FieldKind.STAMP, FINALIZED, FieldKind.STAMP, Attachment.FIELD, FieldKind.SET));
         Map<String, FieldKind> asked = new HashMap<>();
         for (FormDefinition form : forms) {
             for (Question question : form.questions()) {

@@ -3,6 +3,7 @@ package dev.tidemark.replicate;
 import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.Causality;
 import dev.tidemark.clock.DeviceId;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue.Members;
@@ -32,21 +33,37 @@ public final class Ingestion {
     private final IntentLog log;
     private final DeviceId device;
     private final DocumentTypes types;
+    private final BlobStore blobs;
 
+    /// Of documents without files.
     public Ingestion(IntentLog log, DeviceId device, DocumentTypes types) {
+        this(log, device, types, BlobStore.NONE);
+    }
+
+    public Ingestion(IntentLog log, DeviceId device, DocumentTypes types, BlobStore blobs) {
         this.log = log;
         this.device = device;
         this.types = types;
+        this.blobs = blobs;
+    }
+
+    BlobStore blobs() {
+        return blobs;
     }
 
     /// @param tracked the document with the copy taken in; empty when there is nothing to keep
     /// @param history what the join took out of the state
     /// @param met what kinds of things met, of those that need nobody
     /// @param notes what the audit log is to tell of it
+    /// @param brings true when a content of a file came with it that is not here
     public record Ingested(
-            Optional<Tracked> tracked, List<Superseded> history, Set<ConflictClass> met, List<AuditFact> notes) {
+            Optional<Tracked> tracked,
+            List<Superseded> history,
+            Set<ConflictClass> met,
+            List<AuditFact> notes,
+            boolean brings) {
         static Ingested of(Optional<Tracked> tracked) {
-            return new Ingested(tracked, List.of(), Set.of(), List.of());
+            return new Ingested(tracked, List.of(), Set.of(), List.of(), false);
         }
     }
 
@@ -94,20 +111,25 @@ public final class Ingestion {
         if (known.filter(Ingestion::isKnown).isEmpty()) {
             int conflicts = Conflicts.in(remote.state(), types.of(remote)).size();
             Tracked tracked = Tracked.created(remote).withLocal(remote, conflicts);
-            return new Ingested(Optional.of(shown(tracked, copy, remote)), List.of(), stands(remote), List.of());
+            return new Ingested(
+                    Optional.of(shown(tracked, copy, remote)),
+                    List.of(),
+                    stands(copy, remote),
+                    List.of(),
+                    brings(copy, remote));
         }
-        Set<ConflictClass> met = met(known.get(), remote);
+        Set<ConflictClass> met = met(known.get(), copy, remote);
         JoinedDocument joined = join(known.get(), remote);
         Document local = joined.document();
         int conflicts = Conflicts.in(local.state(), types.of(local)).size();
         Tracked tracked = shown(known.get().withLocal(local, conflicts), copy, remote);
         List<AuditFact> notes = JoinFact.of(known.get().local(), joined, met, types.of(local)).stream()
                 .toList();
-        return new Ingested(Optional.of(tracked), joined.audit(), met, notes);
+        return new Ingested(Optional.of(tracked), joined.audit(), met, notes, brings(copy, local));
     }
 
     /// What is met before the join takes it up. A revision that brings nothing meets nothing.
-    private Set<ConflictClass> met(Tracked tracked, Document remote) {
+    private Set<ConflictClass> met(Tracked tracked, Copy copy, Document remote) {
         Document local = tracked.local();
         if (local.state().vector().covers(remote.state().vector())) {
             return Set.of();
@@ -116,19 +138,30 @@ public final class Ingestion {
                 ? new MergeBase.Known(held.state())
                 : MergeBase.NONE;
         var met = new TreeSet<>(Classifier.of(Classifier.Meeting.of(local, remote, base)));
-        met.addAll(stands(remote));
+        met.addAll(stands(copy, remote));
         return met;
     }
 
-    /// No attachment's content is kept by this release.
-    private Set<ConflictClass> stands(Document remote) {
-        return Classifier.of(new Classifier.Standing(remote, false, types.knowsSchema(remote), _ -> false)).stream()
+    private boolean brings(Copy copy, Document document) {
+        return Attachment.in(document.state()).stream()
+                .anyMatch(file -> Carried.brings(copy.content(), file) && !blobs.has(file));
+    }
+
+    /// A content that comes with the document is as good as here.
+    private Set<ConflictClass> stands(Copy copy, Document remote) {
+        Set<String> contents = Attachment.in(remote.state()).stream()
+                .filter(file -> Carried.has(copy.content(), file) || blobs.has(file))
+                .map(Attachment::digest)
+                .collect(Collectors.toUnmodifiableSet());
+        var standing = new Classifier.Standing(remote, false, types.knowsSchema(remote), contents::contains);
+        return Classifier.of(standing).stream()
                 .filter(kind -> kind == ConflictClass.SCHEMA_SKEW || kind == ConflictClass.MISSING_ATTACHMENT)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Tracked shown(Tracked tracked, Copy copy, Document remote) {
-        boolean behind = !tracked.local().state().equals(remote.state());
+    private Tracked shown(Tracked tracked, Copy copy, Document remote) {
+        boolean behind = !tracked.local().state().equals(remote.state())
+                || Carried.isBehind(copy.content(), tracked.local(), blobs);
         return tracked.withCopy(new OpenRevision(copy.revision(), remote))
                 .withOutbound(behind)
                 .withReview(Review.NONE)
@@ -142,7 +175,8 @@ public final class Ingestion {
                 Optional.of(tracked.withReview(review).withOutbound(false).withCopyRevision(copy.revision())),
                 List.of(),
                 Set.of(),
-                List.of(JoinFact.ofRefused(tracked.local(), review)));
+                List.of(JoinFact.ofRefused(tracked.local(), review)),
+                false);
     }
 
     /// False for a document of which nothing but a revision under review is known.

@@ -44,20 +44,20 @@ public final class JoinResolver implements Resolver {
         return switch (theirs) {
             case Copy.Absent() -> TAKE_THEIRS;
             case Copy.Tombstone() ->
-                Standing.pending(tracked, epoch.get()) > 0 ? write(withOwn(tracked, ours)) : TAKE_THEIRS;
+                Standing.pending(tracked, epoch.get()) > 0 ? write(withOwn(tracked, ours), ours, theirs) : TAKE_THEIRS;
             case Copy.Body(var members) ->
                 document(tracked.id(), members)
-                        .map(remote -> joined(tracked, ours, remote))
+                        .map(remote -> joined(tracked, ours, theirs, remote))
                         .orElse(TAKE_THEIRS);
         };
     }
 
-    private Resolution joined(Tracked tracked, Copy.Content ours, Document remote) {
+    private Resolution joined(Tracked tracked, Copy.Content ours, Copy.Content theirs, Document remote) {
         Document local = withOwn(tracked, ours);
         Document joined = ingestion
                 .join(tracked.withLocal(local, tracked.conflicts()), remote)
                 .document();
-        return joined.state().equals(remote.state()) ? TAKE_THEIRS : write(joined);
+        return joined.state().equals(remote.state()) ? TAKE_THEIRS : write(joined, ours, theirs);
     }
 
     /// Local, with what the client's own revision holds that was not yet ingested.
@@ -76,7 +76,11 @@ public final class JoinResolver implements Resolver {
         };
     }
 
-    private Resolution write(Document document) {
-        return new Resolution.Write(DocumentForm.write(document, types.of(document)));
+    /// With the contents of files that one of the two revisions has; what else is here the road out adds.
+    private Resolution write(Document document, Copy.Content ours, Copy.Content theirs) {
+        return new Resolution.Write(Carried.with(
+                DocumentForm.write(document, types.of(document)),
+                document,
+                file -> Carried.has(ours, file) || Carried.has(theirs, file)));
     }
 }

@@ -29,6 +29,7 @@ public final class Ledger {
 
     private final DocumentStore store;
     private final Consumer<Set<DocumentId>> changed;
+    private Consumer<Set<DocumentId>> brought = _ -> {};
     private volatile Epoch epoch;
 
     public Ledger(DocumentStore store, Consumer<Set<DocumentId>> changed) {
@@ -61,6 +62,11 @@ public final class Ledger {
         if (!store.setting(LIFE).orElse("").equals(life)) {
             begin(epoch.next(), Map.of(LIFE, life));
         }
+    }
+
+    /// Tells of documents that bring contents of files which are not here; there is one listener at most.
+    void onBrought(Consumer<Set<DocumentId>> listener) {
+        brought = listener;
     }
 
     private void begin(Epoch next, Map<String, String> because) {
@@ -100,6 +106,9 @@ public final class Ledger {
             batch.met.forEach((kind, times) -> batch.set(MET + kind.word(), Long.toString(met(kind) + times)));
             store.save(new Changes(List.copyOf(batch.documents.values()), batch.history, batch.settings, batch.audit));
             changed.accept(Set.copyOf(batch.documents.keySet()));
+            if (!batch.bringing.isEmpty()) {
+                brought.accept(batch.bringing);
+            }
         }
     }
 
@@ -118,6 +127,8 @@ public final class Ledger {
         private final List<AuditFact> audit = new ArrayList<>();
         private final Map<ConflictClass, Long> met = new EnumMap<>(ConflictClass.class);
 
+        private final Set<DocumentId> bringing = new HashSet<>();
+
         public Batch put(Tracked tracked) {
             documents.put(tracked.id(), tracked);
             return this;
@@ -125,11 +136,21 @@ public final class Ledger {
 
         public Batch put(DocumentId id, Ingestion.Ingested ingested) {
             ingested.tracked().ifPresent(this::put);
+            if (ingested.brings()) {
+                bringing.add(id);
+                set(BlobFetch.OWED, BlobFetch.YES); // a kill must not make it forgotten
+            }
             audit.addAll(ingested.notes());
-            ingested.met().forEach(kind -> met.merge(kind, 1L, Long::sum));
+            ingested.met().forEach(this::met);
             if (!ingested.history().isEmpty()) {
                 history.put(id, ingested.history());
             }
+            return this;
+        }
+
+        /// Counts that such a thing was met.
+        public Batch met(ConflictClass kind) {
+            met.merge(kind, 1L, Long::sum);
             return this;
         }
 

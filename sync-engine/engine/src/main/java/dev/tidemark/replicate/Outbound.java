@@ -2,6 +2,7 @@ package dev.tidemark.replicate;
 
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.reconcile.DocumentForm;
 import dev.tidemark.replicate.ReplicaStore.Outcome;
 import dev.tidemark.replicate.ReplicaStore.Save;
@@ -136,7 +137,15 @@ public final class Outbound {
         }
         Document local = joined.local();
         written.put(joined.id(), local);
-        return Optional.of(new Save(joined.id(), copy.revision(), DocumentForm.write(local, types.of(local))));
+        return Optional.of(new Save(joined.id(), copy.revision(), content(local, copy)));
+    }
+
+    /// With what the replica has already, and what is here.
+    private Members content(Document local, Copy copy) {
+        return Carried.with(
+                DocumentForm.write(local, types.of(local)),
+                local,
+                file -> Carried.has(copy.content(), file) || ingestion.blobs().has(file));
     }
 
     /// The copy counts as seen only when its revision is the one last seen; any other is joined first.
@@ -156,7 +165,8 @@ public final class Outbound {
         boolean shown = copy.content() instanceof Copy.Body
                 && tracked.at(copy.revision())
                         .map(document -> document.state().equals(tracked.local().state()))
-                        .orElse(false);
+                        .orElse(false)
+                && !Carried.isBehind(copy.content(), tracked.local(), ingestion.blobs());
         return !shown || copy.revision().equals(touches.get(tracked.id()));
     }
 

@@ -2,8 +2,10 @@ package dev.tidemark.replicate;
 
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue.Members;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The replica that the stock client moves to and from the gateway: transport, not truth. It may be behind, ahead, or
 /// on another branch than this device left it.
@@ -24,6 +26,14 @@ public interface ReplicaStore extends AutoCloseable {
 
     /// The greatest sequence, 0 for an empty replica. Less than what was seen before: an older replica was put back.
     long lastSequence();
+
+    /// Opens a content that travels with the document as the replica shows it, empty where there is none. The caller
+    /// closes it. Takes any thread.
+    ///
+    /// @param digest of the file
+    default Optional<InputStream> blob(DocumentId id, String digest) {
+        return Optional.empty();
+    }
 
     /// Calls `changed` on any thread after something changed; several changes may give one call.
     Subscription onChange(Runnable changed);

@@ -1,5 +1,6 @@
 package dev.tidemark.testing;
 
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
@@ -77,9 +78,23 @@ public final class RandomAction {
             boolean restores = seen.isTrashed() || (!seen.trash().isEmpty() && random.nextBoolean());
             return restores ? new Action.RestoreDocument() : new Action.DeleteDocument();
         }
-        return roll < 96
+        if (roll < 95) {
+            return file();
+        }
+        return roll < 97
                 ? new Action.SetChannels(List.of(random.nextBoolean() ? "s" : "t"))
                 : new Action.SetOwner(random.nextBoolean() ? "ada" : "bob");
+    }
+
+    /// One of a few contents under one of two names, or one less.
+    private Action file() {
+        List<Attachment> files = Attachment.in(seen);
+        if (!files.isEmpty() && random.nextInt(3) == 0) {
+            return new Action.Detach(files.get(random.nextInt(files.size())));
+        }
+        String digest = "sha256-" + String.valueOf(random.nextInt(3)).repeat(64);
+        String name = random.nextBoolean() ? "pump.jpg" : "pump 7.jpg";
+        return new Action.Attach(new Attachment(digest, name, "image/jpeg", 7, "sha1-" + "A".repeat(27) + "="));
     }
 
     private String element() {

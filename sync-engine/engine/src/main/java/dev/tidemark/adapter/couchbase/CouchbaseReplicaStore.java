@@ -17,10 +17,13 @@ import com.couchbase.lite.Result;
 import com.couchbase.lite.ResultSet;
 import com.couchbase.lite.SelectResult;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.replicate.BlobStore;
 import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.ReplicaStore;
 import dev.tidemark.replicate.ReplicaStoreException;
 import dev.tidemark.replicate.Subscription;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,21 +42,29 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
     private static final int SAVE_ATTEMPTS_MAX = 3;
 
     private final Database database;
+    private final CouchbaseBlobs blobs;
 
-    private CouchbaseReplicaStore(Database database) {
+    private CouchbaseReplicaStore(Database database, BlobStore contents) {
         this.database = database;
+        blobs = new CouchbaseBlobs(database, contents);
+    }
+
+    /// Opens the replica of documents without files.
+    public static CouchbaseReplicaStore open(Path folder) {
+        return open(folder, BlobStore.NONE);
     }
 
     /// Opens the replica in this folder, which is made if it is not there.
     ///
+    /// @param contents where contents of files are read that the replica does not have yet
     /// @throws ReplicaStoreException if it cannot be opened
     /// @throws NativeLibrariesException if this machine cannot run Couchbase Lite
-    public static CouchbaseReplicaStore open(Path folder) {
+    public static CouchbaseReplicaStore open(Path folder, BlobStore contents) {
         NativeLibraries.prepare(folder);
         try {
             var configuration = new DatabaseConfiguration();
             configuration.setDirectory(folder.toString());
-            return new CouchbaseReplicaStore(new Database(NAME, configuration));
+            return new CouchbaseReplicaStore(new Database(NAME, configuration), contents);
         } catch (CouchbaseLiteException e) {
             throw new ReplicaStoreException("could not open the replica in " + folder, e);
         }
@@ -61,6 +72,10 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
 
     Database database() {
         return database;
+    }
+
+    CouchbaseBlobs blobs() {
+        return blobs;
     }
 
     @Override
@@ -88,12 +103,45 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
 
     private List<Outcome> saveTogether(List<Save> saves) {
         var outcomes = new ArrayList<Outcome>();
+        Map<DocumentId, String> notInstalled = installed(saves);
         try {
-            database.inBatch(() -> saves.forEach(each -> outcomes.add(saved(each))));
+            database.inBatch(() -> saves.forEach(each -> outcomes.add(
+                    notInstalled.containsKey(each.id())
+                            ? new Outcome.Failed(notInstalled.getOrDefault(each.id(), ""))
+                            : saved(each))));
         } catch (CouchbaseLiteException e) {
             throw new ReplicaStoreException("could not save to the replica", e);
         }
         return outcomes;
+    }
+
+    /// Contents go in before the transaction, which would otherwise stay open for as long as they take.
+    ///
+    /// @return why not, for each document of which one is missing
+    private Map<DocumentId, String> installed(List<Save> saves) {
+        var failed = new HashMap<DocumentId, String>();
+        for (Save save : saves) {
+            try {
+                blobs.install(save.content());
+            } catch (CouchbaseLiteException e) {
+                if (CouchbaseFailures.isOfTheReplica(e.getDomain(), e.getCode())) {
+                    throw new ReplicaStoreException("could not save a file of " + save.id() + " to the replica", e);
+                }
+                failed.put(save.id(), told(save.id().value(), e));
+            } catch (IOException | RuntimeException e) {
+                failed.put(save.id(), told(save.id().value(), e));
+            }
+        }
+        return failed;
+    }
+
+    @Override
+    public Optional<InputStream> blob(DocumentId id, String digest) {
+        try {
+            return blobs.open(database.getDocument(id.value()), digest);
+        } catch (RuntimeException e) {
+            throw new ReplicaStoreException("could not read a file of " + id + " from the replica", e);
+        }
     }
 
     @Override
@@ -162,7 +210,7 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
                 return new Outcome.Moved();
             }
             MutableDocument next = current == null ? new MutableDocument(id) : current.toMutable();
-            next.setData(CouchbaseValues.map(save.content()));
+            next.setData(blobs.map(save.content(), current));
             boolean saved = database.save(next, ConcurrencyControl.FAIL_ON_CONFLICT);
             return saved ? new Outcome.Saved(revision(next)) : new Outcome.Moved();
         } catch (CouchbaseLiteException e) {
@@ -177,8 +225,12 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
     }
 
     private static Outcome refused(String id, Exception cause) {
+        return new Outcome.Failed(told(id, cause));
+    }
+
+    private static String told(String id, Exception cause) {
         LOG.warn("the replica does not take {}", id, cause);
-        return new Outcome.Failed(String.valueOf(cause.getMessage()));
+        return String.valueOf(cause.getMessage());
     }
 
     /// The row's revision may be a moment older than the document; then the newer one comes again as a row of its own.

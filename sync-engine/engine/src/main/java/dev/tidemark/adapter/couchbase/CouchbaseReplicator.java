@@ -204,7 +204,8 @@ public final class CouchbaseReplicator implements Replicator {
             var resolution = resolver.resolve(new DocumentId(id), content(ours), content(theirs));
             return switch (resolution) {
                 case Resolver.Resolution.TakeTheirs() -> theirs;
-                case Resolver.Resolution.Write(var members) -> new MutableDocument(id, CouchbaseValues.map(members));
+                case Resolver.Resolution.Write(var members) ->
+                    new MutableDocument(id, store.blobs().map(members, theirs));
             };
         } catch (RuntimeException e) {
             LOG.warn("conflict on {} is left to the next save", id, e);
