@@ -4,6 +4,8 @@ import dev.tidemark.adapter.couchbase.CouchbaseReplicaStore;
 import dev.tidemark.adapter.couchbase.CouchbaseReplicator;
 import dev.tidemark.adapter.couchbase.Endpoint;
 import dev.tidemark.adapter.couchbase.RestGatewayQuery;
+import dev.tidemark.adapter.ed25519.DeviceKeyFile;
+import dev.tidemark.adapter.ed25519.Ed25519Verifier;
 import dev.tidemark.adapter.h2.H2Store;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.Document;
@@ -20,6 +22,7 @@ import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
 import dev.tidemark.engine.ReplicationPorts;
+import dev.tidemark.engine.Signing;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.engine.SyncReport;
 import dev.tidemark.engine.Workspace;
@@ -29,7 +32,10 @@ import dev.tidemark.merge.Lens;
 import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentQuery.Filter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +89,8 @@ public final class Device implements AutoCloseable {
         time = setup.time();
         store = H2Store.open(folder.resolve("store"));
         var ports = new EnginePorts(
-                store.intentLog(), store.documents(), time, RandomGenerator.of("L64X128MixRandom"), control);
+                        store.intentLog(), store.documents(), time, RandomGenerator.of("L64X128MixRandom"), control)
+                .with(setup.isSigning() ? signing(folder.resolve("device.key")) : Signing.NONE);
         engine = SyncEngine.open(ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(SHEET)));
         replica = CouchbaseReplicaStore.open(folder.resolve("replica"));
         var endpoint = new Endpoint(setup.gateway(), user, setup.password(), setup.trust());
@@ -98,6 +105,18 @@ public final class Device implements AutoCloseable {
                     Set::of,
                     replicaWork,
                     networkWork));
+            engine.enrol(List.of("user:" + user));
+        }
+    }
+
+    private static Signing signing(java.nio.file.Path key) {
+        try {
+            var signer = java.nio.file.Files.exists(key)
+                    ? DeviceKeyFile.read(key)
+                    : DeviceKeyFile.make(key, new SecureRandom());
+            return new Signing(signer, new Ed25519Verifier());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,5 +9,21 @@ import java.util.random.RandomGenerator;
 /// What an engine needs for itself, gateway or not.
 ///
 /// @param control runs one task at a time, in order; owns all state of the engine
+/// @param signing this device's key
 public record EnginePorts(
-        IntentLog log, DocumentStore documents, Timeline time, RandomGenerator random, Executor control) {}
+        IntentLog log,
+        DocumentStore documents,
+        Timeline time,
+        RandomGenerator random,
+        Executor control,
+        Signing signing) {
+    /// A device without a key.
+    public EnginePorts(
+            IntentLog log, DocumentStore documents, Timeline time, RandomGenerator random, Executor control) {
+        this(log, documents, time, random, control, Signing.NONE);
+    }
+
+    public EnginePorts with(Signing newSigning) {
+        return new EnginePorts(log, documents, time, random, control, newSigning);
+    }
+}

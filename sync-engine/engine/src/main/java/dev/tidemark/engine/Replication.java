@@ -1,8 +1,8 @@
 package dev.tidemark.engine;
 
-import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.HybridLogicalClock;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.reconcile.Identity;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentStore.Counts;
 import dev.tidemark.replicate.DocumentTypes;
@@ -46,7 +46,7 @@ interface Replication {
             EnginePorts ports,
             EngineSettings settings,
             DocumentTypes types,
-            DeviceId device,
+            Identity identity,
             Ingestion ingestion,
             Ledger ledger,
             HybridLogicalClock clock) {}

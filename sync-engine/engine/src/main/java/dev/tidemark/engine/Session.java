@@ -64,7 +64,7 @@ final class Session implements Replication {
         epoch = ledger.epoch();
         reports = new ClientReports(lane, ledger, new Reported());
         question = new DailyQuestion(ledger, parts.ports().time());
-        tally = new Tally(parts.device(), ledger);
+        tally = new Tally(parts.identity().device(), ledger);
         oneRun = new OneRun(this::askEverything, this::report);
         HandOut replicaWork = lane.handOutTo(ports.replicaWork());
         HandOut networkWork = lane.handOutTo(ports.networkWork());
@@ -77,7 +77,14 @@ final class Session implements Replication {
                 parts.clock()::observe,
                 this::ingestedPage);
         outbound = new Outbound(
-                ports.replica(), parts.ingestion(), ledger, parts.types(), replicaWork, this::fault, this::settle);
+                ports.replica(),
+                parts.ingestion(),
+                ledger,
+                parts.types(),
+                parts.identity(),
+                replicaWork,
+                this::fault,
+                this::settle);
         confirmation = new Confirmation(
                 ports.gateway(),
                 ledger,
@@ -146,7 +153,7 @@ final class Session implements Replication {
     @Override
     public SyncReport progress() {
         Optional<String> reason = trouble;
-        return tally.report(new SyncReport.Outcome.OutOfReach(reason), inbound.ingested());
+        return tally.report(new SyncReport.Outcome.OutOfReach(reason), inbound.pulled());
     }
 
     @Override
@@ -246,7 +253,7 @@ final class Session implements Replication {
 
     private void report(CompletableFuture<SyncReport> done, SyncReport.Outcome outcome) {
         connection.disconnect();
-        done.complete(tally.report(outcome, inbound.ingested()));
+        done.complete(tally.report(outcome, inbound.pulled()));
     }
 
     /// Everything unconfirmed, or everything there is when that is due: what the client has forgotten is saved again.

@@ -6,20 +6,24 @@ import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.HybridLogicalClock;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
+import dev.tidemark.reconcile.Admission;
 import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.reconcile.Identity;
 import dev.tidemark.reconcile.IntentAuthor;
 import dev.tidemark.reconcile.Settlement;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentTypes;
+import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Ingestion;
 import dev.tidemark.replicate.JoinResolver;
@@ -38,6 +42,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The one door to everything that must be right without a window: edit, look, settle, synchronise, subscribe.
 ///
@@ -52,7 +57,8 @@ public final class SyncEngine implements AutoCloseable {
     private final EnginePorts ports;
     private final EngineSettings settings;
     private final DocumentTypes types;
-    private final DeviceId device;
+    private final Identity identity;
+    private final Enrolments enrolments;
     private final Ingestion ingestion;
     private final Ledger ledger;
     private final HybridLogicalClock clock;
@@ -69,14 +75,17 @@ public final class SyncEngine implements AutoCloseable {
         this.ports = ports;
         this.settings = settings;
         control = ports.control();
-        types = new DocumentTypes(settings.types());
+        types = new DocumentTypes(withEnrolments(settings.types()));
         replication = new Replication.Detached(ports.documents());
-        device = device(ports.documents(), ports.random());
-        ingestion = new Ingestion(ports.log(), device, types);
-        ledger = new Ledger(ports.documents(), this::changed);
+        DeviceId device = device(ports.documents(), ports.random());
+        identity = new Identity(device, ports.signing().signer());
         IntentLog.End end = ports.log().end();
+        enrolments = new Enrolments(ports.documents(), device, settings, ports.signing(), end.sequence());
+        var admission = new Admission(device, ports.signing().verifier(), enrolments::devices);
+        ingestion = new Ingestion(ports.log(), device, types, admission);
+        ledger = new Ledger(ports.documents(), this::changed);
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
-        var author = new IntentAuthor(device, settings.deviceName(), settings.user(), clock, end.sequence());
+        var author = new IntentAuthor(identity, settings.deviceName(), settings.user(), clock, end.sequence());
         edits = new Edits(ports.log(), ports.documents(), types, author, this::committed);
         remotePolicies = new RemotePolicies(ports.documents(), types, device);
         var _ = remotePolicies.follow();
@@ -87,8 +96,39 @@ public final class SyncEngine implements AutoCloseable {
         return new SyncEngine(ports, settings);
     }
 
+    /// The public key that the device of this store signs with; empty until it has one.
+    public static Optional<String> keyIn(DocumentStore store) {
+        return store.setting(Enrolments.OWN_KEY);
+    }
+
     public DeviceId device() {
-        return device;
+        return identity.device();
+    }
+
+    /// Tells the other devices of the user the key of this one, by a document in these channels. Done once; without a
+    /// key nothing is done.
+    public void enrol(List<String> channels) {
+        enrolments.own().ifPresent(own -> {
+            DocumentId id = Enrolment.of(own.id());
+            var _ = edit(id, local -> local.isPresent() ? List.of() : List.of(Enrolment.create(own, channels)));
+        });
+    }
+
+    /// The devices whose keys are known here, by id.
+    public List<EnrolledDevice> devices() {
+        return enrolments.list();
+    }
+
+    /// Says to all devices of the user that this key is the device's: one more edit. Fails with
+    /// [EditRefusedException] where no such device is known.
+    public CompletableFuture<Acknowledged> approve(DeviceId device) {
+        return edit(Enrolment.of(device), _ -> List.of(enrolments.approval(device)));
+    }
+
+    /// Lets nothing more of a device in than what is known of it now. What it wrote before stays good; what it writes
+    /// later goes under review on all devices of its owner. As [#approve(DeviceId)].
+    public CompletableFuture<Acknowledged> revoke(DeviceId device) {
+        return edit(Enrolment.of(device), _ -> List.of(enrolments.revocation(device)));
     }
 
     /// Does an edit to the document as it is when the edit's turn comes. Completes once it is forced to disk; fails
@@ -169,7 +209,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private Cases cases() {
-        return new Cases(new Ancestors(ports.log(), ports.documents(), device), types, ledger);
+        return new Cases(new Ancestors(ports.log(), ports.documents(), device()), types, ledger);
     }
 
     /// Which policies rule this document here.
@@ -179,7 +219,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /// What a path held before the values that are now in conflict there, empty when that is not known here.
     public Optional<FieldValue> ancestor(Document document, Path path) {
-        return new Ancestors(ports.log(), ports.documents(), device).of(document, path);
+        return new Ancestors(ports.log(), ports.documents(), device()).of(document, path);
     }
 
     /// This device's own intents on the document with numbers above `after`, at most 1,000.
@@ -227,7 +267,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /// What the stock client is to be given as its conflict resolver.
     public Resolver resolver() {
-        return new JoinResolver(ports.documents(), ingestion, types, ledger::epoch);
+        return new JoinResolver(ports.documents(), ingestion, types, ledger::epoch, identity);
     }
 
     /// Says which gateway the workspace has now, before anything is attached. Another one than before: what that one
@@ -238,7 +278,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /// Attaches what replication needs. Nothing is contacted before [#connect()] or [#syncOnce()].
     public void attach(ReplicationPorts replicationPorts) {
-        var parts = new Replication.Parts(ports, settings, types, device, ingestion, ledger, clock);
+        var parts = new Replication.Parts(ports, settings, types, identity, ingestion, ledger, clock);
         var attached = Replication.of(parts, replicationPorts, this::report);
         replication = attached;
     }
@@ -307,6 +347,9 @@ public final class SyncEngine implements AutoCloseable {
             Set<DocumentId> counted = remotePolicies.follow();
             documentListeners.forEach(listener -> listener.accept(counted));
         }
+        if (Enrolments.mayBeAmong(ids) && enrolments.follow()) {
+            new Readmission(ledger, ingestion).run();
+        }
         documentListeners.forEach(listener -> listener.accept(ids));
         report();
     }
@@ -324,6 +367,10 @@ public final class SyncEngine implements AutoCloseable {
     private DocumentView view(Tracked tracked) {
         return DocumentStatuses.view(
                 tracked, ledger.epoch(), settings.hasGateway(), replication.isPushing(tracked.id()));
+    }
+
+    private static List<DocumentType> withEnrolments(List<DocumentType> types) {
+        return Stream.concat(types.stream(), Stream.of(Enrolment.TYPE)).toList();
     }
 
     private static DeviceId device(DocumentStore store, RandomGenerator random) {

@@ -3,6 +3,7 @@ package dev.tidemark.replicate;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.reconcile.DocumentForm;
+import dev.tidemark.reconcile.Identity;
 import dev.tidemark.replicate.ReplicaStore.Outcome;
 import dev.tidemark.replicate.ReplicaStore.Save;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class Outbound {
     private final Ingestion ingestion;
     private final Ledger ledger;
     private final DocumentTypes types;
+    private final Identity writer;
     private final HandOut replicaWork;
     private final Consumer<Exception> fault;
     private final Runnable progressed;
@@ -32,11 +34,13 @@ public final class Outbound {
     private boolean running;
     private boolean again;
 
+    /// @param writer signs what is saved
     public Outbound(
             ReplicaStore replica,
             Ingestion ingestion,
             Ledger ledger,
             DocumentTypes types,
+            Identity writer,
             HandOut replicaWork,
             Consumer<Exception> fault,
             Runnable progressed) {
@@ -44,6 +48,7 @@ public final class Outbound {
         this.ingestion = ingestion;
         this.ledger = ledger;
         this.types = types;
+        this.writer = writer;
         this.replicaWork = replicaWork;
         this.fault = fault;
         this.progressed = progressed;
@@ -112,7 +117,7 @@ public final class Outbound {
             if (isBehind(joined, copy)) {
                 Document local = joined.local();
                 written.put(joined.id(), local);
-                saves.add(new Save(joined.id(), copy.revision(), DocumentForm.write(local, types.of(local))));
+                saves.add(new Save(joined.id(), copy.revision(), DocumentForm.write(local, types.of(local), writer)));
             } else {
                 batch.put(joined.withOutbound(false));
             }

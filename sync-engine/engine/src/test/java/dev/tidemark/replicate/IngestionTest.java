@@ -1,5 +1,8 @@
 package dev.tidemark.replicate;
 
+import dev.tidemark.reconcile.Admission;
+import dev.tidemark.reconcile.Devices;
+import dev.tidemark.reconcile.Verifier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,7 +28,10 @@ class IngestionTest {
     private static final Members FOREIGN = new Members(Map.of("hello", FieldValue.of(1)));
 
     private final Ingestion ingestion = new Ingestion(
-            new InMemoryIntentLog(new InMemoryDocumentStore()), new DeviceId("here"), new DocumentTypes(List.of()));
+            new InMemoryIntentLog(new InMemoryDocumentStore()),
+            new DeviceId("here"),
+            new DocumentTypes(List.of()),
+            new Admission(new DeviceId("here"), Verifier.NONE, () -> Devices.NONE));
 
     @Test
     void foreignDocumentIsKeptForReview() {

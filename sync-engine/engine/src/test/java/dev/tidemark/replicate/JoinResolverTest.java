@@ -1,5 +1,9 @@
 package dev.tidemark.replicate;
 
+import dev.tidemark.reconcile.Admission;
+import dev.tidemark.reconcile.Devices;
+import dev.tidemark.reconcile.Identity;
+import dev.tidemark.reconcile.Verifier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -21,7 +25,12 @@ class JoinResolverTest {
     private final InMemoryIntentLog log = new InMemoryIntentLog(store);
     private final DocumentTypes types = new DocumentTypes(List.of());
     private final JoinResolver resolver =
-            new JoinResolver(store, new Ingestion(log, OneDevice.ID, types), types, () -> Epoch.FIRST);
+            new JoinResolver(
+                    store,
+                    new Ingestion(log, OneDevice.ID, types, new Admission(OneDevice.ID, Verifier.NONE, () -> Devices.NONE)),
+                    types,
+                    () -> Epoch.FIRST,
+                    Identity.unsigned(OneDevice.ID));
 
     @Test
     void whatTheCopyHeldOutlivesATombstoneTogetherWithWhatIsPending() {

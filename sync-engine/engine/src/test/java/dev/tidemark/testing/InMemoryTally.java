@@ -1,5 +1,6 @@
 package dev.tidemark.testing;
 
+import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore.Counts;
 import dev.tidemark.replicate.Epoch;
 import dev.tidemark.replicate.Standing;
@@ -29,7 +30,9 @@ final class InMemoryTally {
             rejected++;
         } else {
             waiting += lacking;
-            addWaiting(tracked, lacking);
+            if (!DocumentQuery.isApart(tracked.local().type())) {
+                addWaiting(tracked, lacking);
+            }
         }
     }
 
