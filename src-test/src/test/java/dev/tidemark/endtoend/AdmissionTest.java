@@ -12,13 +12,16 @@ import dev.tidemark.domain.JsonReader;
 import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.engine.EnrolledDevice;
 import dev.tidemark.engine.SyncReport;
+import dev.tidemark.intent.Action;
 import dev.tidemark.reconcile.Discrepancy;
 import dev.tidemark.testkit.Device;
 import dev.tidemark.testkit.DeviceSetup;
 import dev.tidemark.testkit.HubHouse;
 import dev.tidemark.testkit.HubView;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +107,114 @@ class AdmissionTest {
         assertEquals(revision, desk.revision(id));
         assertEquals("Pump 7b", desk.shown(id, "name"));
         assertEquals(DocumentStatus.REVIEW, desk.status(id));
+    }
+
+    @Test
+    void overruledRevisionGivesWayOnAllDevices() {
+        DocumentId id = changedAtTheGateway();
+
+        Device.await(desk.engine().discard(id));
+        desk.sync();
+        laptop.sync();
+
+        for (Device device : List.of(desk, laptop)) {
+            assertEquals("Pump 7", device.shown(id, "name"));
+            assertEquals(DocumentStatus.SYNCED, device.status(id));
+        }
+        assertEquals("Pump 7", atTheGateway(id));
+    }
+
+    @Test
+    void acceptedRevisionIsAnEditOfWhoeverAcceptsIt() {
+        DocumentId id = changedAtTheGateway();
+
+        Device.await(desk.engine().accept(id));
+        desk.sync();
+        laptop.sync();
+
+        for (Device device : List.of(desk, laptop)) {
+            assertEquals("Sold", device.shown(id, "name"));
+            assertEquals("It leaks.", device.shown(id, "text"));
+            assertEquals(DocumentStatus.SYNCED, device.status(id));
+        }
+        assertEquals(desk.engine().device().value(), signer(id));
+    }
+
+    @Test
+    void documentOfAnotherProgramCanBeTakenOver() {
+        var id = new DocumentId("foreign");
+        var fields = new Members(Map.of("name", FieldValue.of("Pump 9"), "tags", FieldValue.texts(List.of("old"))));
+        hub.put(id, new Members(Map.of("channels", FieldValue.of("user:ada"), "fields", fields)));
+        desk.sync();
+        assertEquals(DocumentStatus.REVIEW, desk.status(id));
+
+        Device.await(desk.engine().accept(id));
+        desk.sync();
+        laptop.sync();
+
+        assertEquals("Pump 9", laptop.shown(id, "name"));
+        assertEquals(DocumentStatus.SYNCED, laptop.status(id));
+        assertEquals(DocumentStatus.SYNCED, desk.status(id));
+    }
+
+    @Test
+    void refusedEditIsTriedAgainOnceItMayPass() {
+        house.hub().users().add("guest", HubHouse.PASSWORD, Set.of("guests"));
+        try (var guest = new Device(
+                folder.resolve("guest"), DeviceSetup.of("guest", house.url()).as("guest", HubHouse.PASSWORD))) {
+            DocumentId id = guest.create("one", "Pump 7", "It leaks.", "guests");
+            DocumentId refused = guest.create("two", "Pump 8", "", "team");
+            guest.sync();
+            assertEquals(DocumentStatus.SYNCED, guest.status(id));
+            assertEquals(DocumentStatus.REJECTED, guest.status(refused));
+            assertEquals(403, guest.view(refused).orElseThrow().refusal().status());
+
+            hub.allow("guest", "guests", "team");
+            Device.await(guest.engine().accept(refused));
+            guest.sync();
+
+            assertEquals(DocumentStatus.SYNCED, guest.status(refused));
+            assertEquals("Pump 8", guest.shown(refused, "name"));
+        }
+    }
+
+    @Test
+    void refusedEditCanBeTakenBack() {
+        house.hub().users().add("guest", HubHouse.PASSWORD, Set.of("guests"));
+        try (var guest = new Device(
+                folder.resolve("guest"), DeviceSetup.of("guest", house.url()).as("guest", HubHouse.PASSWORD))) {
+            DocumentId id = guest.create("one", "Pump 7", "It leaks.", "guests");
+            guest.sync();
+            guest.rename(id, "Pump 8");
+            guest.edit(id, new Action.SetChannels(List.of("team")));
+            guest.sync();
+            assertEquals(DocumentStatus.REJECTED, guest.status(id));
+
+            Device.await(guest.engine().discard(id));
+            guest.sync();
+
+            assertEquals(DocumentStatus.SYNCED, guest.status(id));
+            assertEquals("Pump 7", guest.shown(id, "name"));
+        }
+    }
+
+    /// Both devices have it under review.
+    private DocumentId changedAtTheGateway() {
+        DocumentId id = laptop.create("one", "Pump 7", "It leaks.");
+        laptop.sync();
+        desk.sync();
+        laptop.sync();
+        hub.put(id, withTitle(hub.documents().get("one"), "Sold"));
+        laptop.sync();
+        desk.sync();
+        assertEquals(DocumentStatus.REVIEW, laptop.status(id));
+        assertEquals(DocumentStatus.REVIEW, desk.status(id));
+        return id;
+    }
+
+    private String atTheGateway(DocumentId id) {
+        Members content = Objects.requireNonNull(hub.documents().get(id.value()));
+        return new JsonReader(new JsonReader(content).members("fields")).text("name");
     }
 
     @Test

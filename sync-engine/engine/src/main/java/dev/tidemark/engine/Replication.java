@@ -32,6 +32,9 @@ interface Replication {
     /// Something was appended to the intent log.
     void edited();
 
+    /// A person decided about a document that did not go out until then: it is saved once more.
+    void decided(DocumentId id);
+
     /// Any thread.
     boolean isPushing(DocumentId id);
 
@@ -82,6 +85,9 @@ interface Replication {
 
         @Override
         public void edited() {}
+
+        @Override
+        public void decided(DocumentId id) {}
 
         @Override
         public boolean isPushing(DocumentId id) {

@@ -162,6 +162,12 @@ final class Session implements Replication {
     }
 
     @Override
+    public void decided(DocumentId id) {
+        outbound.touch(id);
+        lane.guarded(outbound::wake);
+    }
+
+    @Override
     public boolean isPushing(DocumentId id) {
         return reports.isPushing(id);
     }

@@ -28,7 +28,9 @@ import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Ingestion;
 import dev.tidemark.replicate.JoinResolver;
 import dev.tidemark.replicate.Ledger;
+import dev.tidemark.replicate.Refusal;
 import dev.tidemark.replicate.Resolver;
+import dev.tidemark.replicate.Review;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.replicate.Tracked;
 import java.util.HexFormat;
@@ -41,6 +43,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -64,6 +67,7 @@ public final class SyncEngine implements AutoCloseable {
     private final HybridLogicalClock clock;
     private final Edits edits;
     private final RemotePolicies remotePolicies;
+    private final Reviews reviews;
     private final Executor control;
     private final AtomicBoolean reportIsDue = new AtomicBoolean();
     private final List<Consumer<SyncStatus>> statusListeners = new CopyOnWriteArrayList<>();
@@ -87,6 +91,7 @@ public final class SyncEngine implements AutoCloseable {
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
         var author = new IntentAuthor(identity, settings.deviceName(), settings.user(), clock, end.sequence());
         edits = new Edits(ports.log(), ports.documents(), types, author, this::committed);
+        reviews = new Reviews(types);
         remotePolicies = new RemotePolicies(ports.documents(), types, device);
         var _ = remotePolicies.follow();
     }
@@ -168,6 +173,42 @@ public final class SyncEngine implements AutoCloseable {
     /// [#edit(DocumentId, EditPlan)], and refused [Settlement#UNDO] after the settlement.
     public CompletableFuture<Acknowledged> undo(DocumentId id, Path path) {
         return edit(id, local -> Undo.of(local, path, ports.time().instant()));
+    }
+
+    /// Takes over what a revision under review shows: edits of this device's user, and that revision no longer counts.
+    /// Of a document that the gateway refused: it is tried once more, as it is.
+    public CompletableFuture<Acknowledged> accept(DocumentId id) {
+        return decided(id, tracked -> tracked.review().stands() ? reviews.accepting(tracked) : List.of());
+    }
+
+    /// Lets what is here take the place of a revision under review. Of a document that the gateway refused: takes back
+    /// what the gateway does not hold of it.
+    public CompletableFuture<Acknowledged> discard(DocumentId id) {
+        return decided(
+                id,
+                tracked -> tracked.review().stands() ? reviews.overruling(tracked) : reviews.discarding(tracked));
+    }
+
+    /// One more edit, and what it decides about is decided once that is forced to disk.
+    private CompletableFuture<Acknowledged> decided(DocumentId id, Function<Tracked, List<Action>> plan) {
+        return edit(id, _ -> plan.apply(undecided(id)))
+                .thenApplyAsync(
+                        acknowledged -> {
+                            ledger.find(id).ifPresent(tracked -> ledger.save(new Ledger.Batch()
+                                    .put(tracked.withReview(Review.NONE)
+                                            .withRefusal(Refusal.NONE)
+                                            .withOutbound(true))));
+                            replication.decided(id);
+                            return acknowledged;
+                        },
+                        control);
+    }
+
+    private Tracked undecided(DocumentId id) {
+        return ports.documents()
+                .find(id)
+                .filter(tracked -> tracked.review().stands() || tracked.refusal().stands())
+                .orElseThrow(() -> new EditRefusedException("nothing is to be decided about " + id));
     }
 
     /// The document, empty when this device does not know it or the gateway's tombstone stands.

@@ -7,6 +7,7 @@ import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.Entry;
+import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.domain.Signature;
@@ -66,7 +67,17 @@ public record Intent(
         streams.merge(dot.device(), head(), (was, is) -> was.docSequence() > is.docSequence() ? was : is);
         Schema higher = schema.compareTo(seen.schema()) > 0 ? schema : seen.schema();
         return new Document(
-                seen.id(), seen.type(), higher, applyTo(seen.state()), streams, seen.unknown(), seen.unknownSync());
+                seen.id(), seen.type(), higher, applyTo(seen.state()), streams, seen.unknown(), sync(seen));
+    }
+
+    /// A document says of itself which revision it overrules, so that a gateway's access function lets it undo that.
+    private FieldValue.Members sync(Document seen) {
+        if (!(action instanceof Action.OverruleRevision(String refused)) || seen.state().vector().covers(dot)) {
+            return seen.unknownSync();
+        }
+        var members = new TreeMap<>(seen.unknownSync().values());
+        members.put("overrules", FieldValue.of(refused));
+        return new FieldValue.Members(members);
     }
 
     /// What the document carries of it while it is its device's last.

@@ -23,6 +23,7 @@ import dev.tidemark.merge.Lens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -149,10 +150,18 @@ public final class IntentAuthor {
                 List.of(
                         beside ? new PathWrite.Put(path, List.of(), value) : put(seen, path, value),
                         drop(seen, path.settlement()));
-            case Action.DeleteDocument() -> List.of();
+            case Action.DiscardEdit(var restored, var dropped) -> discarded(seen, restored, dropped);
+            case Action.DeleteDocument(), Action.OverruleRevision _ -> List.of();
             case Action.RestoreDocument() ->
                 seen.trash().isEmpty() ? List.of() : List.of(put(seen, Path.TRASH, Contested.seen(seen.trash())));
         };
+    }
+
+    private static List<PathWrite> discarded(State seen, Map<Path, FieldValue> restored, List<Path> dropped) {
+        var writes = new ArrayList<PathWrite>();
+        new TreeMap<>(restored).forEach((path, value) -> writes.add(put(seen, path, value)));
+        dropped.stream().sorted().forEach(path -> writes.add(drop(seen, path)));
+        return writes;
     }
 
     private static List<PathWrite> created(State seen, Action.CreateDocument create) {

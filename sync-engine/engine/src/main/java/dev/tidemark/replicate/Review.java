@@ -20,6 +20,12 @@ public record Review(String revision, String reason, String content) {
         return Discrepancy.of(reason);
     }
 
+    /// The reason for people.
+    public String words() {
+        String kind = why().reason("");
+        return reason.startsWith(kind) ? reason.substring(kind.length()) : reason;
+    }
+
     public boolean stands() {
         return !revision.isEmpty();
     }
