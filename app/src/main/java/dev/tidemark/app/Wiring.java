@@ -41,7 +41,8 @@ public final class Wiring {
     public OpenWorkspace open(WorkspaceFolder folder) throws IOException {
         WorkspaceConfig config = folder.config();
         H2Store store = store(folder);
-        Signing signing = signing(folder, store);
+        Signing keys = signing(folder, store);
+        Signing signing = config.onlyApproved() ? keys.approving() : keys;
         var threads = new EngineThreads();
         var ports = new EnginePorts(
                 store.intentLog(),

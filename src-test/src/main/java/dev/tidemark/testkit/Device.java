@@ -90,7 +90,12 @@ public final class Device implements AutoCloseable {
         store = H2Store.open(folder.resolve("store"));
         var ports = new EnginePorts(
                         store.intentLog(), store.documents(), time, RandomGenerator.of("L64X128MixRandom"), control)
-                .with(setup.isSigning() ? signing(folder.resolve("device.key")) : Signing.NONE);
+                .with(
+                        switch (setup.keys()) {
+                            case NONE -> Signing.NONE;
+                            case OWN -> signing(folder.resolve("device.key"));
+                            case ONLY_APPROVED -> signing(folder.resolve("device.key")).approving();
+                        });
         engine = SyncEngine.open(ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(SHEET)));
         replica = CouchbaseReplicaStore.open(folder.resolve("replica"));
         var endpoint = new Endpoint(setup.gateway(), user, setup.password(), setup.trust());

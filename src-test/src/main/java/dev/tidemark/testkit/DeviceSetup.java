@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 /// @param query what stands between engine and the gateway's answers
 /// @param replicator what stands between engine and stock client
 /// @param trust how the gateway is recognised
-/// @param isSigning whether it has a key of its own, and enrols
+/// @param keys whether it has a key of its own, and enrols
 public record DeviceSetup(
         String name,
         URI gateway,
@@ -28,7 +28,14 @@ public record DeviceSetup(
         UnaryOperator<GatewayQuery> query,
         UnaryOperator<Replicator> replicator,
         Trust trust,
-        boolean isSigning) {
+        Keys keys) {
+    public enum Keys {
+        NONE,
+        OWN,
+        /// And other devices count only once they were approved.
+        ONLY_APPROVED
+    }
+
     /// A device of Ada's with nothing in between.
     public static DeviceSetup of(String name, URI gateway) {
         return new DeviceSetup(
@@ -42,40 +49,45 @@ public record DeviceSetup(
                 UnaryOperator.identity(),
                 UnaryOperator.identity(),
                 new Trust.Authorities(),
-                false);
+                Keys.NONE);
     }
 
     public DeviceSetup as(String otherUser, String otherPassword) {
         return new DeviceSetup(
-                name, gateway, otherUser, otherPassword, hasGateway, time, replica, query, replicator, trust, isSigning);
+                name, gateway, otherUser, otherPassword, hasGateway, time, replica, query, replicator, trust, keys);
     }
 
     public DeviceSetup withoutGateway() {
-        return new DeviceSetup(name, gateway, user, password, false, time, replica, query, replicator, trust, isSigning);
+        return new DeviceSetup(name, gateway, user, password, false, time, replica, query, replicator, trust, keys);
     }
 
     public DeviceSetup at(DeviceTimeline other) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, other, replica, query, replicator, trust, isSigning);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, other, replica, query, replicator, trust, keys);
     }
 
     public DeviceSetup withReplica(UnaryOperator<ReplicaStore> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, between, query, replicator, trust, isSigning);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, between, query, replicator, trust, keys);
     }
 
     public DeviceSetup withQuery(UnaryOperator<GatewayQuery> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, between, replicator, trust, isSigning);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, between, replicator, trust, keys);
     }
 
     public DeviceSetup withReplicator(UnaryOperator<Replicator> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, between, trust, isSigning);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, between, trust, keys);
     }
 
     public DeviceSetup trusting(Trust other) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, replicator, other, isSigning);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, replicator, other, keys);
     }
 
     public DeviceSetup signing() {
         return new DeviceSetup(
-                name, gateway, user, password, hasGateway, time, replica, query, replicator, trust, true);
+                name, gateway, user, password, hasGateway, time, replica, query, replicator, trust, Keys.OWN);
+    }
+
+    public DeviceSetup approving() {
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, time, replica, query, replicator, trust, Keys.ONLY_APPROVED);
     }
 }

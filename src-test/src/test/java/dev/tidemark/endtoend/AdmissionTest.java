@@ -110,6 +110,27 @@ class AdmissionTest {
     }
 
     @Test
+    void whereOnlyApprovedDevicesCountOthersWaitForTheApproval() {
+        try (var strict = new Device(
+                folder.resolve("strict"),
+                DeviceSetup.of("strict", house.url()).approving())) {
+            DocumentId id = laptop.create("one", "Pump 7", "It leaks.");
+            laptop.sync();
+            SyncReport before = strict.sync();
+            assertEquals(1, before.review());
+            assertEquals(
+                    Discrepancy.UNKNOWN_WRITER,
+                    strict.view(id).orElseThrow().review().why());
+
+            Device.await(strict.engine().approve(laptop.engine().device()));
+            strict.sync();
+
+            assertEquals(DocumentStatus.SYNCED, strict.status(id));
+            assertEquals("Pump 7", strict.shown(id, "name"));
+        }
+    }
+
+    @Test
     void overruledRevisionGivesWayOnAllDevices() {
         DocumentId id = changedAtTheGateway();
 

@@ -30,12 +30,15 @@ final class Enrolments {
 
     private final DocumentStore store;
     private final Optional<Enrolled> own;
+    private final boolean onlyApproved;
+    private volatile Devices heard = Devices.NONE;
     private volatile Devices devices = Devices.NONE;
 
     /// @param lastSequence the number of the last intent in the log; without a key until now, all up to it are unsigned
     /// @throws IllegalStateException if this device has another key than the one it began to sign with
     Enrolments(DocumentStore store, DeviceId device, EngineSettings settings, Signing signing, long lastSequence) {
         this.store = store;
+        onlyApproved = signing.onlyApproved();
         own = signing.hasKey() ? Optional.of(own(device, settings, signing, lastSequence)) : Optional.empty();
         follow();
     }
@@ -53,6 +56,7 @@ final class Enrolments {
         return new Enrolled(device, key, settings.deviceName(), settings.user(), from, Enrolled.UNLIMITED);
     }
 
+    /// Those that count.
     Devices devices() {
         return devices;
     }
@@ -62,9 +66,9 @@ final class Enrolments {
         return own;
     }
 
-    /// All that are known, by id.
+    /// All that have said who they are, by id.
     List<EnrolledDevice> list() {
-        Devices now = devices;
+        Devices now = heard;
         DeviceId here = own.map(Enrolled::id).orElse(new DeviceId("none"));
         return now.known().values().stream()
                 .map(each -> EnrolledDevice.of(each, here, isApproved(each, now)))
@@ -105,7 +109,7 @@ final class Enrolments {
         if (device.equals(judge().id())) {
             throw new EditRefusedException("this is that device; do it on another one");
         }
-        return devices.find(device)
+        return heard.find(device)
                 .orElseThrow(() -> new EditRefusedException("no device " + device + " is enrolled here"));
     }
 
@@ -133,8 +137,25 @@ final class Enrolments {
                 judged = judged.with(Enrolment.judged(device.get(), each, known));
             }
         }
-        devices = judged;
-        return !judged.equals(before);
+        heard = judged;
+        devices = onlyApproved ? approved(judged, documents) : judged;
+        return !devices.equals(before);
+    }
+
+    /// This device, those that it has approved, those that they have approved, and so on.
+    private Devices approved(Devices all, List<Document> documents) {
+        Devices believed = own.map(Devices.NONE::with).orElse(Devices.NONE);
+        int before = -1;
+        while (believed.known().size() > before) {
+            before = believed.known().size();
+            for (Document each : documents) {
+                Optional<Enrolled> device = Enrolment.of(each).flatMap(all::find);
+                if (device.isPresent() && Enrolment.isApproved(device.get(), each, believed)) {
+                    believed = believed.with(device.get());
+                }
+            }
+        }
+        return believed.strict();
     }
 
     private boolean hasItsFirstKey(Enrolled device) {

@@ -110,12 +110,14 @@ public final class SyncEngine implements AutoCloseable {
         return identity.device();
     }
 
-    /// Tells the other devices of the user the key of this one, by a document in these channels. Done once; without a
-    /// key nothing is done.
+    /// Tells the other devices of the user the key of this one, by a document in these channels, or brings that document
+    /// up to date. Without a key, and where nobody would learn of it, nothing is done.
     public void enrol(List<String> channels) {
-        enrolments.own().ifPresent(own -> {
-            DocumentId id = Enrolment.of(own.id());
-            var _ = edit(id, local -> local.isPresent() ? List.of() : List.of(Enrolment.create(own, channels)));
+        enrolments.own().filter(_ -> !channels.isEmpty()).ifPresent(own -> {
+            var _ = edit(
+                    Enrolment.of(own.id()),
+                    local -> local.map(known -> Enrolment.updated(known, own, channels))
+                            .orElseGet(() -> List.of(Enrolment.create(own, channels))));
         });
     }
 

@@ -2,14 +2,17 @@ package dev.tidemark.reconcile;
 
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
+import dev.tidemark.clock.VersionVector;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.Entry;
 import dev.tidemark.domain.FieldValue.Members;
+import dev.tidemark.domain.State;
 import dev.tidemark.domain.StreamHead;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +66,16 @@ public final class Admission {
         return new Case(devices.get(), remote, local).verdict(content);
     }
 
+    /// As [#judge]; but what a device says of itself is heard before anybody has approved it.
+    public Verdict judgeEnrolment(Members content, Document remote, Document local) {
+        return new Case(new Devices(devices.get().known(), false), remote, local).verdict(content);
+    }
+
     /// Judges again what was joined: the streams that the document carries now.
     public Verdict judgeAgain(Document local) {
-        return new Case(devices.get(), local, Document.blank(local.id(), local.type(), local.schema())).streams();
+        var taken = new State(new TreeMap<>(), local.state().vector(), VersionVector.EMPTY);
+        Document unsigned = Document.blank(local.id(), local.type(), local.schema());
+        return new Case(devices.get(), local, unsigned.with(taken)).streams();
     }
 
     private static Quarantined quarantined(Discrepancy why, String words) {
@@ -177,16 +187,22 @@ public final class Admission {
         Verdict streams() {
             for (var seen : remote.state().vector().entries().entrySet()) {
                 Optional<Enrolled> device = known.find(seen.getKey());
-                if (device.isEmpty()) {
-                    unknown.add(seen.getKey());
-                } else {
-                    Optional<Quarantined> refused = stream(device.get(), seen.getValue());
-                    if (refused.isPresent()) {
-                        return refused.get();
-                    }
+                Optional<Quarantined> refused = device.isPresent()
+                        ? stream(device.get(), seen.getValue())
+                        : stranger(seen.getKey(), seen.getValue());
+                if (refused.isPresent()) {
+                    return refused.get();
                 }
             }
             return unknown.isEmpty() ? new Admitted() : new Provisional(unknown);
+        }
+
+        private Optional<Quarantined> stranger(DeviceId device, long number) {
+            unknown.add(device);
+            return known.isStrict() && number > local.state().vector().at(device)
+                    ? Optional.of(quarantined(
+                            Discrepancy.UNKNOWN_WRITER, "device " + device + " is not approved, and wrote in it"))
+                    : Optional.empty();
         }
 
         private Optional<Quarantined> stream(Enrolled device, long number) {

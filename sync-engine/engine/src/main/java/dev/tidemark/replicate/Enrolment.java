@@ -10,10 +10,13 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Text;
 import dev.tidemark.domain.FieldValue.Whole;
 import dev.tidemark.domain.Path;
+import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.intent.Action;
+import dev.tidemark.merge.Lens;
 import dev.tidemark.reconcile.Devices;
 import dev.tidemark.reconcile.Enrolled;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +54,27 @@ public final class Enrolment {
                 Path.of(DEVICE_NAME), FieldValue.of(device.name()),
                 Path.of(SIGNED_FROM), FieldValue.of(device.signedFrom()));
         return new Action.CreateDocument(NAME, TYPE.schema(), fields, channels, device.owner());
+    }
+
+    /// What brings a device's own enrolment up to date; nothing where it is.
+    public static List<Action> updated(Document document, Enrolled device, List<String> channels) {
+        var actions = new ArrayList<Action>();
+        if (!isShown(document, Path.CHANNELS, FieldValue.texts(channels))) {
+            actions.add(new Action.SetChannels(channels));
+        }
+        if (!isShown(document, Path.OWNER, FieldValue.of(device.owner()))) {
+            actions.add(new Action.SetOwner(device.owner()));
+        }
+        if (!isShown(document, Path.of(DEVICE_NAME), FieldValue.of(device.name()))) {
+            actions.add(new Action.SetField(DEVICE_NAME, FieldValue.of(device.name())));
+        }
+        return actions;
+    }
+
+    private static boolean isShown(Document document, Path path, FieldValue value) {
+        return Lens.shown(document.state().at(path), Policy.LATEST)
+                .filter(value::equals)
+                .isPresent();
     }
 
     /// @param by the device that says so

@@ -88,10 +88,16 @@ public final class Ingestion {
     }
 
     private Ingested judged(Copy copy, Members members, Document remote, Optional<Tracked> known) {
-        return switch (admission.judge(members, remote, local(remote, known))) {
+        return switch (verdict(members, remote, local(remote, known))) {
             case Admission.Quarantined refused -> refused(copy, members, refused.reason(), known);
             case Admission.Admitted(), Admission.Provisional _ -> joinedOrRefused(copy, members, remote, known);
         };
+    }
+
+    private Admission.Verdict verdict(Members members, Document remote, Document local) {
+        return Enrolment.isNamed(remote.id())
+                ? admission.judgeEnrolment(members, remote, local)
+                : admission.judge(members, remote, local);
     }
 
     private static Document local(Document remote, Optional<Tracked> known) {
@@ -103,7 +109,7 @@ public final class Ingestion {
         return switch (DocumentForm.read(tracked.id(), members)) {
             case DocumentForm.Malformed _ -> Optional.empty();
             case DocumentForm.Read(Document remote) ->
-                admission.judge(members, remote, tracked.local()) instanceof Admission.Quarantined
+                verdict(members, remote, tracked.local()) instanceof Admission.Quarantined
                         ? Optional.empty()
                         : Optional.of(remote);
         };
