@@ -84,6 +84,12 @@ public final class NotePage {
         return new MergeDialogPage(hand);
     }
 
+    /// What was settled in this note.
+    public SettledDialogPage settled() {
+        hand.click("note-settled");
+        return new SettledDialogPage(hand);
+    }
+
     /// The note was deleted on one device and edited on another: it stays.
     public NotePage keep() {
         hand.click("contested-keep");

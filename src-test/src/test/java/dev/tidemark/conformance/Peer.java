@@ -1,6 +1,7 @@
 package dev.tidemark.conformance;
 
 import dev.tidemark.hub.Hub;
+import dev.tidemark.hub.HubProcess;
 import dev.tidemark.hub.HubSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,14 +31,19 @@ final class Peer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger databases = new AtomicInteger();
     private final Path data;
+    private final @Nullable Place elsewhere;
     private @Nullable Hub hub;
 
-    private Peer(Path data) {
+    private Peer(Path data, @Nullable Place elsewhere) {
         this.data = data;
-        if (kindOfThisRun() == Kind.HUB) {
+        this.elsewhere = elsewhere;
+        if (elsewhere == null) {
             hub = start(0, 0);
         }
     }
+
+    /// Where a peer that runs already is found.
+    private record Place(URI replication, String admin) {}
 
     static Kind kindOfThisRun() {
         return URL == null ? Kind.HUB : Kind.GATEWAY;
@@ -43,7 +51,17 @@ final class Peer implements AutoCloseable {
 
     /// The gateway that `-Dgateway.url` and `-Dgateway.admin.url` name, else a hub in this folder.
     static Peer ofThisRun(Path data) {
-        return new Peer(data);
+        return gateway().orElseGet(() -> new Peer(data, null));
+    }
+
+    /// The gateway that `-Dgateway.url` and `-Dgateway.admin.url` name, if they do.
+    static Optional<Peer> gateway() {
+        return Optional.ofNullable(URL).map(url -> new Peer(Path.of(""), new Place(URI.create(url + "/"), ADMIN)));
+    }
+
+    /// A hub in a process of its own.
+    static Peer of(HubProcess hub) {
+        return new Peer(Path.of(""), new Place(hub.url(), hub.admin().toString()));
     }
 
     boolean isHub() {
@@ -60,11 +78,15 @@ final class Peer implements AutoCloseable {
     }
 
     private URI replication() {
-        return hub == null ? URI.create(String.valueOf(URL) + "/") : hub.url();
+        return hub == null ? elsewhere().replication() : hub.url();
     }
 
     private String admin() {
-        return hub == null ? ADMIN : hub.admin().toString();
+        return hub == null ? elsewhere().admin() : hub.admin().toString();
+    }
+
+    private Place elsewhere() {
+        return Objects.requireNonNull(elsewhere, "either here or elsewhere");
     }
 
     /// How many of the hub's files have this length.

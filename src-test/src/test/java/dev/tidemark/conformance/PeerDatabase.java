@@ -145,6 +145,23 @@ final class PeerDatabase {
         awaitListed(revisions);
     }
 
+    /// Documents of about a kilobyte, all at once, without waiting for feeds.
+    void putKilobytes(String prefix, int count, String channel) {
+        var documents = new ArrayList<Map<String, Object>>();
+        for (int number = 0; number < count; number++) {
+            documents.add(Map.of(
+                    "_id", prefix + number, "title", prefix, "text", "x".repeat(900), "channels", List.of(channel)));
+        }
+        admin("POST", "/_bulk_docs", Map.of("docs", documents)).orFail();
+    }
+
+    /// What the whole peer tells Prometheus at its administrator's port.
+    String metrics() {
+        return send(admin.resolve("/_metrics"), "GET", "", new byte[0], Map.of())
+                .orFail()
+                .body();
+    }
+
     /// Hangs content on a document the way of older clients.
     Answer attach(String id, String rev, String name, byte[] content) {
         return send(

@@ -66,4 +66,42 @@ class SettleConflictTest {
 
         laptop.note().awaitTitle(RIGHT);
     }
+
+    @Test
+    void conflictThatWasSettledOnOneDeviceIsOpenedAgainOnTheOtherAndIsThereOnBoth() throws IOException {
+        List<AppPage> both = inConflict(office);
+        AppPage laptop = both.getFirst();
+        AppPage phone = both.getLast();
+        laptop.note().settle().keepLocal("title").apply();
+        phone.note().awaitTitle(LEFT);
+
+        var settled = phone.note().settled();
+        String told = settled.words();
+        settled.openAgain("title");
+
+        for (AppPage each : both) {
+            each.note().awaitStatus("two versions of the title");
+        }
+        phone.note()
+                .settle()
+                .awaitFields("title")
+                .write("title", "Pump 7, agreed")
+                .apply();
+        laptop.note().awaitTitle("Pump 7, agreed");
+        assertAll(
+                () -> assertTrue(told.contains("laptop"), told),
+                () -> assertTrue(told.contains("Chosen: “" + LEFT), told),
+                () -> assertTrue(told.contains("Instead of: “" + RIGHT), told));
+    }
+
+    @Test
+    void lookingAtWhatWasSettledChangesNothing() throws IOException {
+        AppPage laptop = inConflict(office).getFirst();
+        laptop.note().settle().keepLocal("title").apply();
+
+        laptop.note().settled().escape();
+
+        laptop.note().awaitTitle(LEFT);
+        laptop.list().await(LEFT, Shown.SYNCED);
+    }
 }

@@ -36,19 +36,25 @@ public final class HubProcess implements AutoCloseable {
     }
 
     public static HubProcess start(Path data, int port) throws IOException {
-        return start(data, port, List.of());
+        return start(data, port, List.of(), List.of());
+    }
+
+    /// With so many megabytes of heap at most.
+    public static HubProcess withHeap(Path data, int megabytes) throws IOException {
+        return start(data, 0, List.of(), List.of("-Xmx" + megabytes + "m"));
     }
 
     /// No file of this hub can grow beyond `bytes` until [#liftLimit]: as on a disk that is full. Linux only.
     public static HubProcess limited(Path data, int port, long bytes) throws IOException {
-        return start(data, port, List.of("prlimit", "--fsize=" + bytes + ":"));
+        return start(data, port, List.of("prlimit", "--fsize=" + bytes + ":"), List.of());
     }
 
-    private static HubProcess start(Path data, int port, List<String> before) throws IOException {
+    private static HubProcess start(Path data, int port, List<String> before, List<String> options) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(before);
+        command.add(java);
+        command.addAll(options);
         command.addAll(List.of(
-                java,
                 "-cp",
                 System.getProperty("java.class.path"),
                 HubProcess.class.getName(),

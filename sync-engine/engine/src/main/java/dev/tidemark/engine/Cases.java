@@ -2,7 +2,9 @@ package dev.tidemark.engine;
 
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.Policies;
+import dev.tidemark.domain.Policy;
 import dev.tidemark.reconcile.Classifier;
+import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.replicate.DocumentQuery;
@@ -30,15 +32,18 @@ final class Cases {
         Document document = view.document();
         Policies policies = types.of(document);
         var cases = new ArrayList<OpenCase>();
-        Conflicts.in(document.state(), policies).forEach(conflict -> {
-            var values = new Classifier.Values(
-                    conflict, policies.at(conflict.path()), ancestors.isNew(document, conflict.path()));
-            cases.add(new OpenCase(Classifier.of(values), conflict.path().value()));
-        });
+        Conflicts.in(document.state(), policies)
+                .forEach(conflict -> cases.add(
+                        new OpenCase(kind(document, conflict), conflict.path().value())));
         // What this release cannot know is met when it comes, and decided by nobody.
         var standing = new Classifier.Standing(document, view.refusal().stands(), true, _ -> true);
         Classifier.of(standing).forEach(kind -> cases.add(new OpenCase(kind, "")));
         return cases;
+    }
+
+    ConflictClass kind(Document document, Conflict conflict) {
+        Policy policy = types.of(document).at(conflict.path());
+        return Classifier.of(new Classifier.Values(conflict, policy, ancestors.isNew(document, conflict.path())));
     }
 
     /// @param pages reads a page of documents

@@ -15,6 +15,7 @@ import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.reconcile.Admission;
 import dev.tidemark.reconcile.Conflict;
+import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Conflicts;
 import dev.tidemark.reconcile.Identity;
 import dev.tidemark.reconcile.IntentAuthor;
@@ -163,6 +164,11 @@ public final class SyncEngine implements AutoCloseable {
     /// Settles one conflict with a value, chosen or written: one more edit, which reaches the other devices.
     public CompletableFuture<Acknowledged> resolve(DocumentId id, Path path, FieldValue value) {
         return edit(id, _ -> List.of(new Action.ResolveConflict(path, value)));
+    }
+
+    /// Of which kind a conflict of the document is.
+    public ConflictClass kind(Document document, Conflict conflict) {
+        return cases().kind(document, conflict);
     }
 
     /// How conflicts of the document were settled, on whatever device, by path; those that cannot be undone any more

@@ -33,6 +33,7 @@ public final class NoteEditorView extends VBox {
     private final ContestedBar contested;
     private final Label status = new Label();
     private final Hyperlink settle = new Hyperlink();
+    private final Button settled = new Button();
     private final Button delete = new Button();
     private final Button restore = new Button();
 
@@ -76,12 +77,13 @@ public final class NoteEditorView extends VBox {
         settle.setText(messages.get("editor.settle"));
         settle.setOnAction(_ -> model.settle());
         settle.setMinWidth(Region.USE_PREF_SIZE);
+        action(settled, "note-settled", Icon.FORK, messages.get("editor.settled"), model::showSettled);
         action(delete, "note-delete", Icon.TRASH, messages.get("editor.delete"), this::delete);
         action(restore, "note-restore", Icon.RESTORE, messages.get("editor.restore"), this::restore);
         var told = new HBox(status, settle);
         told.setAlignment(Pos.CENTER_LEFT);
         told.getStyleClass().add("note-told");
-        var actions = new HBox(restore, delete);
+        var actions = new HBox(settled, restore, delete);
         actions.setAlignment(Pos.CENTER_RIGHT);
         var bar = new TwoEnds(told, actions);
         bar.getStyleClass().add("note-bar");
@@ -131,6 +133,7 @@ public final class NoteEditorView extends VBox {
         show(model.statusProperty().get());
         model.trashedProperty().addListener((_, _, _) -> showActions());
         model.openProperty().addListener((_, _, _) -> showActions());
+        model.settledProperty().addListener((_, _, _) -> showActions());
         showActions();
         model.contestedProperty().addListener((_, _, now) -> contested.show(now));
         title.focusedProperty().addListener((_, _, focused) -> left(focused));
@@ -163,6 +166,7 @@ public final class NoteEditorView extends VBox {
 
     private void showActions() {
         boolean trashed = model.trashedProperty().get();
+        show(settled, model.settledProperty().get() && !trashed);
         show(restore, trashed);
         show(delete, !trashed);
     }

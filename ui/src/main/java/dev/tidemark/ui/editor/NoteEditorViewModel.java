@@ -6,6 +6,7 @@ import dev.tidemark.engine.DocumentView;
 import dev.tidemark.intent.Action;
 import dev.tidemark.note.Tags;
 import dev.tidemark.reconcile.Contested;
+import dev.tidemark.ui.merge.SettledViewModel;
 import dev.tidemark.ui.work.Work;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,10 @@ public final class NoteEditorViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper trashed = new ReadOnlyBooleanWrapper(this, "trashed", false);
     private final ReadOnlyObjectWrapper<Optional<Contested>> contested =
             new ReadOnlyObjectWrapper<>(this, "contested", Optional.empty());
+    private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper(this, "settled", false);
     private final ReadOnlyIntegerWrapper conflicts = new ReadOnlyIntegerWrapper(this, "conflicts", 0);
     private Consumer<Document> onSettle = _ -> {};
+    private Consumer<Document> onSettled = _ -> {};
     private Consumer<DocumentId> onCreated = _ -> {};
     private Consumer<DocumentId> onDeleted = _ -> {};
     private TextBuffer body = new HeldText("");
@@ -195,8 +198,22 @@ public final class NoteEditorViewModel implements AutoCloseable {
         return on.flush().thenApply(_ -> true);
     }
 
+    /// What shows the conflicts that were settled; given the document as [#onSettle(Consumer)] is.
+    public void onSettled(Consumer<Document> settlements) {
+        onSettled = settlements;
+    }
+
     /// Asks for the dialog in which conflicts are settled, once what was typed is acknowledged.
     void settle() {
+        ask(onSettle);
+    }
+
+    /// Asks for the dialog in which settled conflicts are opened again, once what was typed is acknowledged.
+    void showSettled() {
+        ask(onSettled);
+    }
+
+    private void ask(Consumer<Document> dialog) {
         NoteSession asked = session;
         if (asked == null) {
             return;
@@ -205,7 +222,7 @@ public final class NoteEditorViewModel implements AutoCloseable {
                 .thenApplyAsync(
                         _ -> work.engine().document(asked.id()), work.threads().background())
                 .thenAcceptAsync(
-                        found -> found.map(DocumentView::document).ifPresent(onSettle),
+                        found -> found.map(DocumentView::document).ifPresent(dialog),
                         work.threads().fx());
     }
 
@@ -218,6 +235,7 @@ public final class NoteEditorViewModel implements AutoCloseable {
             trashed.set(false);
             conflicts.set(0);
             contested.set(Optional.empty());
+            settled.set(false);
             status.set(NoteStatus.NOTHING);
             return;
         }
@@ -235,7 +253,13 @@ public final class NoteEditorViewModel implements AutoCloseable {
         editable.set(now.isReady() && !rests);
         conflicts.set(view == null ? 0 : view.conflicts());
         contested.set(view == null ? Optional.empty() : view.contested());
+        settled.set(!SettledViewModel.in(work, newest).isEmpty());
         status.set(NoteStatus.of(now, work));
+    }
+
+    /// True while there are settled conflicts that can be opened again.
+    public ReadOnlyBooleanProperty settledProperty() {
+        return settled.getReadOnlyProperty();
     }
 
     /// Which note is open.

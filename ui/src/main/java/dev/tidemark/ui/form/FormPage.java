@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unknown what is said in place of a form that is not known; empty while it is
 /// @param contested who deleted the record and who went on with it, while nobody has decided; else null
 /// @param editable false while the record cannot be changed
+/// @param settled true while there are settled conflicts that can be opened again
 public record FormPage(
         @Nullable FormDefinition form,
         @Nullable FormSession session,
@@ -29,9 +30,10 @@ public record FormPage(
         Stage stage,
         boolean editable,
         boolean trashed,
+        boolean settled,
         @Nullable Contested contested) {
     static final FormPage NOTHING =
-            new FormPage(null, null, Map.of(), "", "", FormStatus.NOTHING, Stage.DRAFT, false, false, null);
+            new FormPage(null, null, Map.of(), "", "", FormStatus.NOTHING, Stage.DRAFT, false, false, false, null);
 
     /// How far the record is.
     public enum Stage {

@@ -38,6 +38,7 @@ public final class FormView extends VBox {
     private final Label answered = new Label();
     private final Button next = new Button();
     private final Button finish = new Button();
+    private final Button settled = new Button("", Icon.FORK.node());
     private final Button delete = new Button("", Icon.TRASH.node());
     private final Button restore = new Button("", Icon.RESTORE.node());
     private final Label title = new Label();
@@ -113,13 +114,14 @@ public final class FormView extends VBox {
         finish.setText(messages.get("form.finalize"));
         finish.getStyleClass().add("accent");
         finish.setOnAction(_ -> model.finish().ifPresent(this::focus));
+        action(settled, "record-settled", messages.get("editor.settled"), model::showSettled);
         action(delete, "record-delete", messages.get("form.delete"), this::delete);
         action(restore, "record-restore", messages.get("form.restore"), this::restore);
         Stream.of(settle, answered, next, finish).forEach(each -> each.setMinWidth(Region.USE_PREF_SIZE));
         var told = new HBox(status, settle);
         told.setAlignment(Pos.CENTER_LEFT);
         told.getStyleClass().add("record-told");
-        var actions = new HBox(answered, next, restore, delete, finish);
+        var actions = new HBox(answered, next, settled, restore, delete, finish);
         actions.setAlignment(Pos.CENTER_LEFT);
         actions.getStyleClass().add("record-actions");
         var bar = new TwoEnds(told, actions);
@@ -189,6 +191,7 @@ public final class FormView extends VBox {
         show(next, draft);
         next.setDisable(session == null || session.canBeFinalized());
         show(finish, draft);
+        show(settled, page.settled() && !page.trashed());
         show(delete, !page.trashed());
         show(restore, page.trashed());
     }

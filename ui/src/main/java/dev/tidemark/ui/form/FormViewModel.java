@@ -17,6 +17,7 @@ import dev.tidemark.intent.Action;
 import dev.tidemark.reconcile.Contested;
 import dev.tidemark.record.FilledForm;
 import dev.tidemark.record.RecordEdit;
+import dev.tidemark.ui.merge.SettledViewModel;
 import dev.tidemark.ui.work.Ticker;
 import dev.tidemark.ui.work.Work;
 import java.time.LocalDate;
@@ -44,6 +45,7 @@ public final class FormViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<DocumentId>> open =
             new ReadOnlyObjectWrapper<>(this, "open", Optional.empty());
     private Consumer<Document> onSettle = _ -> {};
+    private Consumer<Document> onSettled = _ -> {};
     private Consumer<DocumentId> onCreated = _ -> {};
     private @Nullable RecordSession session;
     private @Nullable DocumentId created;
@@ -225,8 +227,22 @@ public final class FormViewModel implements AutoCloseable {
                 : session.act(plan);
     }
 
+    /// What shows the conflicts that were settled; given the document as [#onSettle(Consumer)] is.
+    public void onSettled(Consumer<Document> settlements) {
+        onSettled = settlements;
+    }
+
     /// Asks for the dialog in which conflicts are settled, once what was typed is acknowledged.
     void settle() {
+        ask(onSettle);
+    }
+
+    /// Asks for the dialog in which settled conflicts are opened again, once what was typed is acknowledged.
+    void showSettled() {
+        ask(onSettled);
+    }
+
+    private void ask(Consumer<Document> dialog) {
         RecordSession now = session;
         if (now == null) {
             return;
@@ -235,7 +251,7 @@ public final class FormViewModel implements AutoCloseable {
                 .thenApplyAsync(
                         _ -> work.engine().document(now.id()), work.threads().background())
                 .thenAcceptAsync(
-                        found -> found.map(DocumentView::document).ifPresent(onSettle),
+                        found -> found.map(DocumentView::document).ifPresent(dialog),
                         work.threads().fx());
     }
 
@@ -269,6 +285,8 @@ public final class FormViewModel implements AutoCloseable {
                 now.isFinalized() ? FormPage.Stage.FINALIZED : FormPage.Stage.DRAFT,
                 now.isReady() && !rests && form != null,
                 trashed,
+                !SettledViewModel.in(work, view == null ? null : view.document())
+                        .isEmpty(),
                 contested(view));
     }
 

@@ -3,16 +3,10 @@ package dev.tidemark.ui.merge;
 import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.text.Times;
 import dev.tidemark.ui.work.Work;
-import java.util.ArrayList;
-import java.util.List;
-import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -23,12 +17,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The dialog that settles a conflict, over the window that it lies in. The keyboard stays within; Escape changes
 /// nothing, Ctrl+Enter keeps the result.
-public final class MergeDialog extends StackPane {
+public final class MergeDialog extends ModalGround {
     static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("keyboard");
     private static final KeyCombination KEEP = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
@@ -39,17 +32,13 @@ public final class MergeDialog extends StackPane {
     private final VBox fields = new VBox();
     private final Button later = new Button();
     private final Button keep = new Button();
-    private final ChangeListener<Node> guard = (_, _, owner) -> keepFocus(owner);
-    private boolean backwards;
 
     public MergeDialog(MergeViewModel model, Work work) {
+        super("merge-dialog");
         this.model = model;
         messages = work.messages();
         times = work.times();
-        setId("merge-dialog");
-        setAccessibleRole(AccessibleRole.DIALOG);
         accessibleTextProperty().bind(model.headlineProperty());
-        getStyleClass().add("merge-ground");
         var scroll = new ScrollPane(fields);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -61,7 +50,6 @@ public final class MergeDialog extends StackPane {
         getChildren().add(card);
         model.fields().addListener((ListChangeListener<MergeField>) _ -> show());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        sceneProperty().addListener((_, before, now) -> moved(before, now));
         show();
     }
 
@@ -127,52 +115,27 @@ public final class MergeDialog extends StackPane {
         }
     }
 
-    private void focusFirst() {
-        if (fields.getChildren().isEmpty()) {
-            later.requestFocus();
-        } else if (fields.getChildren().getFirst() instanceof MergeFieldView first) {
-            first.first().requestFocus();
-        }
+    @Override
+    Node first() {
+        return !fields.getChildren().isEmpty() && fields.getChildren().getFirst() instanceof MergeFieldView field
+                ? field.first()
+                : later;
+    }
+
+    @Override
+    Node last() {
+        return keep.isDisabled() ? later : keep;
+    }
+
+    @Override
+    void leave() {
+        model.later();
     }
 
     private void key(KeyEvent event) {
-        backwards = event.getCode() == KeyCode.TAB && event.isShiftDown();
-        if (event.getCode() == KeyCode.ESCAPE) {
-            event.consume();
-            model.later();
-        } else if (KEEP.match(event)) {
+        if (KEEP.match(event)) {
             event.consume();
             model.keep();
         }
-    }
-
-    private void moved(Scene before, Scene now) {
-        if (before != null) {
-            before.focusOwnerProperty().removeListener(guard);
-        }
-        if (now != null) {
-            now.focusOwnerProperty().addListener(guard);
-            focusFirst();
-        }
-    }
-
-    /// The keyboard goes round within the dialog.
-    private void keepFocus(Node owner) {
-        if (owner == null || isWithin(owner)) {
-            return;
-        }
-        if (backwards) {
-            (keep.isDisabled() ? later : keep).requestFocus();
-        } else {
-            focusFirst();
-        }
-    }
-
-    private boolean isWithin(Node node) {
-        List<Parent> parents = new ArrayList<>();
-        for (Parent parent = node.getParent(); parent != null; parent = parent.getParent()) {
-            parents.add(parent);
-        }
-        return node == this || parents.contains(this);
     }
 }

@@ -7,6 +7,7 @@ import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.intent.Action;
 import dev.tidemark.merge.LineUnion;
 import dev.tidemark.reconcile.Conflict;
+import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Version;
 import dev.tidemark.ui.merge.FieldWords.Editing;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ final class MergeField {
     ///
     /// @param cards this device's version first, then the others, newest first
     /// @param before what the field held before any of them; empty when that is not known
-    record Facts(Path path, String name, Editing editing, Optional<Before> before, List<Card> cards) {
+    record Facts(
+            Path path, String name, ConflictClass kind, Editing editing, Optional<Before> before, List<Card> cards) {
         Facts {
             cards = List.copyOf(cards);
         }
@@ -91,7 +93,7 @@ final class MergeField {
         Optional<Before> before = engine.ancestor(document, path)
                 .map(value -> words.plain(path, value))
                 .map(text -> new Before(text, Passage.of(text, first)));
-        return new Facts(path, words.name(path), words.editing(path), before, cards);
+        return new Facts(path, words.name(path), engine.kind(document, conflict), words.editing(path), before, cards);
     }
 
     Facts facts() {

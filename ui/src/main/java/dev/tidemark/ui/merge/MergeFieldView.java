@@ -6,6 +6,7 @@ import dev.tidemark.ui.look.Icon;
 import dev.tidemark.ui.merge.FieldWords.Editing;
 import dev.tidemark.ui.merge.MergeField.Card;
 import dev.tidemark.ui.merge.MergeField.Choice;
+import dev.tidemark.ui.text.ConflictWords;
 import dev.tidemark.ui.text.Messages;
 import dev.tidemark.ui.text.Times;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class MergeFieldView extends VBox {
         this.times = times;
         id = "merge-" + field.facts().path().value().replace('/', '-');
         getStyleClass().add("merge-field");
-        getChildren().addAll(head(), before(), cards());
+        getChildren().addAll(head(), kind(), before(), cards());
         if (field.facts().editing() != Editing.CHOICE) {
             getChildren().addAll(resultHead(), result(), problem());
         }
@@ -84,6 +85,16 @@ final class MergeFieldView extends VBox {
             }
         });
         return head;
+    }
+
+    /// What happened to the field, and what to do.
+    private Node kind() {
+        Label kind =
+                secondary(new ConflictWords(messages).sentence(field.facts().kind()));
+        kind.setId(id + "-kind");
+        kind.setWrapText(true);
+        kind.setMinHeight(Region.USE_PREF_SIZE);
+        return kind;
     }
 
     private Node beforeToggle() {

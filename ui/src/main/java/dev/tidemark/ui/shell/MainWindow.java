@@ -101,9 +101,11 @@ public final class MainWindow extends StackPane implements AutoCloseable {
         settling = new Settling(work, this);
         notes = new NotePage(work, parts.ids());
         notes.model().onSettle(document -> settling.open(document, FieldWords.ofNotes(messages)));
+        notes.model().onSettled(document -> settling.showSettled(document, FieldWords.ofNotes(messages)));
         notes.model().onDeleted(this::deleted);
         records = new RecordPage(work, parts.ids());
         records.model().onSettle(document -> settling.open(document, RecordWords.of(document, work)));
+        records.model().onSettled(document -> settling.showSettled(document, RecordWords.of(document, work)));
         listModel = new DocumentListViewModel(work, parts.finder());
         list = new DocumentListView(
                 listModel, messages, new DocumentListView.Actions(this::newNote, this::newRecord, this::openInFront));

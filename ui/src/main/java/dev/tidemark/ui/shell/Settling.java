@@ -4,14 +4,17 @@ import dev.tidemark.domain.Document;
 import dev.tidemark.ui.merge.FieldWords;
 import dev.tidemark.ui.merge.MergeDialog;
 import dev.tidemark.ui.merge.MergeViewModel;
+import dev.tidemark.ui.merge.SettledDialog;
+import dev.tidemark.ui.merge.SettledViewModel;
 import dev.tidemark.ui.work.Work;
+import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the dialog that settles conflicts over the window, and closes it again; one at a time.
 final class Settling {
     private final Work work;
     private final MainWindow window;
-    private @Nullable MergeDialog dialog;
+    private @Nullable Node dialog;
 
     Settling(Work work, MainWindow window) {
         this.work = work;
@@ -48,12 +51,42 @@ final class Settling {
         model.load();
     }
 
+    /// Shows what was settled in the document.
+    ///
+    /// @param words how its fields are called
+    void showSettled(Document document, FieldWords words) {
+        if (dialog != null) {
+            return;
+        }
+        var ending = new SettledViewModel.Ending() {
+            @Override
+            public void closed() {
+                close();
+            }
+
+            @Override
+            public void reopened() {
+                close();
+                window.say(work.messages().get("settled.reopened"));
+            }
+
+            @Override
+            public void notReopened(String sentence) {
+                close();
+                window.say(sentence);
+            }
+        };
+        var opened = new SettledDialog(new SettledViewModel(work, words, document, ending), work);
+        dialog = opened;
+        window.showOver(opened);
+    }
+
     boolean isOpen() {
         return dialog != null;
     }
 
     private void close() {
-        MergeDialog closing = dialog;
+        Node closing = dialog;
         dialog = null;
         if (closing != null) {
             window.removeOver(closing);
