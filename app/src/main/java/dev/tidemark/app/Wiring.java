@@ -97,7 +97,8 @@ public final class Wiring {
                 return DeviceKeyFile.make(file, new SecureRandom());
             }
             throw new WorkspaceDamagedException(
-                    file + ", this device's key, is missing. Nothing was changed, and no text is lost. Put the file back"
+                    file
+                            + ", this device's key, is missing. Nothing was changed, and no text is lost. Put the file back"
                             + " from a backup of this workspace.",
                     new NoSuchFileException(file.toString()));
         }

@@ -94,7 +94,8 @@ public final class Device implements AutoCloseable {
                         switch (setup.keys()) {
                             case NONE -> Signing.NONE;
                             case OWN -> signing(folder.resolve("device.key"));
-                            case ONLY_APPROVED -> signing(folder.resolve("device.key")).approving();
+                            case ONLY_APPROVED ->
+                                signing(folder.resolve("device.key")).approving();
                         });
         engine = SyncEngine.open(ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(SHEET)));
         replica = CouchbaseReplicaStore.open(folder.resolve("replica"));

@@ -62,15 +62,18 @@ public record DeviceSetup(
     }
 
     public DeviceSetup at(DeviceTimeline other) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, other, replica, query, replicator, trust, keys);
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, other, replica, query, replicator, trust, keys);
     }
 
     public DeviceSetup withReplica(UnaryOperator<ReplicaStore> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, between, query, replicator, trust, keys);
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, time, between, query, replicator, trust, keys);
     }
 
     public DeviceSetup withQuery(UnaryOperator<GatewayQuery> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, between, replicator, trust, keys);
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, time, replica, between, replicator, trust, keys);
     }
 
     public DeviceSetup withReplicator(UnaryOperator<Replicator> between) {
@@ -78,7 +81,8 @@ public record DeviceSetup(
     }
 
     public DeviceSetup trusting(Trust other) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, replicator, other, keys);
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, time, replica, query, replicator, other, keys);
     }
 
     public DeviceSetup signing() {

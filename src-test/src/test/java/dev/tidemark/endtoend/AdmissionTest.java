@@ -86,7 +86,8 @@ class AdmissionTest {
         assertEquals(DocumentStatus.REVIEW, desk.status(id));
         assertEquals(DocumentStatus.REVIEW, laptop.status(id));
         assertEquals(
-                Discrepancy.WRONG_SIGNATURE, desk.view(id).orElseThrow().review().why());
+                Discrepancy.WRONG_SIGNATURE,
+                desk.view(id).orElseThrow().review().why());
         assertEquals("Pump 7", desk.shown(id, "name"));
         assertEquals("Pump 9", desk.shown(other, "name"));
         assertEquals(DocumentStatus.SYNCED, desk.status(other));
@@ -112,8 +113,7 @@ class AdmissionTest {
     @Test
     void whereOnlyApprovedDevicesCountOthersWaitForTheApproval() {
         try (var strict = new Device(
-                folder.resolve("strict"),
-                DeviceSetup.of("strict", house.url()).approving())) {
+                folder.resolve("strict"), DeviceSetup.of("strict", house.url()).approving())) {
             DocumentId id = laptop.create("one", "Pump 7", "It leaks.");
             laptop.sync();
             SyncReport before = strict.sync();
@@ -251,7 +251,8 @@ class AdmissionTest {
 
         assertEquals(DocumentStatus.SYNCED, laptop.status(before));
         assertEquals(DocumentStatus.REVIEW, laptop.status(after));
-        assertEquals(Discrepancy.REVOKED, laptop.view(after).orElseThrow().review().why());
+        assertEquals(
+                Discrepancy.REVOKED, laptop.view(after).orElseThrow().review().why());
         assertTrue(known(laptop).stream()
                 .anyMatch(each -> each.equals(desk.engine().device() + " revoked")));
     }
@@ -274,7 +275,8 @@ class AdmissionTest {
     }
 
     private Device device(String name) {
-        return new Device(folder.resolve(name), DeviceSetup.of(name, house.url()).signing());
+        return new Device(
+                folder.resolve(name), DeviceSetup.of(name, house.url()).signing());
     }
 
     private static List<String> known(Device device) {

@@ -1,11 +1,13 @@
 package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.OpenWorkspace;
-import dev.tidemark.clock.DeviceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "approve", mixinStandardHelpOptions = true, description = "Says to all your devices that this key is the device's.")
+@Command(
+        name = "approve",
+        mixinStandardHelpOptions = true,
+        description = "Says to all your devices that this key is the device's.")
 final class DeviceApprove extends WorkspaceCommand {
     @Parameters(paramLabel = "ID")
     private String id = "";

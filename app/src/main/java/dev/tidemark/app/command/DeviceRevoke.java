@@ -1,11 +1,13 @@
 package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.OpenWorkspace;
-import dev.tidemark.clock.DeviceId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "revoke", mixinStandardHelpOptions = true, description = "Lets nothing more of a device in; what it wrote until now stays good.")
+@Command(
+        name = "revoke",
+        mixinStandardHelpOptions = true,
+        description = "Lets nothing more of a device in; what it wrote until now stays good.")
 final class DeviceRevoke extends WorkspaceCommand {
     @Parameters(paramLabel = "ID")
     private String id = "";

@@ -5,7 +5,10 @@ import dev.tidemark.domain.DocumentId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "accept", mixinStandardHelpOptions = true, description = "Takes over what a revision shows as edits of yours; of a refused document, tries it again.")
+@Command(
+        name = "accept",
+        mixinStandardHelpOptions = true,
+        description = "Takes over what a revision shows as edits of yours; of a refused document, tries it again.")
 final class ReviewAccept extends WorkspaceCommand {
     @Parameters(paramLabel = "ID")
     private String id = "";

@@ -5,7 +5,10 @@ import dev.tidemark.domain.DocumentId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "discard", mixinStandardHelpOptions = true, description = "Overrules a revision with what is here; of a refused document, takes your edits back.")
+@Command(
+        name = "discard",
+        mixinStandardHelpOptions = true,
+        description = "Overrules a revision with what is here; of a refused document, takes your edits back.")
 final class ReviewDiscard extends WorkspaceCommand {
     @Parameters(paramLabel = "ID")
     private String id = "";

@@ -6,7 +6,10 @@ import dev.tidemark.reconcile.DocumentForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "export", mixinStandardHelpOptions = true, description = "Prints the whole content as one JSON document: what was not let in, or what was refused.")
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Prints the whole content as one JSON document: what was not let in, or what was refused.")
 final class ReviewExport extends WorkspaceCommand {
     @Parameters(paramLabel = "ID")
     private String id = "";

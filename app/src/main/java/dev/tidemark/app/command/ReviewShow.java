@@ -5,7 +5,10 @@ import dev.tidemark.engine.DocumentView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows why something waits, what it holds, and what can be done.")
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Shows why something waits, what it holds, and what can be done.")
 final class ReviewShow extends WorkspaceCommand {
     @Parameters(paramLabel = "ID")
     private String id = "";

@@ -27,8 +27,7 @@ final class ReviewText {
     }
 
     static String line(DocumentView view) {
-        return String.format(
-                "%-36s  %-15s  %s", view.document().id(), kind(view), OneLine.of(reason(view)));
+        return String.format("%-36s  %-15s  %s", view.document().id(), kind(view), OneLine.of(reason(view)));
     }
 
     static String kind(DocumentView view) {

@@ -17,6 +17,12 @@ public record EnrolledDevice(
     static EnrolledDevice of(Enrolled device, DeviceId here, boolean approved) {
         OptionalLong revoked = device.isRevoked() ? OptionalLong.of(device.accepted()) : OptionalLong.empty();
         return new EnrolledDevice(
-                device.id(), device.key(), device.name(), device.owner(), device.id().equals(here), approved, revoked);
+                device.id(),
+                device.key(),
+                device.name(),
+                device.owner(),
+                device.id().equals(here),
+                approved,
+                revoked);
     }
 }

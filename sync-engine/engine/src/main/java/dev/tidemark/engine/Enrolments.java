@@ -174,7 +174,9 @@ final class Enrolments {
         do {
             page = store.page(new DocumentQuery(filter, cursor, DocumentQuery.LIMIT_MAX));
             page.forEach(tracked -> documents.add(tracked.local()));
-            cursor = page.isEmpty() ? cursor : DocumentQuery.Cursor.after(page.getLast().local());
+            cursor = page.isEmpty()
+                    ? cursor
+                    : DocumentQuery.Cursor.after(page.getLast().local());
         } while (page.size() == DocumentQuery.LIMIT_MAX);
         return documents;
     }

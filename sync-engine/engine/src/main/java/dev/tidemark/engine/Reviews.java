@@ -2,7 +2,6 @@ package dev.tidemark.engine;
 
 import dev.tidemark.clock.Dot;
 import dev.tidemark.domain.Document;
-import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.Entry;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Flag;
@@ -75,7 +74,8 @@ final class Reviews {
     List<Action> discarding(Tracked tracked) {
         return switch (tracked.base()) {
             case Base.Unknown() -> List.of(new Action.DeleteDocument());
-            case Base.Confirmed(Document base, var _, var _) -> List.of(discarded(tracked.local().state(), base));
+            case Base.Confirmed(Document base, var _, var _) ->
+                List.of(discarded(tracked.local().state(), base));
         };
     }
 
@@ -148,8 +148,7 @@ final class Reviews {
 
     private List<Action> differences(Document local, Map<String, FieldValue> fields) {
         Policies policies = types.of(local);
-        Map<String, FieldValue> shown =
-                DocumentForm.fields(local, policies).values();
+        Map<String, FieldValue> shown = DocumentForm.fields(local, policies).values();
         var actions = new ArrayList<Action>();
         fields.forEach((name, value) -> {
             FieldValue ours = shown.getOrDefault(name, FieldValue.Nothing.VALUE);

@@ -193,8 +193,7 @@ public final class SyncEngine implements AutoCloseable {
     /// what the gateway does not hold of it.
     public CompletableFuture<Acknowledged> discard(DocumentId id) {
         return decided(
-                id,
-                tracked -> tracked.review().stands() ? reviews.overruling(tracked) : reviews.discarding(tracked));
+                id, tracked -> tracked.review().stands() ? reviews.overruling(tracked) : reviews.discarding(tracked));
     }
 
     /// One more edit, and what it decides about is decided once that is forced to disk.
@@ -202,10 +201,11 @@ public final class SyncEngine implements AutoCloseable {
         return edit(id, _ -> plan.apply(undecided(id)))
                 .thenApplyAsync(
                         acknowledged -> {
-                            ledger.find(id).ifPresent(tracked -> ledger.save(new Ledger.Batch()
-                                    .put(tracked.withReview(Review.NONE)
-                                            .withRefusal(Refusal.NONE)
-                                            .withOutbound(true))));
+                            ledger.find(id)
+                                    .ifPresent(tracked -> ledger.save(new Ledger.Batch()
+                                            .put(tracked.withReview(Review.NONE)
+                                                    .withRefusal(Refusal.NONE)
+                                                    .withOutbound(true))));
                             replication.decided(id);
                             return acknowledged;
                         },
@@ -215,7 +215,8 @@ public final class SyncEngine implements AutoCloseable {
     private Tracked undecided(DocumentId id) {
         return ports.documents()
                 .find(id)
-                .filter(tracked -> tracked.review().stands() || tracked.refusal().stands())
+                .filter(tracked ->
+                        tracked.review().stands() || tracked.refusal().stands())
                 .orElseThrow(() -> new EditRefusedException("nothing is to be decided about " + id));
     }
 

@@ -66,13 +66,13 @@ public record Intent(
         var streams = new TreeMap<>(seen.streams());
         streams.merge(dot.device(), head(), (was, is) -> was.docSequence() > is.docSequence() ? was : is);
         Schema higher = schema.compareTo(seen.schema()) > 0 ? schema : seen.schema();
-        return new Document(
-                seen.id(), seen.type(), higher, applyTo(seen.state()), streams, seen.unknown(), sync(seen));
+        return new Document(seen.id(), seen.type(), higher, applyTo(seen.state()), streams, seen.unknown(), sync(seen));
     }
 
     /// A document says of itself which revision it overrules, so that a gateway's access function lets it undo that.
     private FieldValue.Members sync(Document seen) {
-        if (!(action instanceof Action.OverruleRevision(String refused)) || seen.state().vector().covers(dot)) {
+        if (!(action instanceof Action.OverruleRevision(String refused))
+                || seen.state().vector().covers(dot)) {
             return seen.unknownSync();
         }
         var members = new TreeMap<>(seen.unknownSync().values());

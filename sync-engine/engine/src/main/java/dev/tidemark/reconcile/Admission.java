@@ -136,7 +136,8 @@ public final class Admission {
             }
             if (!written.isBy(writer.get().key(), verifier)) {
                 return Optional.of(quarantined(
-                        Discrepancy.WRONG_SIGNATURE, "the signature of device " + device + " does not fit its content"));
+                        Discrepancy.WRONG_SIGNATURE,
+                        "the signature of device " + device + " does not fit its content"));
             }
             boolean isBeyond = writer.get().isRevoked()
                     && remote.state().vector().at(device) > writer.get().accepted();
@@ -226,8 +227,7 @@ public final class Admission {
 
         private Quarantined revoked(Enrolled device) {
             return quarantined(
-                    Discrepancy.REVOKED,
-                    "device " + device.id() + " was revoked after its edit " + device.accepted());
+                    Discrepancy.REVOKED, "device " + device.id() + " was revoked after its edit " + device.accepted());
         }
     }
 }

@@ -121,7 +121,9 @@ public final class Enrolment {
         Enrolled judged = device;
         for (var path : document.state().live().entrySet()) {
             List<String> names = path.getKey().segments();
-            if (names.size() == 3 && names.getFirst().equals(REVOKED) && names.getLast().equals(AFTER)) {
+            if (names.size() == 3
+                    && names.getFirst().equals(REVOKED)
+                    && names.getLast().equals(AFTER)) {
                 judged = judged(judged, path.getValue(), known);
             }
         }

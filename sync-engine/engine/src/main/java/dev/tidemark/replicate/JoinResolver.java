@@ -49,7 +49,8 @@ public final class JoinResolver implements Resolver {
             case Copy.Tombstone() ->
                 Standing.pending(tracked, epoch.get()) > 0 ? write(withOwn(tracked, ours)) : TAKE_THEIRS;
             case Copy.Body(var members) ->
-                ingestion.admitted(tracked, members)
+                ingestion
+                        .admitted(tracked, members)
                         .map(remote -> joined(tracked, ours, remote))
                         .orElse(TAKE_THEIRS);
         };
@@ -66,7 +67,8 @@ public final class JoinResolver implements Resolver {
     /// Local, with what the client's own revision holds that was not yet ingested.
     private Document withOwn(Tracked tracked, Copy.Content ours) {
         return ours instanceof Copy.Body(var members)
-                ? ingestion.admitted(tracked, members)
+                ? ingestion
+                        .admitted(tracked, members)
                         .map(own -> ingestion.join(tracked, own).document())
                         .orElse(tracked.local())
                 : tracked.local();

@@ -118,7 +118,8 @@ class AdmissionTest {
         live.replaceAll((path, dots) -> path.equals(title)
                 ? new TreeMap<>(Map.of(dots.firstKey(), new Entry(HlcTimestamp.ZERO, FieldValue.of("Sold"))))
                 : dots);
-        Document forged = document.with(new State(live, document.state().vector(), document.state().trash()));
+        Document forged = document.with(
+                new State(live, document.state().vector(), document.state().trash()));
 
         var same = assertInstanceOf(Admission.Provisional.class, judged(written(document, eve), document));
         var verdict = assertInstanceOf(Admission.Quarantined.class, judged(written(forged, eve), document));
@@ -148,13 +149,15 @@ class AdmissionTest {
         Admission.Verdict before = judged(content, local);
         devices = devices.with(enrolled(eve));
         Admission.Verdict after = judged(content, local);
-        devices = devices.with(new Enrolled(
-                eve.device(), new CheapSigner("another").key(), "eve", "eve", 1, Enrolled.UNLIMITED));
+        devices = devices.with(
+                new Enrolled(eve.device(), new CheapSigner("another").key(), "eve", "eve", 1, Enrolled.UNLIMITED));
         Admission.Verdict again = admission.judgeAgain(document);
 
         assertInstanceOf(Admission.Provisional.class, before);
         assertInstanceOf(Admission.Admitted.class, after);
-        assertEquals(Discrepancy.FORGED_EDIT, assertInstanceOf(Admission.Quarantined.class, again).why());
+        assertEquals(
+                Discrepancy.FORGED_EDIT,
+                assertInstanceOf(Admission.Quarantined.class, again).why());
     }
 
     @Test
@@ -223,15 +226,19 @@ class AdmissionTest {
         var id = new DocumentId("legacy-1");
         Members content = (Members) Json.parse(lines.getFirst());
         var read = assertInstanceOf(DocumentForm.Read.class, DocumentForm.read(id, content));
-        devices = Devices.NONE.with(new Enrolled(
-                new DeviceId("9f3a"), "cheap-9f3a", "laptop", "ada", 4, Enrolled.UNLIMITED));
+        devices = Devices.NONE.with(
+                new Enrolled(new DeviceId("9f3a"), "cheap-9f3a", "laptop", "ada", 4, Enrolled.UNLIMITED));
 
         Admission.Verdict verdict = admission.judge(content, read.document(), Document.blank(id, "note", SCHEMA));
-        List<Intent> intents =
-                lines.stream().skip(1).map(line -> IntentForm.read((Members) Json.parse(line))).toList();
+        List<Intent> intents = lines.stream()
+                .skip(1)
+                .map(line -> IntentForm.read((Members) Json.parse(line)))
+                .toList();
 
         assertInstanceOf(Admission.Provisional.class, verdict);
-        assertEquals(lines.getFirst(), DocumentForm.write(read.document(), Policies.PROMPT).canonical());
+        assertEquals(
+                lines.getFirst(),
+                DocumentForm.write(read.document(), Policies.PROMPT).canonical());
         for (int i = 0; i < intents.size(); i++) {
             assertEquals(intents.get(i).digest(), IntentForm.digestOf(intents.get(i)));
             assertEquals(lines.get(i + 1), IntentForm.write(intents.get(i)).canonical());
@@ -243,10 +250,11 @@ class AdmissionTest {
     void oldDocumentIsSignedFromTheNextEditOn() {
         Members content = (Members) Json.parse(fixture().getFirst());
         var id = new DocumentId("legacy-1");
-        var old = assertInstanceOf(DocumentForm.Read.class, DocumentForm.read(id, content)).document();
+        var old = assertInstanceOf(DocumentForm.Read.class, DocumentForm.read(id, content))
+                .document();
         var laptop = new Identity(new DeviceId("9f3a"), new CheapSigner("9f3a"));
-        devices = Devices.NONE.with(new Enrolled(
-                laptop.device(), laptop.signer().key(), "laptop", "ada", 4, Enrolled.UNLIMITED));
+        devices = Devices.NONE.with(
+                new Enrolled(laptop.device(), laptop.signer().key(), "laptop", "ada", 4, Enrolled.UNLIMITED));
         var author = new IntentAuthor(laptop, "laptop", "ada", clock, 3);
 
         Document edited = edited(author, old, "Pump 9");
@@ -254,7 +262,9 @@ class AdmissionTest {
         var verdict = judged(signed, old);
 
         assertInstanceOf(Admission.Provisional.class, verdict);
-        assertFalse(Objects.requireNonNull(edited.streams().get(laptop.device())).signature().isEmpty());
+        assertFalse(Objects.requireNonNull(edited.streams().get(laptop.device()))
+                .signature()
+                .isEmpty());
         assertRefused(withDigest(withoutHeadSignatures(withoutSignature(signed))));
     }
 

@@ -1,8 +1,5 @@
 package dev.tidemark.replicate;
 
-import dev.tidemark.reconcile.Admission;
-import dev.tidemark.reconcile.Devices;
-import dev.tidemark.reconcile.Verifier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +10,10 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.Policies;
+import dev.tidemark.reconcile.Admission;
+import dev.tidemark.reconcile.Devices;
 import dev.tidemark.reconcile.DocumentForm;
+import dev.tidemark.reconcile.Verifier;
 import dev.tidemark.testing.InMemoryDocumentStore;
 import dev.tidemark.testing.InMemoryIntentLog;
 import dev.tidemark.testing.OneDevice;

@@ -43,8 +43,8 @@ public final class DeviceKeyFile {
         }
         try {
             byte[] secret = Base64.getDecoder().decode(lines.get(1));
-            PrivateKey key = KeyFactory.getInstance(Ed25519Verifier.ALGORITHM)
-                    .generatePrivate(new PKCS8EncodedKeySpec(secret));
+            PrivateKey key =
+                    KeyFactory.getInstance(Ed25519Verifier.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(secret));
             return new Ed25519Signer(key, lines.get(2));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(file + " holds no device key", e);
