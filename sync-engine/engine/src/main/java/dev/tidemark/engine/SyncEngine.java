@@ -111,8 +111,8 @@ public final class SyncEngine implements AutoCloseable {
         return identity.device();
     }
 
-    /// Tells the other devices of the user the key of this one, by a document in these channels, or brings that document
-    /// up to date. Without a key, and where nobody would learn of it, nothing is done.
+    /// Tells the other devices of the user the key of this one, by a document in these channels, or brings that
+    /// document up to date. Without a key, and where nobody would learn of it, nothing is done.
     public void enrol(List<String> channels) {
         enrolments.own().filter(_ -> !channels.isEmpty()).ifPresent(own -> {
             var _ = edit(

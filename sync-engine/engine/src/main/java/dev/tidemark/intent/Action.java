@@ -97,8 +97,8 @@ public sealed interface Action {
     /// @param beside true if what lives at the path stays there, false if it is what settled the conflict, and goes
     record ReopenConflict(Path path, FieldValue value, boolean beside) implements Action {}
 
-    /// Takes back what the gateway would not have: each path shows again what it showed before. What is taken back stays
-    /// in the log.
+    /// Takes back what the gateway would not have: each path shows again what it showed before. What is taken back
+    /// stays in the log.
     ///
     /// @param restored what paths show again
     /// @param dropped paths that held nothing before

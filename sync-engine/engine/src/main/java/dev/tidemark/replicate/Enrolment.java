@@ -89,7 +89,8 @@ public final class Enrolment {
         return new Action.UpdateItem(APPROVED, by.value(), Map.of(KEY, FieldValue.of(key)));
     }
 
-    /// What the device says of itself; empty where it is not the device itself that says it. Of two keys neither counts.
+    /// What the device says of itself; empty where it is not the device itself that says it. Of two keys neither
+    /// counts.
     public static Optional<Enrolled> read(Document document) {
         return of(document).flatMap(device -> read(document, device));
     }

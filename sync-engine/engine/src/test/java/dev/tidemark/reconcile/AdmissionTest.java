@@ -17,6 +17,7 @@ import dev.tidemark.domain.FieldValue.Listing;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.FieldValue.Text;
 import dev.tidemark.domain.FieldValue.Whole;
+import dev.tidemark.domain.JsonReader;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.Schema;
@@ -355,7 +356,7 @@ class AdmissionTest {
 
     private static Members withoutHeadSignatures(Members content) {
         return inSync(content, all -> {
-            var streams = new TreeMap<>(((Members) all.get("streams")).values());
+            var streams = new TreeMap<>(new JsonReader(new Members(all)).members("streams").values());
             streams.replaceAll((_, head) -> {
                 var members = new TreeMap<>(((Members) head).values());
                 members.put("signature", FieldValue.of(""));
@@ -366,7 +367,7 @@ class AdmissionTest {
         });
     }
 
-    private static Members inSync(Members content, UnaryOperator<TreeMap<String, FieldValue>> change) {
+    private static Members inSync(Members content, UnaryOperator<Map<String, FieldValue>> change) {
         if (!(content.values().get("sync") instanceof Members sync)) {
             return content;
         }

@@ -22,7 +22,8 @@ final class InMemoryTally {
     }
 
     void add(Tracked tracked) {
-        long lacking = Standing.pending(tracked, epoch);
+        boolean apart = DocumentQuery.isApart(tracked.local().type());
+        long lacking = apart ? 0 : Standing.pending(tracked, epoch);
         intents += lacking;
         if (tracked.review().stands()) {
             review++;
@@ -30,7 +31,7 @@ final class InMemoryTally {
             rejected++;
         } else {
             waiting += lacking;
-            if (!DocumentQuery.isApart(tracked.local().type())) {
+            if (!apart) {
                 addWaiting(tracked, lacking);
             }
         }
