@@ -67,6 +67,7 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
             GatewayAddress gateway = config.gatewayAddress()
                     .orElseThrow(() -> new IllegalStateException("a workspace without a gateway replicates nothing"));
             engine.attach(ports(gateway));
+            engine.enrol(config.channels());
         }
     }
 

@@ -4,6 +4,8 @@ import dev.tidemark.adapter.couchbase.CouchbaseReplicaStore;
 import dev.tidemark.adapter.couchbase.CouchbaseReplicator;
 import dev.tidemark.adapter.couchbase.Endpoint;
 import dev.tidemark.adapter.couchbase.RestGatewayQuery;
+import dev.tidemark.adapter.ed25519.DeviceKeyFile;
+import dev.tidemark.adapter.ed25519.Ed25519Verifier;
 import dev.tidemark.adapter.files.FileBlobStore;
 import dev.tidemark.adapter.h2.H2Store;
 import dev.tidemark.domain.Attachment;
@@ -25,6 +27,7 @@ import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
 import dev.tidemark.engine.NewFile;
 import dev.tidemark.engine.ReplicationPorts;
+import dev.tidemark.engine.Signing;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.engine.SyncReport;
 import dev.tidemark.engine.Workspace;
@@ -38,6 +41,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,7 +97,15 @@ public final class Device implements AutoCloseable {
         store = H2Store.open(folder.resolve("store"));
         var blobs = FileBlobStore.open(folder.resolve("files"), FILE_LENGTH_MAX);
         var ports = new EnginePorts(
-                store.intentLog(), store.documents(), blobs, time, RandomGenerator.of("L64X128MixRandom"), control);
+                        store.intentLog(), store.documents(), time, RandomGenerator.of("L64X128MixRandom"), control)
+                .with(blobs)
+                .with(
+                        switch (setup.keys()) {
+                            case NONE -> Signing.NONE;
+                            case OWN -> signing(folder.resolve("device.key"));
+                            case ONLY_APPROVED ->
+                                signing(folder.resolve("device.key")).approving();
+                        });
         engine = SyncEngine.open(ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(SHEET)));
         replica = CouchbaseReplicaStore.open(folder.resolve("replica"), blobs);
         var endpoint = new Endpoint(setup.gateway(), user, setup.password(), setup.trust());
@@ -108,6 +120,18 @@ public final class Device implements AutoCloseable {
                     Set::of,
                     replicaWork,
                     networkWork));
+            engine.enrol(List.of("user:" + user));
+        }
+    }
+
+    private static Signing signing(java.nio.file.Path key) {
+        try {
+            var signer = java.nio.file.Files.exists(key)
+                    ? DeviceKeyFile.read(key)
+                    : DeviceKeyFile.make(key, new SecureRandom());
+            return new Signing(signer, new Ed25519Verifier());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 /// @param query what stands between engine and the gateway's answers
 /// @param replicator what stands between engine and stock client
 /// @param trust how the gateway is recognised
+/// @param keys whether it has a key of its own, and enrols
 public record DeviceSetup(
         String name,
         URI gateway,
@@ -26,7 +27,15 @@ public record DeviceSetup(
         UnaryOperator<ReplicaStore> replica,
         UnaryOperator<GatewayQuery> query,
         UnaryOperator<Replicator> replicator,
-        Trust trust) {
+        Trust trust,
+        Keys keys) {
+    public enum Keys {
+        NONE,
+        OWN,
+        /// And other devices count only once they were approved.
+        ONLY_APPROVED
+    }
+
     /// A device of Ada's with nothing in between.
     public static DeviceSetup of(String name, URI gateway) {
         return new DeviceSetup(
@@ -39,35 +48,50 @@ public record DeviceSetup(
                 UnaryOperator.identity(),
                 UnaryOperator.identity(),
                 UnaryOperator.identity(),
-                new Trust.Authorities());
+                new Trust.Authorities(),
+                Keys.NONE);
     }
 
     public DeviceSetup as(String otherUser, String otherPassword) {
         return new DeviceSetup(
-                name, gateway, otherUser, otherPassword, hasGateway, time, replica, query, replicator, trust);
+                name, gateway, otherUser, otherPassword, hasGateway, time, replica, query, replicator, trust, keys);
     }
 
     public DeviceSetup withoutGateway() {
-        return new DeviceSetup(name, gateway, user, password, false, time, replica, query, replicator, trust);
+        return new DeviceSetup(name, gateway, user, password, false, time, replica, query, replicator, trust, keys);
     }
 
     public DeviceSetup at(DeviceTimeline other) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, other, replica, query, replicator, trust);
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, other, replica, query, replicator, trust, keys);
     }
 
     public DeviceSetup withReplica(UnaryOperator<ReplicaStore> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, between, query, replicator, trust);
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, time, between, query, replicator, trust, keys);
     }
 
     public DeviceSetup withQuery(UnaryOperator<GatewayQuery> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, between, replicator, trust);
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, time, replica, between, replicator, trust, keys);
     }
 
     public DeviceSetup withReplicator(UnaryOperator<Replicator> between) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, between, trust);
+        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, between, trust, keys);
     }
 
     public DeviceSetup trusting(Trust other) {
-        return new DeviceSetup(name, gateway, user, password, hasGateway, time, replica, query, replicator, other);
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, time, replica, query, replicator, other, keys);
+    }
+
+    public DeviceSetup signing() {
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, time, replica, query, replicator, trust, Keys.OWN);
+    }
+
+    public DeviceSetup approving() {
+        return new DeviceSetup(
+                name, gateway, user, password, hasGateway, time, replica, query, replicator, trust, Keys.ONLY_APPROVED);
     }
 }

@@ -42,6 +42,7 @@ class ArrowsTest {
             Map.entry("engine", REPLICATED),
             Map.entry("adapter.h2", REPLICATED),
             Map.entry("adapter.files", Set.of("replicate", "domain")),
+            Map.entry("adapter.ed25519", Set.of("reconcile", "domain")),
             Map.entry("adapter.couchbase", with(REPLICATED, "pairing")),
             Map.entry("search", with(REPLICATED, "engine")),
             Map.entry("adapter.lucene", Set.of("search", "replicate", "domain", "clock")),

@@ -16,7 +16,9 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.Schema;
+import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.intent.Action;
+import dev.tidemark.reconcile.Enrolled;
 import dev.tidemark.reconcile.MergeBase;
 import dev.tidemark.reconcile.Reconciler;
 import dev.tidemark.reconcile.Superseded;
@@ -27,6 +29,7 @@ import dev.tidemark.replicate.DocumentQuery.Filter;
 import dev.tidemark.replicate.DocumentQuery.Shelf;
 import dev.tidemark.replicate.DocumentStore.Changes;
 import dev.tidemark.replicate.DocumentStore.Counts;
+import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.Epoch;
 import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.OpenRevision;
@@ -174,6 +177,23 @@ abstract class DocumentStoreContract {
         assertEquals(List.of(first), page(Filter.all(), Cursor.after(foreign.local())));
         assertEquals(List.of(trashed), page(Filter.trash(), Cursor.START));
         assertEquals(List.of(foreign), page(Filter.ofType("other"), Cursor.START));
+    }
+
+    @Test
+    void enrolmentIsInNoListAndNoCountButGoesOut() {
+        Tracked plain = created("plain");
+        var own = new Enrolled(new DeviceId("desk"), "ed25519-x", "desk", "ada", 1, Enrolled.UNLIMITED);
+        Appended made = device.does(Enrolment.of(own.id()), Enrolment.create(own, List.of("user:ada")));
+        save(plain);
+
+        store.log().append(List.of(made));
+
+        assertEquals(List.of(plain), page(Filter.all(), Cursor.START));
+        assertEquals(List.of(Tracked.created(made.after())), page(new Filter(Shelf.APART, Enrolment.NAME), Cursor.START));
+        assertEquals(Holdings.of(OneDevice.TYPE, 1, 0, 0), store.documents().holdings());
+        assertEquals(new Counts(0, 0, 0, 1, 0, 1, 1), store.documents().counts(NOW));
+        assertEquals(List.of(made.after().id(), plain.id()), store.documents().outbound("", 10));
+        assertEquals(List.of(made.after().id(), plain.id()), store.documents().unconfirmed(NOW, "", 10));
     }
 
     @Test

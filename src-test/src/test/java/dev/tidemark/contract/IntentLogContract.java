@@ -120,7 +120,11 @@ abstract class IntentLogContract {
                 new Action.DeleteDocument(),
                 new Action.RestoreDocument(),
                 new Action.ResolveConflict(dev.tidemark.domain.Path.of("body"), FieldValue.of("")),
-                new Action.ReopenConflict(dev.tidemark.domain.Path.of("body"), FieldValue.of("x"), true));
+                new Action.ReopenConflict(dev.tidemark.domain.Path.of("body"), FieldValue.of("x"), true),
+                new Action.DiscardEdit(
+                        Map.of(dev.tidemark.domain.Path.of("body"), FieldValue.of("y")),
+                        List.of(dev.tidemark.domain.Path.of("count"))),
+                new Action.OverruleRevision("sha256-x"));
         var batch = new ArrayList<>(List.of(created));
         actions.forEach(action -> batch.add(device.does(PUMP, action)));
 

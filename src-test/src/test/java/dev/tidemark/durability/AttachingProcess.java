@@ -30,13 +30,8 @@ final class AttachingProcess {
         random = new SplittableRandom(seed);
         H2Store store = H2Store.open(folder.resolve("store"));
         engine = SyncEngine.open(
-                new EnginePorts(
-                        store.intentLog(),
-                        store.documents(),
-                        FileBlobStore.open(folder.resolve("files"), LENGTH_MAX),
-                        new DeviceTimeline(),
-                        random,
-                        Runnable::run),
+                new EnginePorts(store.intentLog(), store.documents(), new DeviceTimeline(), random, Runnable::run)
+                        .with(FileBlobStore.open(folder.resolve("files"), LENGTH_MAX)),
                 EngineSettings.of("laptop", "ada", false, List.of()));
     }
 

@@ -34,6 +34,9 @@ final class ActionText {
             case Action.RestoreDocument() -> "restored";
             case Action.ResolveConflict(var path, var _) -> "settled " + path;
             case Action.ReopenConflict(var path, var _, var _) -> "reopened " + path;
+            case Action.DiscardEdit(var restored, var dropped) ->
+                "took back " + (restored.size() + dropped.size()) + " values that the gateway does not hold";
+            case Action.OverruleRevision(var digest) -> "overruled " + (digest.isEmpty() ? "a revision" : digest);
         };
     }
 
@@ -57,7 +60,9 @@ final class ActionText {
                     Action.SetChannels _,
                     Action.SetOwner _,
                     Action.DeleteDocument _,
-                    Action.RestoreDocument _ -> null;
+                    Action.RestoreDocument _,
+                    Action.DiscardEdit _,
+                    Action.OverruleRevision _ -> null;
         };
     }
 

@@ -51,6 +51,22 @@ final class CommandTree {
                                     new Node("show", ConflictShow::new, List.of()),
                                     new Node("resolve", ConflictResolve::new, List.of()),
                                     new Node("undo", ConflictUndo::new, List.of()))),
+                    new Node(
+                            "review",
+                            _ -> new Group.Review(),
+                            List.of(
+                                    new Node("list", ReviewList::new, List.of()),
+                                    new Node("show", ReviewShow::new, List.of()),
+                                    new Node("accept", ReviewAccept::new, List.of()),
+                                    new Node("discard", ReviewDiscard::new, List.of()),
+                                    new Node("export", ReviewExport::new, List.of()))),
+                    new Node(
+                            "device",
+                            _ -> new Group.Device(),
+                            List.of(
+                                    new Node("list", DeviceList::new, List.of()),
+                                    new Node("approve", DeviceApprove::new, List.of()),
+                                    new Node("revoke", DeviceRevoke::new, List.of()))),
                     new Node("playground", Playground::new, List.of()),
                     new Node("warm-up", WarmUp::new, List.of()),
                     new Node("log", LogCommand::new, List.of()),

@@ -33,6 +33,11 @@ final class Documents implements Iterator<DocumentView> {
         return in(engine, DocumentQuery.Filter.all(), trashed);
     }
 
+    /// All that a list shows.
+    static Iterable<DocumentView> in(SyncEngine engine, DocumentQuery.Filter filter) {
+        return () -> new Documents(engine, filter);
+    }
+
     private static Iterable<DocumentView> in(SyncEngine engine, DocumentQuery.Filter listed, boolean trashed) {
         var filter = trashed ? listed.on(DocumentQuery.Shelf.TRASH) : listed;
         return () -> new Documents(engine, filter);

@@ -42,6 +42,18 @@ abstract class Group implements Callable<Integer> {
     static final class Audit extends Group {}
 
     @Command(
+            name = "review",
+            mixinStandardHelpOptions = true,
+            description = "What was not let in, and what the gateway refused: kept until somebody decides.")
+    static final class Review extends Group {}
+
+    @Command(
+            name = "device",
+            mixinStandardHelpOptions = true,
+            description = "The devices of this workspace's user, and whose edits are let in.")
+    static final class Device extends Group {}
+
+    @Command(
             name = "conflict",
             mixinStandardHelpOptions = true,
             description = "What two devices wrote at the same place, and which of it stays.")

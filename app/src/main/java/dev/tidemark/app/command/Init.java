@@ -54,6 +54,12 @@ final class Init extends WorkspaceCommand {
             })
     private @Nullable String fingerprint;
 
+    @Option(
+            names = "--only-approved",
+            negatable = true,
+            description = "What devices write counts only once `tidemark device approve` was said of them.")
+    private @Nullable Boolean onlyApproved;
+
     Init(Surroundings here) {
         super(here);
     }
@@ -116,12 +122,13 @@ final class Init extends WorkspaceCommand {
         String address = gateway == null
                 ? before.gateway()
                 : GatewayAddress.parse(gateway).toString();
-        folder.config(new WorkspaceConfig(
+        var config = new WorkspaceConfig(
                 address,
                 user == null ? before.user() : user,
                 device == null ? before.device() : device,
                 channels.isEmpty() ? before.chosenChannels() : channels,
-                pin(address, before)));
+                pin(address, before));
+        folder.config(config.withOnlyApproved(onlyApproved == null ? before.onlyApproved() : onlyApproved));
     }
 
     private String pin(String address, WorkspaceConfig before) {

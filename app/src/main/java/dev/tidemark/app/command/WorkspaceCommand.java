@@ -4,6 +4,7 @@ import dev.tidemark.app.terminal.Console;
 import dev.tidemark.app.workspace.Holder;
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.app.workspace.WorkspaceFolder;
+import dev.tidemark.clock.DeviceId;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.EditRefusedException;
@@ -137,6 +138,14 @@ abstract class WorkspaceCommand implements Callable<Integer> {
             return new DocumentId(text);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage("\"" + text + "\" is no id of a document");
+        }
+    }
+
+    static DeviceId device(String text) {
+        try {
+            return new DeviceId(text);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("\"" + text + "\" is no id of a device");
         }
     }
 

@@ -17,13 +17,20 @@ import java.util.TreeMap;
 /// @param device how the user calls this device
 /// @param chosenChannels where new documents go, as chosen; empty for the default
 /// @param fingerprint of the gateway's certificate, empty where authorities vouch for it or nothing is encrypted
+/// @param onlyApproved whether other devices count only once they were approved
 public record WorkspaceConfig(
-        String gateway, String user, String device, List<String> chosenChannels, String fingerprint) {
+        String gateway,
+        String user,
+        String device,
+        List<String> chosenChannels,
+        String fingerprint,
+        boolean onlyApproved) {
     private static final String GATEWAY = "gateway";
     private static final String USER = "user";
     private static final String DEVICE = "device";
     private static final String CHANNELS = "channels";
     private static final String FINGERPRINT = "fingerprint";
+    private static final String ONLY_APPROVED = "onlyApproved";
 
     public WorkspaceConfig {
         chosenChannels = List.copyOf(chosenChannels);
@@ -33,6 +40,15 @@ public record WorkspaceConfig(
 
     public WorkspaceConfig(String gateway, String user, String device, List<String> chosenChannels) {
         this(gateway, user, device, chosenChannels, "");
+    }
+
+    public WorkspaceConfig(
+            String gateway, String user, String device, List<String> chosenChannels, String fingerprint) {
+        this(gateway, user, device, chosenChannels, fingerprint, false);
+    }
+
+    public WorkspaceConfig withOnlyApproved(boolean whether) {
+        return new WorkspaceConfig(gateway, user, device, chosenChannels, fingerprint, whether);
     }
 
     /// How the gateway is recognised where the line is encrypted.
@@ -76,6 +92,9 @@ public record WorkspaceConfig(
         if (!fingerprint.isEmpty()) {
             members.put(FINGERPRINT, FieldValue.of(fingerprint));
         }
+        if (onlyApproved) {
+            members.put(ONLY_APPROVED, FieldValue.Flag.TRUE);
+        }
         return new Members(members);
     }
 
@@ -87,7 +106,8 @@ public record WorkspaceConfig(
                 in.text(USER, ""),
                 in.text(DEVICE),
                 in.has(CHANNELS) ? in.texts(CHANNELS) : List.of(),
-                in.text(FINGERPRINT, ""));
+                in.text(FINGERPRINT, ""),
+                in.has(ONLY_APPROVED) && in.value(ONLY_APPROVED).equals(FieldValue.Flag.TRUE));
         config.gatewayAddress();
         return config;
     }

@@ -35,6 +35,11 @@ public record WorkspaceFolder(Path path) {
         return path.resolve("search");
     }
 
+    /// Where this device's key pair lies, readable for its owner only.
+    public Path deviceKey() {
+        return path.resolve("device.key");
+    }
+
     public Path lock() {
         return path.resolve("lock");
     }

@@ -170,7 +170,7 @@ final class Edits {
 
     private Planned intents(Request request, Optional<Document> local) {
         List<Action> actions = request.plan().actions(local);
-        Optional<Document> start = local.or(() -> blank(request.id(), actions));
+        Optional<Document> start = local.filter(each -> isKnown(each, actions)).or(() -> blank(request.id(), actions));
         if (start.isEmpty()) {
             throw new EditRefusedException("there is no document " + request.id() + " here");
         }
@@ -179,6 +179,13 @@ final class Edits {
             when !shown.state().equals(start.get().state()) -> behind(shown, start.get(), actions);
             case Seen.Shown _, Seen.AtHand _ -> inOrder(start.get(), actions);
         };
+    }
+
+    /// False for a document of which only a revision under review is here, and that is made now.
+    private static boolean isKnown(Document local, List<Action> actions) {
+        return !local.state().vector().isEmpty()
+                || actions.isEmpty()
+                || !(actions.getFirst() instanceof Action.CreateDocument);
     }
 
     private static Optional<Document> blank(DocumentId id, List<Action> actions) {

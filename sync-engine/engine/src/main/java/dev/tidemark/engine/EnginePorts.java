@@ -11,16 +11,26 @@ import java.util.random.RandomGenerator;
 ///
 /// @param control runs one task at a time, in order; owns all state of the engine
 /// @param blobs contents of attached files
+/// @param signing this device's key
 public record EnginePorts(
         IntentLog log,
         DocumentStore documents,
         BlobStore blobs,
         Timeline time,
         RandomGenerator random,
-        Executor control) {
-    /// For documents without files.
+        Executor control,
+        Signing signing) {
+    /// For documents without files, and a device without a key.
     public EnginePorts(
             IntentLog log, DocumentStore documents, Timeline time, RandomGenerator random, Executor control) {
-        this(log, documents, BlobStore.NONE, time, random, control);
+        this(log, documents, BlobStore.NONE, time, random, control, Signing.NONE);
+    }
+
+    public EnginePorts with(Signing newSigning) {
+        return new EnginePorts(log, documents, blobs, time, random, control, newSigning);
+    }
+
+    public EnginePorts with(BlobStore newBlobs) {
+        return new EnginePorts(log, documents, newBlobs, time, random, control, signing);
     }
 }

@@ -1,8 +1,8 @@
 package dev.tidemark.engine;
 
-import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.HybridLogicalClock;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.reconcile.Identity;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentStore.Counts;
 import dev.tidemark.replicate.DocumentTypes;
@@ -32,6 +32,9 @@ interface Replication {
     /// Something was appended to the intent log.
     void edited();
 
+    /// A person decided about a document that did not go out until then: it is saved once more.
+    void decided(DocumentId id);
+
     /// Any thread.
     boolean isPushing(DocumentId id);
 
@@ -46,7 +49,7 @@ interface Replication {
             EnginePorts ports,
             EngineSettings settings,
             DocumentTypes types,
-            DeviceId device,
+            Identity identity,
             Ingestion ingestion,
             Ledger ledger,
             HybridLogicalClock clock) {}
@@ -82,6 +85,9 @@ interface Replication {
 
         @Override
         public void edited() {}
+
+        @Override
+        public void decided(DocumentId id) {}
 
         @Override
         public boolean isPushing(DocumentId id) {

@@ -71,7 +71,7 @@ final class Session implements Replication {
         epoch = ledger.epoch();
         reports = new ClientReports(lane, ledger, new Reported());
         question = new DailyQuestion(ledger, parts.ports().time());
-        tally = new Tally(parts.device(), ledger);
+        tally = new Tally(parts.identity().device(), ledger);
         oneRun = new OneRun(this::askEverything, this::report);
         HandOut replicaWork = lane.handOutTo(ports.replicaWork());
         HandOut networkWork = lane.handOutTo(ports.networkWork());
@@ -84,7 +84,14 @@ final class Session implements Replication {
                 parts.clock()::observe,
                 this::ingestedPage);
         outbound = new Outbound(
-                ports.replica(), parts.ingestion(), ledger, parts.types(), replicaWork, this::fault, this::settle);
+                ports.replica(),
+                parts.ingestion(),
+                ledger,
+                parts.types(),
+                parts.identity(),
+                replicaWork,
+                this::fault,
+                this::settle);
         fetch = new BlobFetch(ports.replica(), parts.ports().blobs(), ledger, replicaWork, this::fault, this::settle);
         confirmation = new Confirmation(
                 ports.gateway(),
@@ -162,11 +169,17 @@ final class Session implements Replication {
     @Override
     public SyncReport progress() {
         Optional<String> reason = trouble.words();
-        return tally.report(new SyncReport.Outcome.OutOfReach(reason), inbound.ingested());
+        return tally.report(new SyncReport.Outcome.OutOfReach(reason), inbound.pulled());
     }
 
     @Override
     public void edited() {
+        lane.guarded(outbound::wake);
+    }
+
+    @Override
+    public void decided(DocumentId id) {
+        ledger.find(id).ifPresent(tracked -> outbound.touch(id, tracked.copyRevision()));
         lane.guarded(outbound::wake);
     }
 
@@ -271,7 +284,7 @@ final class Session implements Replication {
         } else {
             connection.disconnect();
         }
-        done.complete(tally.report(outcome, inbound.ingested()));
+        done.complete(tally.report(outcome, inbound.pulled()));
     }
 
     /// Everything unconfirmed, or everything there is when that is due: what the client has forgotten is saved again.

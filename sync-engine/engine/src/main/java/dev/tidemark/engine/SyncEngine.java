@@ -7,26 +7,32 @@ import dev.tidemark.clock.HybridLogicalClock;
 import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
+import dev.tidemark.reconcile.Admission;
 import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.reconcile.Identity;
 import dev.tidemark.reconcile.IntentAuthor;
 import dev.tidemark.reconcile.Settlement;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentTypes;
+import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Ingestion;
 import dev.tidemark.replicate.JoinResolver;
 import dev.tidemark.replicate.Ledger;
+import dev.tidemark.replicate.Refusal;
 import dev.tidemark.replicate.Resolver;
+import dev.tidemark.replicate.Review;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.replicate.Tracked;
 import java.io.IOException;
@@ -41,7 +47,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The one door to everything that must be right without a window: edit, look, settle, synchronise, subscribe.
 ///
@@ -56,13 +64,15 @@ public final class SyncEngine implements AutoCloseable {
     private final EnginePorts ports;
     private final EngineSettings settings;
     private final DocumentTypes types;
-    private final DeviceId device;
+    private final Identity identity;
+    private final Enrolments enrolments;
     private final Ingestion ingestion;
     private final Ledger ledger;
     private final Files files;
     private final HybridLogicalClock clock;
     private final Edits edits;
     private final RemotePolicies remotePolicies;
+    private final Reviews reviews;
     private final Executor control;
     private final AtomicBoolean reportIsDue = new AtomicBoolean();
     private final List<Consumer<SyncStatus>> statusListeners = new CopyOnWriteArrayList<>();
@@ -74,16 +84,20 @@ public final class SyncEngine implements AutoCloseable {
         this.ports = ports;
         this.settings = settings;
         control = ports.control();
-        types = new DocumentTypes(settings.types());
+        types = new DocumentTypes(withEnrolments(settings.types()));
         replication = new Replication.Detached(ports.documents());
-        device = device(ports.documents(), ports.random());
-        ingestion = new Ingestion(ports.log(), device, types, ports.blobs());
+        DeviceId device = device(ports.documents(), ports.random());
+        identity = new Identity(device, ports.signing().signer());
         files = new Files(ports.blobs());
-        ledger = new Ledger(ports.documents(), this::changed);
         IntentLog.End end = ports.log().end();
+        enrolments = new Enrolments(ports.documents(), device, settings, ports.signing(), end.sequence());
+        var admission = new Admission(device, ports.signing().verifier(), enrolments::devices);
+        ingestion = new Ingestion(ports.log(), device, types, admission, ports.blobs());
+        ledger = new Ledger(ports.documents(), this::changed);
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
-        var author = new IntentAuthor(device, settings.deviceName(), settings.user(), clock, end.sequence());
+        var author = new IntentAuthor(identity, settings.deviceName(), settings.user(), clock, end.sequence());
         edits = new Edits(ports.log(), ports.documents(), types, author, this::committed);
+        reviews = new Reviews(types);
         remotePolicies = new RemotePolicies(ports.documents(), types, device);
         var _ = remotePolicies.follow();
     }
@@ -93,8 +107,41 @@ public final class SyncEngine implements AutoCloseable {
         return new SyncEngine(ports, settings);
     }
 
+    /// The public key that the device of this store signs with; empty until it has one.
+    public static Optional<String> keyIn(DocumentStore store) {
+        return store.setting(Enrolments.OWN_KEY);
+    }
+
     public DeviceId device() {
-        return device;
+        return identity.device();
+    }
+
+    /// Tells the other devices of the user the key of this one, by a document in these channels, or brings that
+    /// document up to date. Without a key, and where nobody would learn of it, nothing is done.
+    public void enrol(List<String> channels) {
+        enrolments.own().filter(_ -> !channels.isEmpty()).ifPresent(own -> {
+            var _ = edit(
+                    Enrolment.of(own.id()),
+                    local -> local.map(known -> Enrolment.updated(known, own, channels))
+                            .orElseGet(() -> List.of(Enrolment.create(own, channels))));
+        });
+    }
+
+    /// The devices whose keys are known here, by id.
+    public List<EnrolledDevice> devices() {
+        return enrolments.list();
+    }
+
+    /// Says to all devices of the user that this key is the device's: one more edit. Fails with
+    /// [EditRefusedException] where no such device is known.
+    public CompletableFuture<Acknowledged> approve(DeviceId device) {
+        return edit(Enrolment.of(device), _ -> List.of(enrolments.approval(device)));
+    }
+
+    /// Lets nothing more of a device in than what is known of it now. What it wrote before stays good; what it writes
+    /// later goes under review on all devices of its owner. As [#approve(DeviceId)].
+    public CompletableFuture<Acknowledged> revoke(DeviceId device) {
+        return edit(Enrolment.of(device), _ -> List.of(enrolments.revocation(device)));
     }
 
     /// Does an edit to the document as it is when the edit's turn comes. Completes once it is forced to disk; fails
@@ -173,6 +220,43 @@ public final class SyncEngine implements AutoCloseable {
         return edit(id, local -> Undo.of(local, path, ports.time().instant()));
     }
 
+    /// Takes over what a revision under review shows: edits of this device's user, and that revision no longer counts.
+    /// Of a document that the gateway refused: it is tried once more, as it is.
+    public CompletableFuture<Acknowledged> accept(DocumentId id) {
+        return decided(id, tracked -> tracked.review().stands() ? reviews.accepting(tracked) : List.of());
+    }
+
+    /// Lets what is here take the place of a revision under review. Of a document that the gateway refused: takes back
+    /// what the gateway does not hold of it.
+    public CompletableFuture<Acknowledged> discard(DocumentId id) {
+        return decided(
+                id, tracked -> tracked.review().stands() ? reviews.overruling(tracked) : reviews.discarding(tracked));
+    }
+
+    /// One more edit, and what it decides about is decided once that is forced to disk.
+    private CompletableFuture<Acknowledged> decided(DocumentId id, Function<Tracked, List<Action>> plan) {
+        return edit(id, _ -> plan.apply(undecided(id)))
+                .thenApplyAsync(
+                        acknowledged -> {
+                            ledger.find(id)
+                                    .ifPresent(tracked -> ledger.save(new Ledger.Batch()
+                                            .put(tracked.withReview(Review.NONE)
+                                                    .withRefusal(Refusal.NONE)
+                                                    .withOutbound(true))));
+                            replication.decided(id);
+                            return acknowledged;
+                        },
+                        control);
+    }
+
+    private Tracked undecided(DocumentId id) {
+        return ports.documents()
+                .find(id)
+                .filter(tracked ->
+                        tracked.review().stands() || tracked.refusal().stands())
+                .orElseThrow(() -> new EditRefusedException("nothing is to be decided about " + id));
+    }
+
     /// The document, empty when this device does not know it or the gateway's tombstone stands.
     public Optional<DocumentView> document(DocumentId id) {
         return ports.documents().find(id).filter(tracked -> !tracked.gone()).map(this::view);
@@ -212,7 +296,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private Cases cases() {
-        return new Cases(new Ancestors(ports.log(), ports.documents(), device), types, ledger);
+        return new Cases(new Ancestors(ports.log(), ports.documents(), device()), types, ledger);
     }
 
     /// Which policies rule this document here.
@@ -222,7 +306,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /// What a path held before the values that are now in conflict there, empty when that is not known here.
     public Optional<FieldValue> ancestor(Document document, Path path) {
-        return new Ancestors(ports.log(), ports.documents(), device).of(document, path);
+        return new Ancestors(ports.log(), ports.documents(), device()).of(document, path);
     }
 
     /// This device's own intents on the document with numbers above `after`, at most 1,000.
@@ -270,7 +354,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /// What the stock client is to be given as its conflict resolver.
     public Resolver resolver() {
-        return new JoinResolver(ports.documents(), ingestion, types, ledger::epoch);
+        return new JoinResolver(ports.documents(), ingestion, types, ledger::epoch, identity);
     }
 
     /// Says which gateway the workspace has now, before anything is attached. Another one than before: what that one
@@ -281,7 +365,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /// Attaches what replication needs. Nothing is contacted before [#connect()] or [#syncOnce()].
     public void attach(ReplicationPorts replicationPorts) {
-        var parts = new Replication.Parts(ports, settings, types, device, ingestion, ledger, clock);
+        var parts = new Replication.Parts(ports, settings, types, identity, ingestion, ledger, clock);
         var attached = Replication.of(parts, replicationPorts, this::report);
         replication = attached;
     }
@@ -350,6 +434,9 @@ public final class SyncEngine implements AutoCloseable {
             Set<DocumentId> counted = remotePolicies.follow();
             documentListeners.forEach(listener -> listener.accept(counted));
         }
+        if (Enrolments.mayBeAmong(ids) && enrolments.follow()) {
+            new Readmission(ledger, ingestion).run();
+        }
         documentListeners.forEach(listener -> listener.accept(ids));
         report();
     }
@@ -367,6 +454,10 @@ public final class SyncEngine implements AutoCloseable {
     private DocumentView view(Tracked tracked) {
         return DocumentStatuses.view(
                 tracked, ledger.epoch(), settings.hasGateway(), replication.isPushing(tracked.id()));
+    }
+
+    private static List<DocumentType> withEnrolments(List<DocumentType> types) {
+        return Stream.concat(types.stream(), Stream.of(Enrolment.TYPE)).toList();
     }
 
     private static DeviceId device(DocumentStore store, RandomGenerator random) {

@@ -2,6 +2,7 @@ package dev.tidemark.engine;
 
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.replicate.DocumentStore.Counts;
+import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.Ledger;
 import dev.tidemark.replicate.Standing;
 import dev.tidemark.replicate.Tracked;
@@ -13,6 +14,7 @@ final class Tally {
     private final DeviceId device;
     private final Ledger ledger;
     private long confirmed;
+    private long progress;
     private volatile long peak;
 
     Tally(DeviceId device, Ledger ledger) {
@@ -23,12 +25,13 @@ final class Tally {
     void answered(Tracked before, Tracked after) {
         long gained = Standing.unconfirmedOf(before, device, ledger.epoch())
                 - Standing.unconfirmedOf(after, device, ledger.epoch());
-        confirmed += Math.max(0, gained);
+        progress += Math.max(0, gained);
+        confirmed += Enrolment.isNamed(after.id()) ? 0 : Math.max(0, gained);
     }
 
-    /// Grows with everything confirmed.
+    /// Grows with everything confirmed, what is the engine's own too.
     long progress() {
-        return confirmed;
+        return progress;
     }
 
     SyncReport report(SyncReport.Outcome outcome, long pulled) {

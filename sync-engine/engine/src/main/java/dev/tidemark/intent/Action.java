@@ -104,6 +104,23 @@ public sealed interface Action {
     /// @param beside true if what lives at the path stays there, false if it is what settled the conflict, and goes
     record ReopenConflict(Path path, FieldValue value, boolean beside) implements Action {}
 
+    /// Takes back what the gateway would not have: each path shows again what it showed before. What is taken back
+    /// stays in the log.
+    ///
+    /// @param restored what paths show again
+    /// @param dropped paths that held nothing before
+    record DiscardEdit(Map<Path, FieldValue> restored, List<Path> dropped) implements Action {
+        public DiscardEdit {
+            restored = Map.copyOf(restored);
+            dropped = List.copyOf(dropped);
+        }
+    }
+
+    /// Says that a revision at the gateway does not count: what is here takes its place.
+    ///
+    /// @param digest of the revision; empty where it has none
+    record OverruleRevision(String digest) implements Action {}
+
     private static void checkItem(String item, Set<String> subfields) {
         if (item.isBlank()) {
             throw new IllegalArgumentException("an item has an id");

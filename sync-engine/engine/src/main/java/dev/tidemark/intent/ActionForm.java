@@ -14,10 +14,12 @@ import dev.tidemark.intent.Action.Attach;
 import dev.tidemark.intent.Action.CreateDocument;
 import dev.tidemark.intent.Action.DeleteDocument;
 import dev.tidemark.intent.Action.Detach;
+import dev.tidemark.intent.Action.DiscardEdit;
 import dev.tidemark.intent.Action.EditText;
 import dev.tidemark.intent.Action.Increment;
 import dev.tidemark.intent.Action.InsertItem;
 import dev.tidemark.intent.Action.MoveItem;
+import dev.tidemark.intent.Action.OverruleRevision;
 import dev.tidemark.intent.Action.RemoveFromSet;
 import dev.tidemark.intent.Action.RemoveItem;
 import dev.tidemark.intent.Action.ReopenConflict;
@@ -94,6 +96,16 @@ final class ActionForm {
                                 value,
                                 "beside",
                                 new FieldValue.Flag(beside)));
+            case DiscardEdit(var restored, var dropped) ->
+                object(
+                        "DiscardEdit",
+                        Map.of(
+                                "restored",
+                                paths(restored),
+                                "dropped",
+                                FieldValue.texts(
+                                        dropped.stream().map(Path::value).toList())));
+            case OverruleRevision(var digest) -> object("OverruleRevision", Map.of("digest", FieldValue.of(digest)));
         };
     }
 
@@ -143,6 +155,11 @@ final class ActionForm {
                         new Path(in.text("path")),
                         in.value("value"),
                         in.value("beside").equals(FieldValue.Flag.TRUE));
+            case "DiscardEdit" ->
+                new DiscardEdit(
+                        paths(in.members("restored")),
+                        in.texts("dropped").stream().map(Path::new).toList());
+            case "OverruleRevision" -> new OverruleRevision(in.text("digest"));
             case String kind -> throw new IllegalArgumentException("an intent of a later release: " + kind);
         };
     }

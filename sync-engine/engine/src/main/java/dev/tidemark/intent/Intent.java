@@ -7,8 +7,10 @@ import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.Entry;
+import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Schema;
+import dev.tidemark.domain.Signature;
 import dev.tidemark.domain.State;
 import dev.tidemark.domain.StreamHead;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 /// @param writes what it does, each dot that it removes by name
 /// @param previous the digest of this device's previous intent on this document, [Digest#NONE] for the first
 /// @param digest over everything but itself and the signature; see [IntentForm]
+/// @param signature by its device, over its [#head()]
 public record Intent(
         Dot dot,
         DocumentId document,
@@ -61,11 +64,25 @@ public record Intent(
     /// As [#applyTo(State)], with this device's stream advanced.
     public Document applyTo(Document seen) {
         var streams = new TreeMap<>(seen.streams());
-        StreamHead head = new StreamHead(docSequence, dot, hlc, digest, author, deviceName);
-        streams.merge(dot.device(), head, (was, is) -> was.docSequence() > is.docSequence() ? was : is);
+        streams.merge(dot.device(), head(), (was, is) -> was.docSequence() > is.docSequence() ? was : is);
         Schema higher = schema.compareTo(seen.schema()) > 0 ? schema : seen.schema();
-        return new Document(
-                seen.id(), seen.type(), higher, applyTo(seen.state()), streams, seen.unknown(), seen.unknownSync());
+        return new Document(seen.id(), seen.type(), higher, applyTo(seen.state()), streams, seen.unknown(), sync(seen));
+    }
+
+    /// A document says of itself which revision it overrules, so that a gateway's access function lets it undo that.
+    private FieldValue.Members sync(Document seen) {
+        if (!(action instanceof Action.OverruleRevision(String refused))
+                || seen.state().vector().covers(dot)) {
+            return seen.unknownSync();
+        }
+        var members = new TreeMap<>(seen.unknownSync().values());
+        members.put("overrules", FieldValue.of(refused));
+        return new FieldValue.Members(members);
+    }
+
+    /// What the document carries of it while it is its device's last.
+    public StreamHead head() {
+        return new StreamHead(docSequence, dot, hlc, digest, author, deviceName, signature);
     }
 
     private SortedMap<Dot, Entry> written(SortedMap<Dot, Entry> live, PathWrite write) {

@@ -11,6 +11,7 @@ import dev.tidemark.domain.FieldValue.Listing;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.JsonReader;
 import dev.tidemark.domain.Path;
+import dev.tidemark.domain.Signature;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,24 @@ public final class IntentForm {
                 intent.previous(),
                 digestOf(intent),
                 intent.signature());
+    }
+
+    /// The intent, which has its digest, with a signature.
+    public static Intent signed(Intent intent, Signature signature) {
+        return new Intent(
+                intent.dot(),
+                intent.document(),
+                intent.docSequence(),
+                intent.hlc(),
+                intent.context(),
+                intent.schema(),
+                intent.author(),
+                intent.deviceName(),
+                intent.action(),
+                intent.writes(),
+                intent.previous(),
+                intent.digest(),
+                signature);
     }
 
     public static Digest digestOf(Intent intent) {

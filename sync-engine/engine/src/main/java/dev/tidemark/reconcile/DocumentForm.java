@@ -55,6 +55,12 @@ public final class DocumentForm {
         return sealed(content, sync);
     }
 
+    /// As [#write(Document, Policies)], signed by the device that writes this revision and vouches for what it joined.
+    public static Members write(Document document, Policies policies, Identity writer) {
+        Members content = write(document, policies);
+        return writer.isSigning() ? RevisionSignature.added(document.id(), content, writer) : content;
+    }
+
     /// What any reader of the gateway would see of the document's fields.
     public static Members fields(Document document, Policies policies) {
         return Fields.of(document.state(), policies);

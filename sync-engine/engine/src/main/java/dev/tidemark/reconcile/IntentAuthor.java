@@ -12,17 +12,18 @@ import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.Schema;
+import dev.tidemark.domain.Signature;
 import dev.tidemark.domain.State;
 import dev.tidemark.domain.StreamHead;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentForm;
 import dev.tidemark.intent.PathWrite;
-import dev.tidemark.intent.Signature;
 import dev.tidemark.merge.Lens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,16 +33,24 @@ import java.util.TreeMap;
 /// shown, so that a typed character never settles a conflict that its author did not settle. All others replace every
 /// dot that they saw. Not thread-safe: the engine's control thread owns it.
 public final class IntentAuthor {
-    private final DeviceId device;
+    private final Identity identity;
     private final String deviceName;
     private final String author;
     private final HybridLogicalClock clock;
     private long lastSequence;
 
+    /// Signs nothing.
+    ///
     /// @param lastSequence the number of this device's last intent in the log, 0 for none
     public IntentAuthor(
             DeviceId device, String deviceName, String author, HybridLogicalClock clock, long lastSequence) {
-        this.device = device;
+        this(Identity.unsigned(device), deviceName, author, clock, lastSequence);
+    }
+
+    /// @param lastSequence the number of this device's last intent in the log, 0 for none
+    public IntentAuthor(
+            Identity identity, String deviceName, String author, HybridLogicalClock clock, long lastSequence) {
+        this.identity = identity;
         this.deviceName = deviceName;
         this.author = author;
         this.clock = clock;
@@ -53,10 +62,11 @@ public final class IntentAuthor {
     /// @throws IllegalStateException if the action edits a text that is not the one shown
     public Intent author(Document seen, Action action, Policies policies) {
         List<PathWrite> writes = writes(seen.state(), action, policies);
+        DeviceId device = identity.device();
         StreamHead head = seen.streams().get(device);
         Schema schema = action instanceof Action.CreateDocument create ? create.schema() : seen.schema();
         lastSequence++;
-        return IntentForm.sealed(new Intent(
+        Intent sealed = IntentForm.sealed(new Intent(
                 new Dot(device, lastSequence),
                 seen.id(),
                 seen.docSequence(device) + 1,
@@ -70,6 +80,7 @@ public final class IntentAuthor {
                 head == null ? Digest.NONE : head.digest(),
                 Digest.NONE,
                 Signature.NONE));
+        return IntentForm.signed(sealed, identity.signed(SignedText.of(sealed.document(), sealed.head())));
     }
 
     /// The log ends with this number: those given since did not reach it.
@@ -78,7 +89,7 @@ public final class IntentAuthor {
     }
 
     public DeviceId device() {
-        return device;
+        return identity.device();
     }
 
     public long lastSequence() {
@@ -109,7 +120,7 @@ public final class IntentAuthor {
                 yield List.of(new PathWrite.Drop(path, List.copyOf(seen.at(path).keySet())));
             }
             case Action.Increment(var field, var delta) ->
-                List.of(incremented(seen, Path.of(field, device.value()), delta));
+                List.of(incremented(seen, Path.of(field, identity.device().value()), delta));
             case Action.InsertItem(var list, var item, var position, var subfields) -> {
                 List<PathWrite> writes = present(seen, list, item);
                 writes.add(put(seen, Path.of(list, item, Path.POSITION), FieldValue.of(position.text())));
@@ -141,10 +152,18 @@ public final class IntentAuthor {
                 List.of(
                         beside ? new PathWrite.Put(path, List.of(), value) : put(seen, path, value),
                         drop(seen, path.settlement()));
-            case Action.DeleteDocument() -> List.of();
+            case Action.DiscardEdit(var restored, var dropped) -> discarded(seen, restored, dropped);
+            case Action.DeleteDocument(), Action.OverruleRevision _ -> List.of();
             case Action.RestoreDocument() ->
                 seen.trash().isEmpty() ? List.of() : List.of(put(seen, Path.TRASH, Contested.seen(seen.trash())));
         };
+    }
+
+    private static List<PathWrite> discarded(State seen, Map<Path, FieldValue> restored, List<Path> dropped) {
+        var writes = new ArrayList<PathWrite>();
+        new TreeMap<>(restored).forEach((path, value) -> writes.add(put(seen, path, value)));
+        dropped.stream().sorted().forEach(path -> writes.add(drop(seen, path)));
+        return writes;
     }
 
     private static List<PathWrite> created(State seen, Action.CreateDocument create) {

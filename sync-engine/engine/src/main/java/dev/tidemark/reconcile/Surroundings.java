@@ -19,7 +19,8 @@ final class Surroundings {
             .thenComparing(StreamHead::hlc)
             .thenComparing(head -> head.digest().value())
             .thenComparing(StreamHead::author)
-            .thenComparing(StreamHead::deviceName);
+            .thenComparing(StreamHead::deviceName)
+            .thenComparing(head -> head.signature().value());
 
     private Surroundings() {}
 

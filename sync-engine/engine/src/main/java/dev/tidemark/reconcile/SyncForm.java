@@ -12,6 +12,7 @@ import dev.tidemark.domain.FieldValue.Listing;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.JsonReader;
 import dev.tidemark.domain.Path;
+import dev.tidemark.domain.Signature;
 import dev.tidemark.domain.State;
 import dev.tidemark.domain.StreamHead;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class SyncForm {
         stream.put("dot", FieldValue.of(head.dot().toString()));
         stream.put("hlc", FieldValue.of(head.hlc().toString()));
         stream.put("digest", FieldValue.of(head.digest().value()));
-        stream.put("signature", FieldValue.of(""));
+        stream.put("signature", FieldValue.of(head.signature().value()));
         stream.put("author", FieldValue.of(head.author()));
         stream.put("deviceName", FieldValue.of(head.deviceName()));
         return new Members(stream);
@@ -140,7 +141,8 @@ final class SyncForm {
                 HlcTimestamp.parse(in.text("hlc")),
                 new Digest(in.text("digest")),
                 in.text("author"),
-                in.text("deviceName"));
+                in.text("deviceName"),
+                new Signature(in.text("signature", "")));
     }
 
     private static Members vector(VersionVector vector) {

@@ -25,8 +25,15 @@ public record DocumentQuery(Filter filter, Cursor after, int limit) {
         /// Not in the trash.
         LISTED,
         TRASH,
+        /// The engine's own: enrolments of devices, whether in the trash or not. In no list and no count.
+        APART,
         /// Under review, rejected, in conflict or contested, wherever else it is.
         INBOX
+    }
+
+    /// True for types that only the engine knows and no user's list shows.
+    public static boolean isApart(String type) {
+        return type.equals(Enrolment.NAME);
     }
 
     /// @param type the document type, empty for all of them
@@ -67,10 +74,12 @@ public record DocumentQuery(Filter filter, Cursor after, int limit) {
 
         /// @param needsPerson whether it belongs into the inbox
         public boolean admits(Document document, boolean needsPerson) {
+            boolean apart = isApart(document.type());
             return (isOfEveryType() || document.type().equals(type))
                     && switch (shelf) {
-                        case LISTED -> !document.state().isTrashed();
-                        case TRASH -> document.state().isTrashed();
+                        case LISTED -> !apart && !document.state().isTrashed();
+                        case TRASH -> !apart && document.state().isTrashed();
+                        case APART -> apart;
                         case INBOX -> needsPerson;
                     };
         }

@@ -91,7 +91,7 @@ public interface DocumentStore {
         }
     }
 
-    /// Documents by status; each counts once, under the first that applies of review, rejected, conflict, pending,
+    /// Documents by status, the engine's own only where a person is needed; each counts once, under the first that applies of review, rejected, conflict, pending,
     /// synced.
     ///
     /// @param intents what the gateway does not hold, counted in intents

@@ -26,6 +26,7 @@ public final class Inbound {
     private boolean running;
     private boolean again;
     private long ingested;
+    private long pulled;
 
     /// @param fault told when replica or store failed; the road goes on at the next wake
     /// @param observed told of the greatest timestamp of each ingested document
@@ -90,6 +91,11 @@ public final class Inbound {
         return ingested;
     }
 
+    /// As [#ingested()], less what is the engine's own.
+    public long pulled() {
+        return pulled;
+    }
+
     private void readPage() {
         again = false;
         replicaWork.run(() -> replica.changedSince(position, PAGE), this::ingest, this::failed);
@@ -106,6 +112,7 @@ public final class Inbound {
                 ledger.findAll(copies.stream().map(Copy::id).toList());
         var batch = new Ledger.Batch();
         long count = 0;
+        long ofTheEngine = 0;
         for (Copy copy : copies) {
             Optional<Tracked> tracked = Optional.ofNullable(known.get(copy.id()));
             if (tracked.isEmpty() || !tracked.get().copyRevision().equals(copy.revision())) {
@@ -113,6 +120,7 @@ public final class Inbound {
                 taken.tracked().ifPresent(this::observe);
                 batch.put(copy.id(), taken);
                 count++;
+                ofTheEngine += Enrolment.isNamed(copy.id()) ? 1 : 0;
             }
         }
         if (!page.isEmpty()) {
@@ -121,6 +129,7 @@ public final class Inbound {
             position = last;
         }
         ingested += count;
+        pulled += count - ofTheEngine;
         running = page.size() == PAGE || again;
         progressed.run();
         if (running) {

@@ -9,14 +9,17 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.intent.IntentLog;
+import dev.tidemark.reconcile.Admission;
 import dev.tidemark.reconcile.Classifier;
 import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.reconcile.Discrepancy;
 import dev.tidemark.reconcile.DocumentForm;
 import dev.tidemark.reconcile.JoinedDocument;
 import dev.tidemark.reconcile.MergeBase;
 import dev.tidemark.reconcile.Reconciler;
 import dev.tidemark.reconcile.Superseded;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,16 +37,19 @@ public final class Ingestion {
     private final DeviceId device;
     private final DocumentTypes types;
     private final BlobStore blobs;
+    private final Admission admission;
 
     /// Of documents without files.
-    public Ingestion(IntentLog log, DeviceId device, DocumentTypes types) {
-        this(log, device, types, BlobStore.NONE);
+    public Ingestion(IntentLog log, DeviceId device, DocumentTypes types, Admission admission) {
+        this(log, device, types, admission, BlobStore.NONE);
     }
 
-    public Ingestion(IntentLog log, DeviceId device, DocumentTypes types, BlobStore blobs) {
+    public Ingestion(
+            IntentLog log, DeviceId device, DocumentTypes types, Admission admission, BlobStore blobs) {
         this.log = log;
         this.device = device;
         this.types = types;
+        this.admission = admission;
         this.blobs = blobs;
     }
 
@@ -93,9 +99,53 @@ public final class Ingestion {
 
     private Ingested admitted(Copy copy, Members members, Optional<Tracked> known) {
         return switch (DocumentForm.read(copy.id(), members)) {
-            case DocumentForm.Malformed(String reason) -> refused(copy, members, reason, known);
-            case DocumentForm.Read(Document remote) -> joinedOrRefused(copy, members, remote, known);
+            case DocumentForm.Malformed(String words) ->
+                refused(copy, members, Discrepancy.MALFORMED.reason(words), known);
+            case DocumentForm.Read(Document remote) -> judged(copy, members, remote, known);
         };
+    }
+
+    private Ingested judged(Copy copy, Members members, Document remote, Optional<Tracked> known) {
+        return switch (verdict(members, remote, local(remote, known))) {
+            case Admission.Quarantined refused -> refused(copy, members, refused.reason(), known);
+            case Admission.Admitted(), Admission.Provisional _ -> joinedOrRefused(copy, members, remote, known);
+        };
+    }
+
+    private Admission.Verdict verdict(Members members, Document remote, Document local) {
+        return Enrolment.isNamed(remote.id())
+                ? admission.judgeEnrolment(members, remote, local)
+                : admission.judge(members, remote, local);
+    }
+
+    private static Document local(Document remote, Optional<Tracked> known) {
+        return known.map(Tracked::local).orElseGet(() -> Document.blank(remote.id(), remote.type(), remote.schema()));
+    }
+
+    /// What may be joined of a revision: nothing of one that is not let in.
+    Optional<Document> admitted(Tracked tracked, Members members) {
+        return switch (DocumentForm.read(tracked.id(), members)) {
+            case DocumentForm.Malformed _ -> Optional.empty();
+            case DocumentForm.Read(Document remote) ->
+                verdict(members, remote, tracked.local()) instanceof Admission.Quarantined
+                        ? Optional.empty()
+                        : Optional.of(remote);
+        };
+    }
+
+    /// Judges a document again now that other devices are known than when it was taken; the same where nothing changes.
+    public Ingested again(Tracked tracked, Epoch epoch) {
+        Review review = tracked.review();
+        if (review.stands() && review.why().isJudgedAgain()) {
+            var content = new Copy.Body(Json.members(review.content().getBytes(StandardCharsets.UTF_8)));
+            return take(new Copy(tracked.id(), review.revision(), 0, content), Optional.of(tracked), epoch);
+        }
+        if (!review.stands() && admission.judgeAgain(tracked.local()) instanceof Admission.Quarantined refused) {
+            Members content = DocumentForm.write(tracked.local(), types.of(tracked.local()));
+            var copy = new Copy(tracked.id(), tracked.copyRevision(), 0, new Copy.Body(content));
+            return refused(copy, content, refused.reason(), Optional.of(tracked));
+        }
+        return Ingested.of(Optional.of(tracked));
     }
 
     /// A revision that breaks the join is kept for a person; those behind it go on.
@@ -103,7 +153,7 @@ public final class Ingestion {
         try {
             return joined(copy, remote, known);
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
-            return refused(copy, members, "it cannot be joined: " + e.getMessage(), known);
+            return refused(copy, members, Discrepancy.UNJOINABLE.reason(String.valueOf(e.getMessage())), known);
         }
     }
 

@@ -2,9 +2,8 @@ package dev.tidemark.replicate;
 
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
-import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.reconcile.DocumentForm;
-import java.util.Optional;
+import dev.tidemark.reconcile.Identity;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +18,16 @@ public final class JoinResolver implements Resolver {
     private final Ingestion ingestion;
     private final DocumentTypes types;
     private final Supplier<Epoch> epoch;
+    private final Identity writer;
 
-    public JoinResolver(DocumentStore store, Ingestion ingestion, DocumentTypes types, Supplier<Epoch> epoch) {
+    /// @param writer signs what is joined
+    public JoinResolver(
+            DocumentStore store, Ingestion ingestion, DocumentTypes types, Supplier<Epoch> epoch, Identity writer) {
         this.store = store;
         this.ingestion = ingestion;
         this.types = types;
         this.epoch = epoch;
+        this.writer = writer;
     }
 
     @Override
@@ -46,7 +49,8 @@ public final class JoinResolver implements Resolver {
             case Copy.Tombstone() ->
                 Standing.pending(tracked, epoch.get()) > 0 ? write(withOwn(tracked, ours), ours, theirs) : TAKE_THEIRS;
             case Copy.Body(var members) ->
-                document(tracked.id(), members)
+                ingestion
+                        .admitted(tracked, members)
                         .map(remote -> joined(tracked, ours, theirs, remote))
                         .orElse(TAKE_THEIRS);
         };
@@ -63,23 +67,17 @@ public final class JoinResolver implements Resolver {
     /// Local, with what the client's own revision holds that was not yet ingested.
     private Document withOwn(Tracked tracked, Copy.Content ours) {
         return ours instanceof Copy.Body(var members)
-                ? document(tracked.id(), members)
+                ? ingestion
+                        .admitted(tracked, members)
                         .map(own -> ingestion.join(tracked, own).document())
                         .orElse(tracked.local())
                 : tracked.local();
     }
 
-    private static Optional<Document> document(DocumentId id, Members members) {
-        return switch (DocumentForm.read(id, members)) {
-            case DocumentForm.Read(Document document) -> Optional.of(document);
-            case DocumentForm.Malformed(String _) -> Optional.empty();
-        };
-    }
-
     /// With the contents of files that one of the two revisions has; what else is here the road out adds.
     private Resolution write(Document document, Copy.Content ours, Copy.Content theirs) {
         return new Resolution.Write(Carried.with(
-                DocumentForm.write(document, types.of(document)),
+                DocumentForm.write(document, types.of(document), writer),
                 document,
                 file -> Carried.has(ours, file) || Carried.has(theirs, file)));
     }

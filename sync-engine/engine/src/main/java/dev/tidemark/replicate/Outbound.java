@@ -4,6 +4,7 @@ import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.reconcile.DocumentForm;
+import dev.tidemark.reconcile.Identity;
 import dev.tidemark.replicate.ReplicaStore.Outcome;
 import dev.tidemark.replicate.ReplicaStore.Save;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Outbound {
     private final Ingestion ingestion;
     private final Ledger ledger;
     private final DocumentTypes types;
+    private final Identity writer;
     private final HandOut replicaWork;
     private final Consumer<Exception> fault;
     private final Runnable progressed;
@@ -36,11 +38,13 @@ public final class Outbound {
     private boolean running;
     private boolean again;
 
+    /// @param writer signs what is saved
     public Outbound(
             ReplicaStore replica,
             Ingestion ingestion,
             Ledger ledger,
             DocumentTypes types,
+            Identity writer,
             HandOut replicaWork,
             Consumer<Exception> fault,
             Runnable progressed) {
@@ -48,6 +52,7 @@ public final class Outbound {
         this.ingestion = ingestion;
         this.ledger = ledger;
         this.types = types;
+        this.writer = writer;
         this.replicaWork = replicaWork;
         this.fault = fault;
         this.progressed = progressed;
@@ -143,7 +148,7 @@ public final class Outbound {
     /// With what the replica has already, and what is here.
     private Members content(Document local, Copy copy) {
         return Carried.with(
-                DocumentForm.write(local, types.of(local)),
+                DocumentForm.write(local, types.of(local), writer),
                 local,
                 file -> Carried.has(copy.content(), file) || ingestion.blobs().has(file));
     }

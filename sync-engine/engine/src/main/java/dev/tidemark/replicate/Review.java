@@ -1,6 +1,7 @@
 package dev.tidemark.replicate;
 
 import dev.tidemark.domain.Schema;
+import dev.tidemark.reconcile.Discrepancy;
 
 /// A pulled revision that was not let in: kept, not joined, shown until a person decides.
 ///
@@ -13,6 +14,17 @@ public record Review(String revision, String reason, String content) {
     public static final String TYPE = "unreadable";
 
     public static final Schema SCHEMA = new Schema(TYPE, 1);
+
+    /// Of which kind the reason is.
+    public Discrepancy why() {
+        return Discrepancy.of(reason);
+    }
+
+    /// The reason for people.
+    public String words() {
+        String kind = why().reason("");
+        return reason.startsWith(kind) ? reason.substring(kind.length()) : reason;
+    }
 
     public boolean stands() {
         return !revision.isEmpty();

@@ -178,13 +178,8 @@ class FilesTest {
 
     private SyncEngine engineOn(Path place) {
         return SyncEngine.open(
-                new EnginePorts(
-                        log,
-                        documents,
-                        FileBlobStore.open(place, LENGTH_MAX),
-                        new NoTime(),
-                        RandomGenerator.of("L64X128MixRandom"),
-                        Runnable::run),
+                new EnginePorts(log, documents, new NoTime(), RandomGenerator.of("L64X128MixRandom"), Runnable::run)
+                        .with(FileBlobStore.open(place, LENGTH_MAX)),
                 EngineSettings.of("laptop", "ada", false, List.of()));
     }
 

@@ -10,7 +10,10 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.Policies;
+import dev.tidemark.reconcile.Admission;
+import dev.tidemark.reconcile.Devices;
 import dev.tidemark.reconcile.DocumentForm;
+import dev.tidemark.reconcile.Verifier;
 import dev.tidemark.testing.InMemoryDocumentStore;
 import dev.tidemark.testing.InMemoryIntentLog;
 import dev.tidemark.testing.OneDevice;
@@ -25,7 +28,10 @@ class IngestionTest {
     private static final Members FOREIGN = new Members(Map.of("hello", FieldValue.of(1)));
 
     private final Ingestion ingestion = new Ingestion(
-            new InMemoryIntentLog(new InMemoryDocumentStore()), new DeviceId("here"), new DocumentTypes(List.of()));
+            new InMemoryIntentLog(new InMemoryDocumentStore()),
+            new DeviceId("here"),
+            new DocumentTypes(List.of()),
+            new Admission(new DeviceId("here"), Verifier.NONE, () -> Devices.NONE));
 
     @Test
     void foreignDocumentIsKeptForReview() {

@@ -7,7 +7,11 @@ import dev.tidemark.clock.DeviceId;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.Policies;
+import dev.tidemark.reconcile.Admission;
+import dev.tidemark.reconcile.Devices;
 import dev.tidemark.reconcile.DocumentForm;
+import dev.tidemark.reconcile.Identity;
+import dev.tidemark.reconcile.Verifier;
 import dev.tidemark.testing.InMemoryDocumentStore;
 import dev.tidemark.testing.InMemoryIntentLog;
 import dev.tidemark.testing.OneDevice;
@@ -20,8 +24,12 @@ class JoinResolverTest {
     private final InMemoryDocumentStore store = new InMemoryDocumentStore();
     private final InMemoryIntentLog log = new InMemoryIntentLog(store);
     private final DocumentTypes types = new DocumentTypes(List.of());
-    private final JoinResolver resolver =
-            new JoinResolver(store, new Ingestion(log, OneDevice.ID, types), types, () -> Epoch.FIRST);
+    private final JoinResolver resolver = new JoinResolver(
+            store,
+            new Ingestion(log, OneDevice.ID, types, new Admission(OneDevice.ID, Verifier.NONE, () -> Devices.NONE)),
+            types,
+            () -> Epoch.FIRST,
+            Identity.unsigned(OneDevice.ID));
 
     @Test
     void whatTheCopyHeldOutlivesATombstoneTogetherWithWhatIsPending() {

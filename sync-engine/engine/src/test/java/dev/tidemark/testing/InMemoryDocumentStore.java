@@ -7,6 +7,7 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
+import dev.tidemark.replicate.DocumentQuery.Filter;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.Edition;
 import dev.tidemark.replicate.Epoch;
@@ -162,9 +163,10 @@ public final class InMemoryDocumentStore implements DocumentStore {
     }
 
     private static Holdings holding(Tracked tracked) {
-        boolean trashed = tracked.local().state().isTrashed();
+        boolean trashed = Filter.trash().admits(tracked);
+        boolean listed = Filter.all().admits(tracked);
         return Holdings.of(
-                tracked.local().type(), trashed ? 0 : 1, trashed ? 1 : 0, Standing.needsPerson(tracked) ? 1 : 0);
+                tracked.local().type(), listed ? 1 : 0, trashed ? 1 : 0, Standing.needsPerson(tracked) ? 1 : 0);
     }
 
     @Override

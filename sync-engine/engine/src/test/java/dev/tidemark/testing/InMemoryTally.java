@@ -1,5 +1,6 @@
 package dev.tidemark.testing;
 
+import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore.Counts;
 import dev.tidemark.replicate.Epoch;
 import dev.tidemark.replicate.Standing;
@@ -21,7 +22,8 @@ final class InMemoryTally {
     }
 
     void add(Tracked tracked) {
-        long lacking = Standing.pending(tracked, epoch);
+        boolean apart = DocumentQuery.isApart(tracked.local().type());
+        long lacking = apart ? 0 : Standing.pending(tracked, epoch);
         intents += lacking;
         if (tracked.review().stands()) {
             review++;
@@ -29,7 +31,9 @@ final class InMemoryTally {
             rejected++;
         } else {
             waiting += lacking;
-            addWaiting(tracked, lacking);
+            if (!apart) {
+                addWaiting(tracked, lacking);
+            }
         }
     }
 

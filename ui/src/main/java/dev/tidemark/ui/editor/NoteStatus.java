@@ -50,7 +50,7 @@ public record NoteStatus(Icon icon, Tone tone, String sentence, Step step) {
     private static Optional<NoteStatus> decision(DocumentView view, Work work) {
         Messages messages = work.messages();
         if (view.review().stands()) {
-            String sentence = messages.get("editor.status.review", view.review().reason());
+            String sentence = messages.get("editor.status.review", view.review().words());
             return Optional.of(of(Icon.SHIELD, Tone.NEEDS_A_LOOK, sentence));
         }
         if (view.refusal().stands()) {

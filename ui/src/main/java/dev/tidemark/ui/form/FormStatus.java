@@ -31,7 +31,7 @@ public record FormStatus(Icon icon, Tone tone, String sentence, boolean settles)
             return of(
                     Icon.SHIELD,
                     Tone.NEEDS_A_LOOK,
-                    messages.get("editor.status.review", view.review().reason()));
+                    messages.get("editor.status.review", view.review().words()));
         }
         if (view != null && view.refusal().stands()) {
             String sentence = messages.get(

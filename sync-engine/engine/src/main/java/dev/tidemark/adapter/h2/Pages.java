@@ -32,6 +32,7 @@ final class Pages {
         return switch (query.filter().shelf()) {
             case LISTED -> onShelf(sql, Projection.LISTED, query);
             case TRASH -> onShelf(sql, Projection.TRASHED, query);
+            case APART -> onShelf(sql, Projection.APART, query);
             case INBOX -> inInbox(sql, query);
         };
     }

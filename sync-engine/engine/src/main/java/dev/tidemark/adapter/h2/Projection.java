@@ -8,6 +8,7 @@ import dev.tidemark.domain.JsonReader;
 import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.reconcile.Contested;
 import dev.tidemark.replicate.Base;
+import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.Json;
 import dev.tidemark.replicate.OpenRevision;
 import dev.tidemark.replicate.Standing;
@@ -35,6 +36,7 @@ final class Projection {
     static final int LISTED = 0;
     static final int TRASHED = 1;
     static final int GONE = 2;
+    static final int APART = 3;
 
     static final int REVIEW = 0;
     static final int REJECTED = 1;
@@ -151,7 +153,7 @@ final class Projection {
         int unmarked = appended.conflicts() > 0 ? CONFLICT : PLAIN;
         int mark = markBefore <= REJECTED ? markBefore : unmarked;
         boolean inbox = mark < PLAIN || Contested.in(after).isPresent();
-        return new Tally.Place(after.type(), after.state().isTrashed() ? TRASHED : LISTED, inbox, mark);
+        return new Tally.Place(after.type(), shelf(after), inbox, mark);
     }
 
     private static @Nullable Long inbox(Tally.Place place, Document document) {
@@ -290,10 +292,14 @@ final class Projection {
     }
 
     private static int shelf(Tracked tracked) {
-        if (tracked.gone()) {
-            return GONE;
+        return tracked.gone() ? GONE : shelf(tracked.local());
+    }
+
+    private static int shelf(Document document) {
+        if (DocumentQuery.isApart(document.type())) {
+            return APART;
         }
-        return tracked.local().state().isTrashed() ? TRASHED : LISTED;
+        return document.state().isTrashed() ? TRASHED : LISTED;
     }
 
     private static int mark(Tracked tracked) {

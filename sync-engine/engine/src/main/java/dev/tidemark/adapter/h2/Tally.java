@@ -17,9 +17,11 @@ final class Tally {
             + " SUM(CASE WHEN mark = 1 THEN documents ELSE 0 END), SUM(CASE WHEN mark = 2 THEN documents ELSE 0 END),"
             + " SUM(CASE WHEN mark = 3 THEN documents - done ELSE 0 END),"
             + " SUM(CASE WHEN mark = 3 THEN done ELSE 0 END), SUM(pending),"
-            + " SUM(CASE WHEN mark >= 2 THEN pending ELSE 0 END) FROM (SELECT mark, documents,"
-            + " CASE WHEN base_epoch = ? THEN settled ELSE 0 END AS done,"
-            + " CASE WHEN base_epoch = ? THEN behind ELSE everything END AS pending FROM tally)";
+            + " SUM(CASE WHEN mark >= 2 THEN pending ELSE 0 END) FROM (SELECT mark,"
+            + " CASE WHEN shelf = 3 AND mark >= 2 THEN 0 ELSE documents END AS documents,"
+            + " CASE WHEN base_epoch = ? AND shelf <> 3 THEN settled ELSE 0 END AS done,"
+            + " CASE WHEN shelf = 3 THEN 0 WHEN base_epoch = ? THEN behind ELSE everything END AS pending"
+            + " FROM tally)";
 
     private static final String HOLDINGS = "SELECT type, SUM(CASE WHEN shelf = 0 THEN documents ELSE 0 END),"
             + " SUM(CASE WHEN shelf = 1 THEN documents ELSE 0 END), SUM(CASE WHEN inbox THEN documents ELSE 0 END)"

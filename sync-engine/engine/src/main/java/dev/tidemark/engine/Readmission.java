@@ -1,0 +1,43 @@
+package dev.tidemark.engine;
+
+import dev.tidemark.domain.DocumentId;
+import dev.tidemark.replicate.Enrolment;
+import dev.tidemark.replicate.Ingestion;
+import dev.tidemark.replicate.Ledger;
+import dev.tidemark.replicate.Tracked;
+import java.util.List;
+
+/// Judges all documents again once other devices are known: what waited for an enrolment is joined, and what was taken
+/// in provisionally and turns out to be forged is put under review. Control thread only.
+final class Readmission {
+    private static final int PAGE = 200;
+
+    private final Ledger ledger;
+    private final Ingestion ingestion;
+
+    Readmission(Ledger ledger, Ingestion ingestion) {
+        this.ledger = ledger;
+        this.ingestion = ingestion;
+    }
+
+    void run() {
+        String last = "";
+        for (List<DocumentId> page = ledger.store().all(last, PAGE);
+                !page.isEmpty();
+                page = ledger.store().all(last, PAGE)) {
+            last = page.getLast().value();
+            judge(page.stream().filter(id -> !Enrolment.isNamed(id)).toList());
+        }
+    }
+
+    private void judge(List<DocumentId> ids) {
+        var batch = new Ledger.Batch();
+        for (Tracked tracked : ledger.store().findAll(ids)) {
+            Ingestion.Ingested again = ingestion.again(tracked, ledger.epoch());
+            if (again.tracked().filter(tracked::equals).isEmpty()) {
+                batch.put(tracked.id(), again);
+            }
+        }
+        ledger.save(batch);
+    }
+}
