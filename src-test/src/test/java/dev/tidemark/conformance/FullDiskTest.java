@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("conformance")
 @Timeout(180)
 @EnabledOnOs(OS.LINUX)
-@DisabledIfSystemProperty(named = "gateway.url", matches = ".+", disabledReason = "holds for a hub only")
+@OnlyAgainst(Peer.Kind.HUB)
 class FullDiskTest {
     private static final int NOTES = 3_000;
     private static final long ROOM = 5 << 20;
