@@ -61,7 +61,10 @@ class FullDiskTest {
             int confirmed = line.confirmed.size();
             assertTrue(confirmed > 0 && confirmed < NOTES, () -> confirmed + " confirmed");
             process.liftLimit();
-            Eventually.holds("all is sent", LIMIT, () -> client.isIdle() && client.pending().isEmpty());
+            Eventually.holds(
+                    "all is sent",
+                    LIMIT,
+                    () -> client.isIdle() && client.pending().isEmpty());
 
             assertEquals(notes, hub.ids());
             assertEquals(Set.of(TRANSIENT), Set.copyOf(proxy.closesOfHub()));

@@ -43,7 +43,8 @@ class LargeAttachmentTest {
             from.save("film", film);
 
             from.start();
-            Eventually.holds("it is in", LIMIT, () -> from.isIdle() && from.pending().isEmpty());
+            Eventually.holds(
+                    "it is in", LIMIT, () -> from.isIdle() && from.pending().isEmpty());
             to.start();
             Eventually.holds("it is out", LIMIT, () -> to.has("film"));
 

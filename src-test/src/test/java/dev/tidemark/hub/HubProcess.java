@@ -48,7 +48,8 @@ public final class HubProcess implements AutoCloseable {
 
     /// With so little heap, and attachments of up to so many bytes.
     public static HubProcess withHeap(Path data, int megabytes, long attachmentMax) throws IOException {
-        return start(data, 0, List.of(), List.of("-Xmx" + megabytes + "m", "-D" + ATTACHMENT_MAX + "=" + attachmentMax));
+        return start(
+                data, 0, List.of(), List.of("-Xmx" + megabytes + "m", "-D" + ATTACHMENT_MAX + "=" + attachmentMax));
     }
 
     /// No file of this hub can grow beyond `bytes` until [#liftLimit]: as on a disk that is full. Linux only.

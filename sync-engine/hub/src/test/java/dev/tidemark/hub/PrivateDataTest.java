@@ -73,8 +73,7 @@ final class PrivateDataTest {
     void refusedRestoreLeavesNothing() throws Exception {
         Path backup = Files.writeString(folder.resolve("backup.zip"), "no backup");
 
-        assertThrows(
-                Exception.class, () -> new HubBackups(data(), InstantSource.system()).restore(backup, false));
+        assertThrows(Exception.class, () -> new HubBackups(data(), InstantSource.system()).restore(backup, false));
 
         assertFalse(Files.exists(data()));
     }

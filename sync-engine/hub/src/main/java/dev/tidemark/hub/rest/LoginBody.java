@@ -16,6 +16,10 @@ final class LoginBody {
 
     private LoginBody() {}
 
+    static boolean isTooLong(Request request) {
+        return request.getLength() > BYTES_MAX;
+    }
+
     /// Fails when it is too long, too slow or broken off.
     static CompletableFuture<byte[]> read(Request request) {
         var body = new CompletableFuture<byte[]>();
@@ -29,10 +33,7 @@ final class LoginBody {
                 }));
         var tooLate = request.getComponents()
                 .getScheduler()
-                .schedule(
-                        () -> cutOff(request),
-                        PATIENCE.toMillis(),
-                        TimeUnit.MILLISECONDS);
+                .schedule(() -> cutOff(request), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         return body.whenComplete((_, _) -> tooLate.cancel());
     }
 

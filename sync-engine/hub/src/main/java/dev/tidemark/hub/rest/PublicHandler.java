@@ -104,6 +104,10 @@ final class PublicHandler extends RestHandler {
 
     private static void logIn(Database database, HttpCall call, SessionCookies cookies, Callback callback) {
         Request request = call.request();
+        if (LoginBody.isTooLong(request)) {
+            Answering.send(HttpAnswer.tooLarge(), cookies.response(), callback);
+            return;
+        }
         var _ = LoginBody.read(request)
                 .whenCompleteAsync(
                         (body, failure) -> guarded(
@@ -123,9 +127,6 @@ final class PublicHandler extends RestHandler {
     }
 
     private static HttpAnswer refused(Throwable failure) throws IOException {
-        if (failure instanceof IllegalStateException) {
-            return HttpAnswer.tooLarge();
-        }
         throw new SlowBodyException(failure);
     }
 

@@ -48,7 +48,10 @@ abstract class RestHandler extends Handler.Abstract {
             Answering.sendEmpty(503, response, callback);
         } catch (IOException | RuntimeException e) {
             if (isBrokenOff(e)) {
-                LOG.info("{} {} was broken off", request.getMethod(), request.getHttpURI().getPath());
+                LOG.info(
+                        "{} {} was broken off",
+                        request.getMethod(),
+                        request.getHttpURI().getPath());
                 callback.failed(e);
                 return;
             }

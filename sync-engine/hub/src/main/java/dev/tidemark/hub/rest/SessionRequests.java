@@ -33,7 +33,8 @@ final class SessionRequests {
             return HttpAnswer.badRequest("No CORS");
         }
         return switch (call.method()) {
-            case "GET" -> isRefused(call, account, cookies) ? HttpAnswer.error(401, "Invalid login") : describe(account);
+            case "GET" ->
+                isRefused(call, account, cookies) ? HttpAnswer.error(401, "Invalid login") : describe(account);
             case "POST" -> logIn(body, account, cookies);
             case "DELETE" -> logOut(account, cookies);
             default -> HttpAnswer.notAllowed();
@@ -42,7 +43,8 @@ final class SessionRequests {
 
     /// Who gives credentials asks whether they are right.
     private static boolean isRefused(HttpCall call, @Nullable Account account, SessionCookies cookies) {
-        boolean given = call.header(HttpHeader.AUTHORIZATION) != null || !cookies.ids().isEmpty();
+        boolean given =
+                call.header(HttpHeader.AUTHORIZATION) != null || !cookies.ids().isEmpty();
         return account == null && given;
     }
 

@@ -50,9 +50,7 @@ public final class OwnerOnly {
 
     /// What belongs to somebody else cannot be mended by us, and is not.
     private static void mend(Path path, Set<PosixFilePermission> permissions) throws IOException {
-        boolean isOurs = Files.getOwner(path)
-                .getName()
-                .equals(System.getProperty("user.name", ""));
+        boolean isOurs = Files.getOwner(path).getName().equals(System.getProperty("user.name", ""));
         if (isOurs && !Files.getPosixFilePermissions(path).equals(permissions)) {
             Files.setPosixFilePermissions(path, permissions);
         }

@@ -17,7 +17,12 @@ final class WriteContext implements AutoCloseable, WriteRule.Moment {
     private final AccessCounter access;
     private final Readers readers;
 
-    WriteContext(Statements statements, AccessCounter access, HighWater highWater, AttachmentStore attachments, Readers readers)
+    WriteContext(
+            Statements statements,
+            AccessCounter access,
+            HighWater highWater,
+            AttachmentStore attachments,
+            Readers readers)
             throws SQLException {
         this.statements = statements;
         this.database = Force.storeOf(statements.connection());
