@@ -59,13 +59,6 @@ final class SlowClientsTest {
     }
 
     @Test
-    void usersAreServedWhileManyHangAtTheAdministratorsPort() throws Exception {
-        begin(hub.hub.admin().getPort(), "PUT /tidemark/slow", "");
-
-        assertEquals(200, hub.as("ann", "GET", "", "").statusCode());
-    }
-
-    @Test
     void bodyThatIsNoLoginByItsLengthIsRefused() throws Exception {
         var answer = hub.users("POST", "/tidemark/_session", "x".repeat(100_000));
 
