@@ -46,6 +46,22 @@ class HubAdministrationTest {
     }
 
     @Test
+    void refusedCommandsLeaveNothing() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        Ended shortPassword =
+                tidemark().runWithInput("xy\n", "hub", "user", "add", "ada", "--data", "h", "--password-stdin");
+        Ended noHub = tidemark().run("hub", "user", "list", "--data", "empty");
+
+        assertEquals(2, shortPassword.code());
+        assertFalse(Files.exists(folder.resolve("h")));
+        assertEquals(2, noHub.code());
+        try (var files = Files.list(empty)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
     void administratorGivesThePasswordAndCommandsOnThisMachineDoNot() throws Exception {
         Launcher tidemark = tidemark().with("TIDEMARK_ADMIN_PASSWORD", PASSWORD);
         try (Running hub = tidemark.start(

@@ -31,13 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The line breaks at the worst moment; the stock client comes back by itself, and nothing is lost or stored twice.
 @Tag("conformance")
 @Timeout(300)
-@DisabledIfSystemProperty(named = "gateway.url", matches = ".+", disabledReason = "holds for a hub only")
+@OnlyAgainst(Peer.Kind.HUB)
 class LostConnectionTest {
     private static final int BLOB = 5 << 20;
     private static final Duration WITHHELD = Duration.ofSeconds(7);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Item 66.
+@OnlyAgainst(Peer.Kind.HUB)
 class RestoredPeerTest {
     @TempDir
     private Path folder = Path.of("");

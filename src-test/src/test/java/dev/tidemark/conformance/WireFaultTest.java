@@ -25,13 +25,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Frames that break the rules end their own connection, with the code that the rules ask for, and no other.
 @Tag("conformance")
 @Timeout(120)
-@DisabledIfSystemProperty(named = "gateway.url", matches = ".+", disabledReason = "holds for a hub only")
+@OnlyAgainst(Peer.Kind.HUB)
 class WireFaultTest {
     private static final int PROTOCOL_ERROR = 1002;
     private static final int UNSUPPORTED = 1003;

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// A hub in a process of its own, to be killed.
 public final class HubProcess implements AutoCloseable {
     private static final String READY = "ready ";
+    private static final String ATTACHMENT_MAX = "hub.attachment.max";
 
     private final Process process;
     private final URI url;
@@ -29,6 +30,7 @@ public final class HubProcess implements AutoCloseable {
     /// In the child: starts a hub on `data` and `port`, says where it is, and waits to be killed.
     public static void main(String[] arguments) throws InterruptedException {
         var settings = HubSettings.at(Path.of(arguments[0])).withPorts(Integer.parseInt(arguments[1]), 0);
+        settings = settings.withAttachmentMax(Long.getLong(ATTACHMENT_MAX, settings.attachmentMax()));
         try (Hub hub = Hub.start(settings, Thread.ofVirtual().factory())) {
             new PrintStream(System.out, true, StandardCharsets.UTF_8).println(READY + hub.url() + " " + hub.admin());
             new CountDownLatch(1).await();
@@ -42,6 +44,12 @@ public final class HubProcess implements AutoCloseable {
     /// With so many megabytes of heap at most.
     public static HubProcess withHeap(Path data, int megabytes) throws IOException {
         return start(data, 0, List.of(), List.of("-Xmx" + megabytes + "m"));
+    }
+
+    /// With so little heap, and attachments of up to so many bytes.
+    public static HubProcess withHeap(Path data, int megabytes, long attachmentMax) throws IOException {
+        return start(
+                data, 0, List.of(), List.of("-Xmx" + megabytes + "m", "-D" + ATTACHMENT_MAX + "=" + attachmentMax));
     }
 
     /// No file of this hub can grow beyond `bytes` until [#liftLimit]: as on a disk that is full. Linux only.

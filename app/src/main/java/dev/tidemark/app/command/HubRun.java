@@ -4,11 +4,11 @@ import dev.tidemark.app.command.AnnounceOptions.Announced;
 import dev.tidemark.hub.AdminAccess;
 import dev.tidemark.hub.Hub;
 import dev.tidemark.hub.HubSettings;
+import dev.tidemark.hub.store.OwnerOnly;
 import dev.tidemark.hub.tls.Encryption;
 import dev.tidemark.pairing.Fingerprint;
 import dev.tidemark.pairing.FingerprintWords;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,8 @@ final class HubRun extends HubCommand {
                 .withEncryption(encrypted)
                 .withAdmin(admin)
                 .withPolicy(HubPolicy.named(policy, here()));
-        Files.createDirectories(folder);
+        OwnerOnly.folder(folder);
+        OwnerOnly.file(folder.resolve("hub.log"));
         var stop = new CountDownLatch(1);
         here().process().ending().onSignal(stop::countDown);
         try (Hub hub = Hub.start(settings, Thread.ofVirtual().name("hub-", 0).factory())) {

@@ -1,6 +1,7 @@
 package dev.tidemark.app.command;
 
 import dev.tidemark.hub.HubData;
+import dev.tidemark.hub.access.UserRules;
 import dev.tidemark.hub.access.Users;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ final class HubUserAdd extends HubCommand {
     @Override
     int run(Path folder) throws IOException {
         String password = Passwords.required(here(), passwordFromInput);
+        UserRules.check(name, password, channels, roles);
         try (Users users = HubData.openUsers(folder)) {
             if (!users.add(name, password, channels, roles)) {
                 throw CommandFailure.usage("there is a user " + name + " already; `tidemark hub user password " + name

@@ -1,6 +1,7 @@
 package dev.tidemark.hub;
 
 import dev.tidemark.hub.session.Json;
+import dev.tidemark.hub.store.OwnerOnly;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -10,8 +11,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,9 @@ final class DataLock implements AutoCloseable {
 
     /// Empty when another process, or another hub of this one, has it.
     static Optional<DataLock> tryAcquire(Path data) throws IOException {
-        Files.createDirectories(data);
-        var channel = FileChannel.open(
-                data.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        forOwnerOnly(data.resolve(NAME));
+        OwnerOnly.folder(data);
+        OwnerOnly.file(data.resolve(NAME));
+        var channel = FileChannel.open(data.resolve(NAME), StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
@@ -51,14 +49,6 @@ final class DataLock implements AutoCloseable {
         var held = new DataLock(channel, lock);
         held.write(null, "");
         return Optional.of(held);
-    }
-
-    /// It may hold a token. Where the system knows no such permissions, those of the folder must do.
-    private static void forOwnerOnly(Path file) throws IOException {
-        var permissions = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (permissions != null) {
-            permissions.setPermissions(PosixFilePermissions.fromString("rw-------"));
-        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -36,7 +36,7 @@ public final class HubBackups {
     /// What was backed up, or restored.
     ///
     /// @param made when the backup was made
-    /// @param bytes how long all its parts are
+    /// @param bytes of the file that was made, or of all that was restored
     public record Summary(String made, long bytes) {}
 
     /// Writes everything into one file, which appears once it is whole and has been read back. A running hub goes on
@@ -54,7 +54,7 @@ public final class HubBackups {
             Summary summary;
             try (BackupArchive archive = BackupArchive.open(next)) {
                 archive.verify();
-                summary = new Summary(archive.made(), archive.size());
+                summary = new Summary(archive.made(), Files.size(next));
             }
             Files.move(next, file);
             return summary;
@@ -118,13 +118,19 @@ public final class HubBackups {
     /// @throws BackupException if the backup is damaged, or there are data that must not go
     /// @throws HubInUseException when a hub, or something else, has the data
     public Summary restore(Path file, boolean replace) throws IOException {
-        DataLock lock = HubData.lock(data);
         try (BackupArchive archive = BackupArchive.open(file)) {
+            archive.verify(); // before there is a folder that a refusal would leave behind
+            return restore(archive, replace);
+        }
+    }
+
+    private Summary restore(BackupArchive archive, boolean replace) throws IOException {
+        DataLock lock = HubData.lock(data);
+        try {
             if (!replace && Restoration.isInhabited(data)) {
                 throw new IllegalArgumentException("there are a hub's data in " + data
                         + "; --replace says that what the backup holds is to take their place");
             }
-            archive.verify();
             Restoration.restore(archive, data);
             return new Summary(archive.made(), archive.size());
         } finally {

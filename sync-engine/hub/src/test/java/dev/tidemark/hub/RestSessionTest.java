@@ -97,6 +97,17 @@ final class RestSessionTest {
     }
 
     @Test
+    void whoAsksWithWrongCredentialsIsRefused() throws Exception {
+        int password = hub.users("GET", SESSION, "", "Authorization", RawClient.basic("ann", "wrong"))
+                .statusCode();
+        int session = withCookie("GET", SESSION, "SyncGatewaySession=x").statusCode();
+
+        assertEquals(401, password);
+        assertEquals(401, session);
+        assertEquals(200, hub.users("GET", SESSION, "").statusCode());
+    }
+
+    @Test
     void newestValidOfTwoSessionsCounts() throws Exception {
         String anns = sent(setCookie(logIn("ann", TestHub.PASSWORD)));
         now.set(now.get().plusSeconds(1));

@@ -56,11 +56,8 @@ public final class Authenticator {
     /// The user with this name and password; empty when there is none, or it is disabled.
     public Optional<Account> check(String name, String password) {
         Account account = store.account(name).orElse(null);
-        if (account == null || name.equals(StoredUsers.GUEST)) {
+        if (account == null || account.disabled() || name.equals(StoredUsers.GUEST)) {
             checks.refuseSlowly(password);
-            return Optional.empty();
-        }
-        if (account.disabled()) {
             return Optional.empty();
         }
         if (!verified.contains(name, password, account.passwordHash())) {

@@ -12,6 +12,14 @@ public final class UserRules {
 
     private UserRules() {}
 
+    /// Throws an [IllegalArgumentException] that says what is wrong with a new user.
+    public static void check(String name, String password, Set<String> channels, Set<String> roles) {
+        checkName(name);
+        checkPassword(password);
+        checkChannels(channels);
+        roles.forEach(UserRules::checkName);
+    }
+
     public static void checkName(String name) {
         if (name.isBlank() || name.length() > NAME_MAX || name.startsWith("_")) {
             throw new IllegalArgumentException(

@@ -89,7 +89,7 @@ public final class BlipConnection {
             case Frame.Unknown _ -> LOG.debug("ignoring a frame of unknown type");
         }
         if (outbox.isOverfull()) {
-            throw BlipException.tooBig("the peer does not read");
+            throw BlipException.tooMuchAtOnce("the peer does not read");
         }
     }
 

@@ -19,6 +19,11 @@ public final class BlipException extends Exception {
         return new BlipException(CloseCode.TOO_BIG, message);
     }
 
+    /// The peer has done nothing wrong, and shall come back.
+    static BlipException tooMuchAtOnce(String message) {
+        return new BlipException(CloseCode.TRANSIENT, message);
+    }
+
     public int closeCode() {
         return closeCode;
     }

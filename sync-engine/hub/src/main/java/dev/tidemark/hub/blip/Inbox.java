@@ -95,7 +95,7 @@ final class Inbox {
             connection.acknowledge(FrameWriter.ack(frame.type(), frame.number(), message.wireBytes()));
         }
         if (held.addAndGet(message.held() - before) > limits.heldMax()) {
-            throw BlipException.tooBig("more than " + limits.heldMax() + " bytes unanswered");
+            throw BlipException.tooMuchAtOnce("more than " + limits.heldMax() + " bytes unanswered");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tidemark.hub.database;
 
 import dev.tidemark.hub.access.AccessPolicy;
 import dev.tidemark.hub.access.Authenticator;
+import dev.tidemark.hub.access.ChannelPolicy;
 import dev.tidemark.hub.access.LoginSessions;
 import dev.tidemark.hub.access.StoredUsers;
 import dev.tidemark.hub.session.ReplicationSession;
@@ -132,7 +133,14 @@ public final class Database implements AutoCloseable {
     private void apply(DatabaseConfig stored) {
         policy.become(policyOf(stored));
         config = stored;
-        stored.sync().ifPresent(_ -> LOG.info("database {} judges by the function in its configuration", name));
+        if (stored.sync().isEmpty()) {
+            return;
+        }
+        if (usualPolicy instanceof ChannelPolicy) {
+            LOG.info("database {} judges by the function in its configuration", name);
+        } else {
+            LOG.warn("database {} judges by the function in its configuration, not by the policy of this start", name);
+        }
     }
 
     private AccessPolicy policyOf(DatabaseConfig wanted) {

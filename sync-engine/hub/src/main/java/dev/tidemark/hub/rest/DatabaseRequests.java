@@ -42,7 +42,7 @@ final class DatabaseRequests {
     }
 
     private HttpAnswer revsDiff(byte[] body) {
-        var diff = new RevsDiff(database.store());
+        var diff = new RevsDiff(database.store(), caller.readership());
         return switch (caller) {
             case Caller.Administrator _ -> diff.answer(body);
             case Caller.User(var account) ->

@@ -66,6 +66,11 @@ record HttpCall(String method, List<String> path, Fields query, Request request)
         return match == null || match.isBlank() ? null : match.replace("\"", "").strip();
     }
 
+    boolean hasBody() {
+        return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+                || request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH) > 0;
+    }
+
     /// Empty when it is too long.
     Optional<byte[]> body() throws IOException {
         try (InputStream in = stream()) {
@@ -76,7 +81,7 @@ record HttpCall(String method, List<String> path, Fields query, Request request)
 
     /// The body as it comes in.
     InputStream stream() {
-        return Content.Source.asInputStream(request);
+        return new PacedBody(Content.Source.asInputStream(request));
     }
 
     HttpAnswer withBody(Function<byte[], HttpAnswer> handler) throws IOException {

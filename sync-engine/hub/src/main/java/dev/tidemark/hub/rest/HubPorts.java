@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -27,6 +28,14 @@ public final class HubPorts implements AutoCloseable {
     private static final String KEY_PASSWORD = "in memory";
 
     private static final int THREADS_MAX = 200;
+    /// Of the administrators' port: users cannot take them.
+    private static final int ADMIN_THREADS_MAX = 20;
+    /// Connections of all users, who have a few each; others wait to be let in.
+    private static final int CONNECTIONS_MAX = 4_000;
+
+    private static final int ADMIN_CONNECTIONS_MAX = 200;
+    private static final int ACCEPTORS = 1;
+    private static final int SELECTORS = 2;
     private static final long STOP_MILLIS_MAX = 5_000;
 
     private final Server server;
@@ -47,17 +56,21 @@ public final class HubPorts implements AutoCloseable {
         threads.setName("hub-http");
         server = new Server(threads);
         server.setStopTimeout(STOP_MILLIS_MAX);
-        publicPort = connector(users);
-        adminPort = connector(administrators);
-        localAdminPort =
-                AdminGuard.isLocal(administrators.host()) ? adminPort : connector(new Address(LOOPBACK, 0, null));
+        var adminThreads = new QueuedThreadPool(ADMIN_THREADS_MAX);
+        adminThreads.setName("hub-admin");
+        server.addBean(adminThreads);
+        publicPort = connector(users, threads, CONNECTIONS_MAX);
+        adminPort = connector(administrators, adminThreads, ADMIN_CONNECTIONS_MAX);
+        localAdminPort = AdminGuard.isLocal(administrators.host())
+                ? adminPort
+                : connector(new Address(LOOPBACK, 0, null), adminThreads, ADMIN_CONNECTIONS_MAX);
         var forUsers = new PublicHandler(databases::get, new ReplicationEndpoints(server));
         var forAdministrators = new AdminHandler(databases::get, guard);
         server.setHandler(new Handler.Sequence(
                 onlyAt(publicPort, forUsers), onlyAt(adminPort, forAdministrators), forAdministrators));
     }
 
-    private ServerConnector connector(Address address) {
+    private ServerConnector connector(Address address, QueuedThreadPool threads, int connectionsMax) {
         var configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         // Document ids and checkpoints hold anything; paths are split here before they are decoded, and lead to no
@@ -68,10 +81,12 @@ public final class HubPorts implements AutoCloseable {
                 UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
                 UriCompliance.Violation.AMBIGUOUS_PATH_SEGMENT,
                 UriCompliance.Violation.AMBIGUOUS_PATH_PARAMETER));
-        var connector = new ServerConnector(server, protocols(configuration, address.certificate()));
+        var connector = new ServerConnector(
+                server, threads, null, null, ACCEPTORS, SELECTORS, protocols(configuration, address.certificate()));
         connector.setHost(address.host());
         connector.setPort(address.port());
         server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(connectionsMax, connector));
         return connector;
     }
 

@@ -4,8 +4,10 @@ import dev.tidemark.hub.access.BusyException;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.database.Databases;
 import dev.tidemark.hub.session.Json;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -33,16 +35,44 @@ abstract class RestHandler extends Handler.Abstract {
             Answering.sendEmpty(503, response, callback);
             return true;
         }
+        guarded(request, response, callback, () -> handle(ready, request, response, callback));
+        return true;
+    }
+
+    /// Answers for whatever `work` fails with.
+    static void guarded(Request request, Response response, Callback callback, Work work) {
         try {
-            handle(ready, request, response, callback);
+            work.run();
         } catch (BusyException e) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getHttpURI().getPath(), e.getMessage());
             Answering.sendEmpty(503, response, callback);
         } catch (IOException | RuntimeException e) {
+            if (isBrokenOff(e)) {
+                LOG.info(
+                        "{} {} was broken off",
+                        request.getMethod(),
+                        request.getHttpURI().getPath());
+                callback.failed(e);
+                return;
+            }
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
             Answering.sendEmpty(503, response, callback);
         }
-        return true;
+    }
+
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /// The client went away, or its body is no HTTP: no fault of this side.
+    static boolean isBrokenOff(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException || cause instanceof HttpException || cause instanceof SlowBodyException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     abstract void handle(Databases databases, Request request, Response response, Callback callback) throws IOException;

@@ -1,5 +1,6 @@
 package dev.tidemark.hub.rest;
 
+import dev.tidemark.hub.access.Readership;
 import dev.tidemark.hub.session.Json;
 import dev.tidemark.hub.store.HubStore;
 import dev.tidemark.hub.store.StoredRevision;
@@ -14,15 +15,18 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `_revs_diff`: which of these revisions are not here. Clients take the answer for the truth about what is safe, so a
-/// revision counts as here only when it is forced to disk.
+/// revision counts as here only when it is forced to disk. Ancestors are named of documents alone that the asker may
+/// read.
 final class RevsDiff {
     /// Documents looked up at once.
     private static final int PAGE = 500;
 
     private final HubStore store;
+    private final Readership readership;
 
-    RevsDiff(HubStore store) {
+    RevsDiff(HubStore store, Readership readership) {
         this.store = store;
+        this.readership = readership;
     }
 
     HttpAnswer answer(byte[] body) {
@@ -59,9 +63,9 @@ final class RevsDiff {
         return missing;
     }
 
-    private static void describe(ObjectNode answer, ArrayNode missing, @Nullable StoredRevision stored) {
+    private void describe(ObjectNode answer, ArrayNode missing, @Nullable StoredRevision stored) {
         answer.set("missing", missing);
-        if (stored != null) {
+        if (stored != null && readership.canRead(stored)) {
             answer.putArray("possible_ancestors").add(stored.rev());
         }
     }

@@ -6,7 +6,6 @@ import dev.tidemark.hub.access.StoredUsers;
 import dev.tidemark.hub.database.Database;
 import dev.tidemark.hub.session.Json;
 import dev.tidemark.hub.store.Account;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,17 +27,25 @@ final class SessionRequests {
 
     /// On the users' port; `account` is who the request's credentials belong to. A page of another site must not log
     /// anybody in or out.
-    HttpAnswer forUser(HttpCall call, @Nullable Account account, SessionCookies cookies) throws IOException {
+    HttpAnswer forUser(HttpCall call, @Nullable Account account, SessionCookies cookies, byte[] body) {
         boolean isChange = !call.method().equals("GET");
         if (isChange && call.header(HttpHeader.ORIGIN) != null) {
             return HttpAnswer.badRequest("No CORS");
         }
         return switch (call.method()) {
-            case "GET" -> describe(account);
-            case "POST" -> call.withBody(body -> logIn(body, account, cookies));
+            case "GET" ->
+                isRefused(call, account, cookies) ? HttpAnswer.error(401, "Invalid login") : describe(account);
+            case "POST" -> logIn(body, account, cookies);
             case "DELETE" -> logOut(account, cookies);
             default -> HttpAnswer.notAllowed();
         };
+    }
+
+    /// Who gives credentials asks whether they are right.
+    private static boolean isRefused(HttpCall call, @Nullable Account account, SessionCookies cookies) {
+        boolean given =
+                call.header(HttpHeader.AUTHORIZATION) != null || !cookies.ids().isEmpty();
+        return account == null && given;
     }
 
     /// Those who have sent right credentials with the request need not repeat them in its body.

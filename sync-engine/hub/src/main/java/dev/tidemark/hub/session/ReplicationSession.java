@@ -131,7 +131,7 @@ public final class ReplicationSession implements BlipConnection.Listener {
 
     private void inBackground(IncomingRequest request, Function<IncomingRequest, BlipReply> handler) {
         if (inBackground.incrementAndGet() > BACKGROUND_MAX) {
-            connection.close(CloseCode.TOO_BIG, "too many requests at once");
+            connection.close(CloseCode.TRANSIENT, "too many requests at once");
             return;
         }
         services.executor().execute(() -> {

@@ -129,7 +129,6 @@ final class GroupCommit {
     private WriteContext openContext() throws SQLException {
         if (context == null) {
             var fresh = contexts.open();
-            fresh.force();
             publication.forced(fresh.sequences.last());
             context = fresh;
         }
@@ -174,7 +173,7 @@ final class GroupCommit {
         context = null;
     }
 
-    /// Opens the database for the writer.
+    /// Opens the database for the writer; what it says is stored is forced to disk.
     @FunctionalInterface
     interface ContextFactory {
         WriteContext open() throws SQLException;

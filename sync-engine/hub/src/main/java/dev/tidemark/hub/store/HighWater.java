@@ -55,8 +55,8 @@ final class HighWater {
 
     private void write(long value) throws IOException {
         Path next = file.resolveSibling(FILE + ".next");
-        try (var channel = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        OwnerOnly.file(next);
+        try (var channel = FileChannel.open(next, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer text = ByteBuffer.wrap((value + "\n").getBytes(StandardCharsets.US_ASCII));
             while (text.hasRemaining()) {
                 channel.write(text);

@@ -1,10 +1,6 @@
 package dev.tidemark.hub.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -32,13 +28,15 @@ import org.h2.jdbcx.JdbcDataSource;
 /// its future is, and is then forced to disk. What is read and said to a peer is forced too. Failures of disk or
 /// database are [StoreException]s. For any thread.
 public final class HubStore implements AutoCloseable {
-    private static final int READERS_MAX = 8;
+    /// The database's file.
+    public static final String FILE = "hub.mv.db";
+
     /// After a restore sequences begin so far above the highest that was given.
     private static final long JUMP = 1_000;
     /// Where nothing tells which that was: more than any hub gives between a backup and the day it is needed.
     private static final long JUMP_IN_THE_DARK = 1_000_000_000L;
 
-    private final HikariDataSource readers;
+    private final Readers readers;
     private final GroupCommit writer;
     private final Publication publication;
     private final AttachmentStore attachments;
@@ -46,7 +44,7 @@ public final class HubStore implements AutoCloseable {
     private final InstantSource clock;
 
     private HubStore(
-            HikariDataSource readers,
+            Readers readers,
             GroupCommit writer,
             Publication publication,
             AttachmentStore files,
@@ -69,7 +67,8 @@ public final class HubStore implements AutoCloseable {
     /// As [#open(Path, Executor)], by the time of this clock.
     public static HubStore open(Path folder, Executor executor, InstantSource clock) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
+            OwnerOnly.file(folder.resolve(FILE));
             var database = new JdbcDataSource();
             // Retention is not kept in the file; without it the file grows to many times its content.
             database.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("hub")
@@ -80,7 +79,7 @@ public final class HubStore implements AutoCloseable {
                     .load()
                     .migrate();
             return open(folder, database, executor, clock);
-        } catch (SQLException | IOException | FlywayException | HikariPool.PoolInitializationException e) {
+        } catch (SQLException | IOException | FlywayException e) {
             throw new StoreException("could not open the hub's data in " + folder, e);
         }
     }
@@ -89,24 +88,14 @@ public final class HubStore implements AutoCloseable {
             throws SQLException, IOException {
         AttachmentStore attachments = AttachmentStore.open(folder.resolve("attachments"), clock);
         var access = new AccessCounter();
-        HighWater highWater = HighWater.open(folder);
-        GroupCommit.ContextFactory contexts = () -> {
-            Connection connection = database.getConnection();
-            connection.setAutoCommit(false);
-            return new WriteContext(new Statements(connection), access, highWater, attachments);
-        };
+        var readers = new Readers();
+        var contexts = new OpenDatabase(database, readers, access, HighWater.open(folder), attachments);
         WriteContext context = contexts.open();
         var publication = new Publication();
-        context.force();
         Folders.force(folder);
         publication.forced(context.sequences.last());
-        var pool = new HikariConfig();
-        pool.setPoolName("hub-readers");
-        pool.setDataSource(database);
-        pool.setMaximumPoolSize(READERS_MAX);
-        pool.setMinimumIdle(1);
         var writer = new GroupCommit(context, contexts, publication, executor);
-        return new HubStore(new HikariDataSource(pool), writer, publication, attachments, access, clock);
+        return new HubStore(readers, writer, publication, attachments, access, clock);
     }
 
     /// A random UUID: version 4, RFC 9562.
@@ -328,21 +317,25 @@ public final class HubStore implements AutoCloseable {
     }
 
     <T> T read(Reading<T> reading) {
-        try (var connection = readers.getConnection()) {
-            return read(reading, connection);
+        try {
+            Connection connection = readers.borrow();
+            try {
+                return read(reading, connection);
+            } finally {
+                readers.giveBack(connection);
+            }
         } catch (SQLException e) {
             revive();
             throw new StoreException("could not read", e);
         }
     }
 
-    /// After a full disk H2 has shut the database. Connections from before are of no use, and do not say so.
-    private <T> T read(Reading<T> reading, Connection connection) throws SQLException {
-        try (var statements = new Statements(connection)) {
+    private static <T> T read(Reading<T> reading, Connection connection) throws SQLException {
+        var statements = new Statements(connection);
+        try {
             return reading.from(statements);
-        } catch (SQLException e) {
-            readers.evictConnection(connection);
-            throw e;
+        } finally {
+            statements.release();
         }
     }
 
@@ -364,8 +357,8 @@ public final class HubStore implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        readers.shut();
         publication.close();
-        readers.close();
     }
 
     @FunctionalInterface

@@ -45,6 +45,14 @@ final class Statements implements AutoCloseable {
         connection.rollback();
     }
 
+    /// Ends what was prepared; the connection serves others.
+    void release() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

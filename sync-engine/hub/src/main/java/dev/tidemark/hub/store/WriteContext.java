@@ -15,8 +15,14 @@ final class WriteContext implements AutoCloseable, WriteRule.Moment {
     private final RevisionTable table;
     private final MVStore database;
     private final AccessCounter access;
+    private final Readers readers;
 
-    WriteContext(Statements statements, AccessCounter access, HighWater highWater, AttachmentStore attachments)
+    WriteContext(
+            Statements statements,
+            AccessCounter access,
+            HighWater highWater,
+            AttachmentStore attachments,
+            Readers readers)
             throws SQLException {
         this.statements = statements;
         this.database = Force.storeOf(statements.connection());
@@ -27,6 +33,7 @@ final class WriteContext implements AutoCloseable, WriteRule.Moment {
         this.checkpoints = new CheckpointTable(statements);
         this.accounts = new AccountTable(statements);
         this.access = access;
+        this.readers = readers;
         access.changed();
     }
 
@@ -73,6 +80,11 @@ final class WriteContext implements AutoCloseable, WriteRule.Moment {
 
     /// Shuts the database as it is on disk: what was committed and not forced must not be seen by anybody again.
     void abandon() throws SQLException {
+        readers.shut();
+        shutImmediately(statements, database);
+    }
+
+    static void shutImmediately(Statements statements, MVStore database) throws SQLException {
         try (statements) {
             statements.with("SHUTDOWN IMMEDIATELY").execute();
         } finally {
@@ -82,6 +94,7 @@ final class WriteContext implements AutoCloseable, WriteRule.Moment {
 
     @Override
     public void close() throws SQLException {
+        readers.close();
         statements.close();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tidemark.hub.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,21 @@ final class BlipConnectionTest {
             for (var answer : answers) {
                 assertArrayEquals(noise, ((IncomingReply.Answer) await(answer)).body());
             }
+        }
+    }
+
+    @Test
+    void peerWithTooMuchUnansweredIsToldToComeBack() throws Exception {
+        try (var link = new LinkedConnections(_ -> {}, _ -> {})) {
+            var answers = new ArrayList<CompletableFuture<IncomingReply>>();
+
+            for (int sent = 0; sent < 5; sent++) {
+                answers.add(link.left.connection.request(BlipRequest.of("rev").bytes(noise(16 << 20))));
+            }
+
+            Eventually.holds("it is closed", () -> link.right.connection.isClosed());
+            assertEquals(CloseCode.TRANSIENT, link.right.closeCode.get());
+            assertEquals(5, answers.size());
         }
     }
 
