@@ -17,6 +17,7 @@ import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.intent.Action;
+import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.reconcile.Enrolled;
 import dev.tidemark.reconcile.MergeBase;
 import dev.tidemark.reconcile.Reconciler;
