@@ -72,12 +72,13 @@ class PeerBenchmark {
                     database.putKilobytes("u" + i + "-" + part + "-", 200, "a" + i);
                 }
             }
-            say("%-44s hub %.0f MB", "heap with 100,000 documents", heap(database));
+            say("heap with 100,000 documents, MB", "hub", heap(database));
             double seconds = seconds(() -> together(hundred, client -> {
                 int number = hundred.indexOf(client);
                 return client.follow(database.as("user" + number));
             }));
-            say("%-44s hub %.0f MB, %.0f s", "heap once 100 clients have them", heap(database), seconds);
+            say("until 100 clients have them, s", "hub", seconds);
+            say("heap once 100 clients have them, MB", "hub", heap(database));
             for (Client client : hundred) {
                 assertAll(client, 1_000);
             }
@@ -90,7 +91,7 @@ class PeerBenchmark {
                     "all edits are there",
                     () -> IntStream.range(0, 100)
                             .allMatch(i -> database.title("u" + i + "-0-0").equals("edited")));
-            say("%-44s hub %.0f MB", "heap after 100 edits", heap(database));
+            say("heap after 100 edits, MB", "hub", heap(database));
             close(hundred);
         } finally {
             clients.shutdown();
@@ -108,7 +109,7 @@ class PeerBenchmark {
     }
 
     private static void compare(Map<String, Double> ours, Map<String, Double> theirs) {
-        ours.forEach((what, value) -> say("%-44s hub / gateway %.2f", what, value / theirs.getOrDefault(what, 0.0)));
+        ours.forEach((what, value) -> say(what, "hub / gateway", value / theirs.getOrDefault(what, 0.0)));
     }
 
     private Map<String, Double> measured(String name, Peer peer) {
@@ -121,7 +122,7 @@ class PeerBenchmark {
             figures.put("A to B, documents/s", endToEnd(peer));
             liveEdits(peer, figures);
             editors(peer, figures);
-            figures.forEach((what, value) -> say("%-44s %s %.0f", what, name, value));
+            figures.forEach((what, value) -> say(what, name, value));
             return figures;
         } catch (Exception e) {
             throw new AssertionError(name, e);
@@ -281,8 +282,8 @@ class PeerBenchmark {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private static void say(String format, Object... arguments) {
-        System.out.println(String.format(Locale.ROOT, format, arguments));
+    private static void say(String what, String where, double figure) {
+        System.out.println(String.format(Locale.ROOT, "%-44s %s %.2f", what, where, figure));
     }
 
     private interface ClientStep {

@@ -68,6 +68,6 @@ abstract class ModalGround extends StackPane {
         for (Parent parent = node.getParent(); parent != null; parent = parent.getParent()) {
             parents.add(parent);
         }
-        return node == this || parents.contains(this);
+        return node.equals(this) || parents.contains(this);
     }
 }
