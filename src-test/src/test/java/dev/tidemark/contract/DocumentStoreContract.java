@@ -18,6 +18,7 @@ import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.intent.Action;
+import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.reconcile.Enrolled;
 import dev.tidemark.reconcile.MergeBase;
 import dev.tidemark.reconcile.Reconciler;
@@ -183,13 +184,15 @@ abstract class DocumentStoreContract {
     void enrolmentIsInNoListAndNoCountButGoesOut() {
         Tracked plain = created("plain");
         var own = new Enrolled(new DeviceId("desk"), "ed25519-x", "desk", "ada", 1, Enrolled.UNLIMITED);
+        device.put(Document.blank(Enrolment.of(own.id()), Enrolment.NAME, Enrolment.TYPE.schema()));
         Appended made = device.does(Enrolment.of(own.id()), Enrolment.create(own, List.of("user:ada")));
         save(plain);
 
         store.log().append(List.of(made));
 
         assertEquals(List.of(plain), page(Filter.all(), Cursor.START));
-        assertEquals(List.of(Tracked.created(made.after())), page(new Filter(Shelf.APART, Enrolment.NAME), Cursor.START));
+        assertEquals(
+                List.of(Tracked.created(made.after())), page(new Filter(Shelf.APART, Enrolment.NAME), Cursor.START));
         assertEquals(Holdings.of(OneDevice.TYPE, 1, 0, 0), store.documents().holdings());
         assertEquals(new Counts(0, 0, 0, 1, 0, 1, 1), store.documents().counts(NOW));
         assertEquals(List.of(made.after().id(), plain.id()), store.documents().outbound("", 10));

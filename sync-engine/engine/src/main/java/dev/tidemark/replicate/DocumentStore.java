@@ -91,8 +91,8 @@ public interface DocumentStore {
         }
     }
 
-    /// Documents by status, the engine's own only where a person is needed; each counts once, under the first that applies of review, rejected, conflict, pending,
-    /// synced.
+    /// Documents by status, the engine's own only where a person is needed; each counts once, under the first that
+    /// applies of review, rejected, conflict, pending, synced.
     ///
     /// @param intents what the gateway does not hold, counted in intents
     /// @param waiting those of them that are on their way: of documents neither refused nor under review

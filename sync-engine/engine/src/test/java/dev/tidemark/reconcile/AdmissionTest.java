@@ -356,7 +356,8 @@ class AdmissionTest {
 
     private static Members withoutHeadSignatures(Members content) {
         return inSync(content, all -> {
-            var streams = new TreeMap<>(new JsonReader(new Members(all)).members("streams").values());
+            var streams = new TreeMap<>(
+                    new JsonReader(new Members(all)).members("streams").values());
             streams.replaceAll((_, head) -> {
                 var members = new TreeMap<>(((Members) head).values());
                 members.put("signature", FieldValue.of(""));
