@@ -16,7 +16,6 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.Schema;
-import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.reconcile.Enrolled;

@@ -44,8 +44,7 @@ public final class Ingestion {
         this(log, device, types, admission, BlobStore.NONE);
     }
 
-    public Ingestion(
-            IntentLog log, DeviceId device, DocumentTypes types, Admission admission, BlobStore blobs) {
+    public Ingestion(IntentLog log, DeviceId device, DocumentTypes types, Admission admission, BlobStore blobs) {
         this.log = log;
         this.device = device;
         this.types = types;
