@@ -77,7 +77,7 @@ class AdmissionTest {
         laptop.sync();
         desk.sync();
 
-        hub.put(id, withTitle(hub.documents().get("one"), "Sold"));
+        hub.put(id, withTitle(held("one"), "Sold"));
         laptop.rename(other, "Pump 9");
         laptop.sync();
         SyncReport report = desk.sync();
@@ -98,7 +98,7 @@ class AdmissionTest {
         DocumentId id = laptop.create("one", "Pump 7", "It leaks.");
         laptop.sync();
         desk.sync();
-        hub.put(id, withTitle(hub.documents().get("one"), "Sold"));
+        hub.put(id, withTitle(held("one"), "Sold"));
         desk.sync();
         String revision = desk.revision(id);
 
@@ -225,7 +225,7 @@ class AdmissionTest {
         laptop.sync();
         desk.sync();
         laptop.sync();
-        hub.put(id, withTitle(hub.documents().get("one"), "Sold"));
+        hub.put(id, withTitle(held("one"), "Sold"));
         laptop.sync();
         desk.sync();
         assertEquals(DocumentStatus.REVIEW, laptop.status(id));
@@ -234,7 +234,7 @@ class AdmissionTest {
     }
 
     private String atTheGateway(DocumentId id) {
-        Members content = Objects.requireNonNull(hub.documents().get(id.value()));
+        Members content = held(id.value());
         return new JsonReader(new JsonReader(content).members("fields")).text("name");
     }
 
@@ -288,19 +288,23 @@ class AdmissionTest {
     }
 
     private String signer(DocumentId id) {
-        Members content = Objects.requireNonNull(hub.documents().get(id.value()));
+        Members content = held(id.value());
         return new JsonReader(new JsonReader(new JsonReader(content).members("sync")).members("signature"))
                 .text("device");
+    }
+
+    private Members held(String id) {
+        return Objects.requireNonNull(hub.documents().get(id));
     }
 
     /// As a program would change it that makes the digest fit, and cannot sign.
     private static Members withTitle(Members content, String title) {
         var changed = new TreeMap<>(content.values());
-        var fields = new TreeMap<>(((Members) changed.get("fields")).values());
+        var fields = new TreeMap<>(new JsonReader(content).members("fields").values());
         fields.put("name", FieldValue.of(title));
         changed.keySet().removeIf(name -> name.startsWith("_"));
         changed.put("fields", new Members(fields));
-        var sync = new TreeMap<>(((Members) changed.get("sync")).values());
+        var sync = new TreeMap<>(new JsonReader(content).members("sync").values());
         FieldValue signature = Objects.requireNonNull(sync.remove("signature"));
         sync.remove("digest");
         changed.put("sync", new Members(sync));
