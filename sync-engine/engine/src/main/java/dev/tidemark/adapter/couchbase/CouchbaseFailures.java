@@ -17,6 +17,7 @@ final class CouchbaseFailures {
     private static final int NETWORK_LAST = 5_999;
     private static final int TLS_FIRST = 5_006;
     private static final int TLS_LAST = 5_013;
+    private static final String BUILD = "\n   (CouchbaseLite ";
     private static final int CLOSED_FOR_GOOD = 14_002;
 
     /// What a full or failing disk, a lock or a closed database gives, whichever document is being saved.
@@ -33,7 +34,14 @@ final class CouchbaseFailures {
     private CouchbaseFailures() {}
 
     static Failure of(CouchbaseLiteException error) {
-        return of(error.getCode(), String.valueOf(error.getMessage()));
+        return of(error.getCode(), words(error));
+    }
+
+    /// What was said, without the line on its own build that the client adds.
+    static String words(Exception error) {
+        String said = String.valueOf(error.getMessage());
+        int build = said.indexOf(BUILD);
+        return (build < 0 ? said : said.substring(0, build)).strip();
     }
 
     static Failure of(int code, String message) {

@@ -230,7 +230,7 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
 
     private static String told(String id, Exception cause) {
         LOG.warn("the replica does not take {}", id, cause);
-        return String.valueOf(cause.getMessage());
+        return CouchbaseFailures.words(cause);
     }
 
     /// The row's revision may be a moment older than the document; then the newer one comes again as a row of its own.

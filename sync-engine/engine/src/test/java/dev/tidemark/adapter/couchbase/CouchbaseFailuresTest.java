@@ -1,5 +1,6 @@
 package dev.tidemark.adapter.couchbase;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,5 +19,14 @@ class CouchbaseFailuresTest {
     @Test
     void whatTheReplicaDoesNotTakeIsTheDocumentsFault() {
         assertFalse(CouchbaseFailures.isOfTheReplica(CBLError.Domain.CBLITE, CBLError.Code.INVALID_PARAMETER));
+    }
+
+    @Test
+    void peopleAreToldWhatTheGatewaySaidAndNotWhichBuildHeardIt() {
+        var heard = new IllegalStateException(
+                "out of scope:\nask for access\n   (CouchbaseLite Java v3.0.0-189 (CE) Linux)");
+
+        assertEquals("out of scope:\nask for access", CouchbaseFailures.words(heard));
+        assertEquals("null", CouchbaseFailures.words(new IllegalStateException()));
     }
 }
