@@ -96,6 +96,28 @@ public final class NotePage {
         return this;
     }
 
+    /// What was not let in becomes this device's edits, or what was refused is tried again.
+    public NotePage acceptDecision() {
+        hand.click("decision-accept");
+        return this;
+    }
+
+    /// What is here stays, or what was refused is taken back.
+    public NotePage discardDecision() {
+        hand.click("decision-discard");
+        return this;
+    }
+
+    public NotePage awaitDecision() {
+        hand.node("decision-accept");
+        return this;
+    }
+
+    public NotePage awaitNoDecision() {
+        Hand.await("nothing is to be decided", () -> hand.find("decision-hint").isEmpty());
+        return this;
+    }
+
     /// It goes to the trash again.
     public NotePage deleteAgain() {
         hand.click("contested-delete");

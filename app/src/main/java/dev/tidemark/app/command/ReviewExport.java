@@ -2,7 +2,6 @@ package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.engine.DocumentView;
-import dev.tidemark.reconcile.DocumentForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -26,11 +25,7 @@ final class ReviewExport extends WorkspaceCommand {
     @Override
     int run(OpenWorkspace open) {
         DocumentView view = findAny(open, id);
-        String content = view.review().stands()
-                ? view.review().content()
-                : DocumentForm.write(view.document(), open.engine().policies(view.document()))
-                        .canonical();
-        console().print(content);
+        console().print(open.engine().exported(view));
         return ExitCode.DONE;
     }
 }

@@ -18,6 +18,7 @@ import dev.tidemark.reconcile.Admission;
 import dev.tidemark.reconcile.Conflict;
 import dev.tidemark.reconcile.ConflictClass;
 import dev.tidemark.reconcile.Conflicts;
+import dev.tidemark.reconcile.DocumentForm;
 import dev.tidemark.reconcile.Identity;
 import dev.tidemark.reconcile.IntentAuthor;
 import dev.tidemark.reconcile.Settlement;
@@ -231,6 +232,13 @@ public final class SyncEngine implements AutoCloseable {
     public CompletableFuture<Acknowledged> discard(DocumentId id) {
         return decided(
                 id, tracked -> tracked.review().stands() ? reviews.overruling(tracked) : reviews.discarding(tracked));
+    }
+
+    /// All of what was not let in, or of the document as it is here, as one JSON document.
+    public String exported(DocumentView view) {
+        return view.review().stands()
+                ? view.review().content()
+                : DocumentForm.write(view.document(), types.of(view.document())).canonical();
     }
 
     /// One more edit, and what it decides about is decided once that is forced to disk.

@@ -1,6 +1,7 @@
 package dev.tidemark.ui.editor;
 
 import dev.tidemark.ui.contested.ContestedBar;
+import dev.tidemark.ui.contested.DecisionBar;
 import dev.tidemark.ui.editor.NoteStatus.Step;
 import dev.tidemark.ui.look.Icon;
 import dev.tidemark.ui.look.TwoEnds;
@@ -31,6 +32,7 @@ public final class NoteEditorView extends VBox {
     private final TagBar tags;
     private final MarkdownArea body;
     private final ContestedBar contested;
+    private final DecisionBar decision;
     private final Label status = new Label();
     private final Hyperlink settle = new Hyperlink();
     private final Button settled = new Button();
@@ -47,10 +49,11 @@ public final class NoteEditorView extends VBox {
         model.attach(body);
         VBox.setVgrow(body, Priority.ALWAYS);
         contested = new ContestedBar(work, this::restore, this::delete);
-        getChildren().addAll(bar(), contested, head(), body);
+        decision = new DecisionBar(work, model::flush);
+        getChildren().addAll(bar(), contested, decision, head(), body);
         bind();
         getChildren().stream()
-                .filter(each -> each != contested)
+                .filter(each -> each != contested && each != decision)
                 .forEach(each -> each.visibleProperty().bind(visibleWhileOpen()));
     }
 
@@ -135,6 +138,7 @@ public final class NoteEditorView extends VBox {
         model.openProperty().addListener((_, _, _) -> showActions());
         model.settledProperty().addListener((_, _, _) -> showActions());
         showActions();
+        model.decisionProperty().addListener((_, _, now) -> decision.show(now));
         model.contestedProperty().addListener((_, _, now) -> contested.show(now));
         title.focusedProperty().addListener((_, _, focused) -> left(focused));
         body.area().focusedProperty().addListener((_, _, focused) -> left(focused));

@@ -43,6 +43,8 @@ public final class NoteEditorViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper trashed = new ReadOnlyBooleanWrapper(this, "trashed", false);
     private final ReadOnlyObjectWrapper<Optional<Contested>> contested =
             new ReadOnlyObjectWrapper<>(this, "contested", Optional.empty());
+    private final ReadOnlyObjectWrapper<@Nullable DocumentView> decision =
+            new ReadOnlyObjectWrapper<>(this, "decision", null);
     private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper(this, "settled", false);
     private final ReadOnlyIntegerWrapper conflicts = new ReadOnlyIntegerWrapper(this, "conflicts", 0);
     private Consumer<Document> onSettle = _ -> {};
@@ -236,6 +238,7 @@ public final class NoteEditorViewModel implements AutoCloseable {
             conflicts.set(0);
             contested.set(Optional.empty());
             settled.set(false);
+            decision.set(null);
             status.set(NoteStatus.NOTHING);
             return;
         }
@@ -253,8 +256,14 @@ public final class NoteEditorViewModel implements AutoCloseable {
         editable.set(now.isReady() && !rests);
         conflicts.set(view == null ? 0 : view.conflicts());
         contested.set(view == null ? Optional.empty() : view.contested());
+        decision.set(view);
         settled.set(!SettledViewModel.in(work, newest).isEmpty());
         status.set(NoteStatus.of(now, work));
+    }
+
+    /// The document as the engine last told of it: what is to be decided about it. Null for none.
+    public ReadOnlyObjectProperty<@Nullable DocumentView> decisionProperty() {
+        return decision.getReadOnlyProperty();
     }
 
     /// True while there are settled conflicts that can be opened again.

@@ -2,6 +2,7 @@ package dev.tidemark.ui.form;
 
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
+import dev.tidemark.engine.DocumentView;
 import dev.tidemark.form.Answers;
 import dev.tidemark.form.FormDefinition;
 import dev.tidemark.form.FormSession;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problems what is said beneath each question; questions with nothing to say are not in it
 /// @param unknown what is said in place of a form that is not known; empty while it is
 /// @param contested who deleted the record and who went on with it, while nobody has decided; else null
+/// @param decision the document as the engine last told of it, which tells what is to be decided; else null
 /// @param editable false while the record cannot be changed
 /// @param settled true while there are settled conflicts that can be opened again
 public record FormPage(
@@ -31,9 +33,10 @@ public record FormPage(
         boolean editable,
         boolean trashed,
         boolean settled,
-        @Nullable Contested contested) {
-    static final FormPage NOTHING =
-            new FormPage(null, null, Map.of(), "", "", FormStatus.NOTHING, Stage.DRAFT, false, false, false, null);
+        @Nullable Contested contested,
+        @Nullable DocumentView decision) {
+    static final FormPage NOTHING = new FormPage(
+            null, null, Map.of(), "", "", FormStatus.NOTHING, Stage.DRAFT, false, false, false, null, null);
 
     /// How far the record is.
     public enum Stage {

@@ -3,6 +3,7 @@ package dev.tidemark.ui.form;
 import dev.tidemark.domain.Path;
 import dev.tidemark.form.FormDefinition;
 import dev.tidemark.ui.contested.ContestedBar;
+import dev.tidemark.ui.contested.DecisionBar;
 import dev.tidemark.ui.look.Icon;
 import dev.tidemark.ui.look.TwoEnds;
 import dev.tidemark.ui.text.Messages;
@@ -33,6 +34,7 @@ public final class FormView extends VBox {
     private final FormViewModel model;
     private final Messages messages;
     private final ContestedBar contested;
+    private final DecisionBar decision;
     private final Label status = new Label();
     private final Hyperlink settle = new Hyperlink();
     private final Label answered = new Label();
@@ -74,7 +76,8 @@ public final class FormView extends VBox {
         scroll.getStyleClass().add("record-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         contested = new ContestedBar(work, this::restore, this::delete);
-        getChildren().addAll(bar(), contested, scroll);
+        decision = new DecisionBar(work, model::flush);
+        getChildren().addAll(bar(), contested, decision, scroll);
         model.pageProperty().addListener((_, _, page) -> show(page));
         model.openProperty().addListener((_, _, _) -> scroll.setVvalue(0));
         sceneProperty().addListener((_, before, now) -> {
@@ -157,7 +160,10 @@ public final class FormView extends VBox {
             ask(now);
         }
         boolean isOpen = model.openProperty().get().isPresent();
-        getChildren().stream().filter(each -> !each.equals(contested)).forEach(each -> each.setVisible(isOpen));
+        getChildren().stream()
+                .filter(each -> !each.equals(contested) && !each.equals(decision))
+                .forEach(each -> each.setVisible(isOpen));
+        decision.show(page.decision());
         contested.show(Optional.ofNullable(page.contested()));
         title.setText(page.title());
         form.setText(now == null ? "" : messages.get("form.version", now.title(), now.version()));

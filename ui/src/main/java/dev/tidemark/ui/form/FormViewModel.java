@@ -287,7 +287,8 @@ public final class FormViewModel implements AutoCloseable {
                 trashed,
                 !SettledViewModel.in(work, view == null ? null : view.document())
                         .isEmpty(),
-                contested(view));
+                contested(view),
+                view);
     }
 
     private static @Nullable Contested contested(@Nullable DocumentView view) {
