@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tidemark.audit.AuditEntry;
 import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.HlcTimestamp;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
@@ -105,7 +106,11 @@ abstract class IntentLogContract {
         Appended created = device.creates(PUMP, text);
         List<Splice> splices = Splices.between(text, text + "!");
         PositionKey first = PositionKey.between(null, null);
+        var file = new Attachment(
+                "sha256-" + "0".repeat(64), "pump ü.jpg", "image/jpeg", 7, "sha1-" + "0".repeat(27) + "=");
         List<Action> actions = List.of(
+                new Action.Attach(file),
+                new Action.Detach(file),
                 new Action.EditText("body", splices, Digest.of(text)),
                 new Action.SetField("count", FieldValue.number(2.5)),
                 new Action.AddToSet("tags", "a/b~"),
