@@ -3,6 +3,7 @@ package dev.tidemark.conformance;
 import com.couchbase.lite.ReplicatorType;
 import dev.tidemark.hub.HubProcess;
 import dev.tidemark.testkit.Eventually;
+import dev.tidemark.testkit.RawPeer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PeerBenchmark {
     private static final int DOCUMENTS = Integer.getInteger("documents", 5_000);
     private static final int HEAP = 512;
+    private static final int PARTS = 8;
+    private static final int PART = 210;
     private static final int EDITS = 200;
     /// Between edits, so that none waits for what the client still has to do for the one before.
     private static final Duration PAUSE = Duration.ofMillis(Long.getLong("pause", 100));
@@ -59,43 +62,59 @@ class PeerBenchmark {
         }
     }
 
-    /// A hundred clients stay connected while each has a thousand documents of its own; then all edit at once.
+    /// Sixty stock clients, each with its share of the documents, and forty that ask for everything and never answer.
+    /// Not a hundred stock clients: one process of theirs keeps no more than 64 connections.
     @Test
     void hundredThousandDocumentsAndAHundredClientsInASmallHeap() throws Exception {
         try (HubProcess process = HubProcess.withHeap(folder.resolve("hub"), HEAP);
                 Peer hub = Peer.of(process)) {
             PeerDatabase database = hub.create(FUNCTION);
-            List<Client> hundred = clients(100);
-            for (int i = 0; i < 100; i++) {
+            database.user(ANN, "*");
+            List<Client> sixty = clients(60);
+            for (int i = 0; i < sixty.size(); i++) {
                 database.user("user" + i, "a" + i);
-                for (int part = 0; part < 5; part++) {
-                    database.putKilobytes("u" + i + "-" + part + "-", 200, "a" + i);
+                for (int part = 0; part < PARTS; part++) {
+                    database.putKilobytes("u" + i + "-" + part + "-", PART, "a" + i);
                 }
             }
             say("heap with 100,000 documents, MB", "hub", heap(database));
-            double seconds = seconds(() -> together(hundred, client -> {
-                int number = hundred.indexOf(client);
-                return client.follow(database.as("user" + number));
-            }));
-            say("until 100 clients have them, s", "hub", seconds);
-            say("heap once 100 clients have them, MB", "hub", heap(database));
-            for (Client client : hundred) {
-                assertAll(client, 1_000);
+            List<RawPeer> silent = IntStream.range(0, 40)
+                    .mapToObj(_ -> new RawPeer(database.url(), ANN, PeerDatabase.PASSWORD))
+                    .toList();
+            silent.forEach(peer ->
+                    peer.frame(1, RawPeer.REQUEST, RawPeer.message("", "Profile", "subChanges", "continuous", "true")));
+            double seconds = seconds(() -> together(sixty, client -> client.follow(door(database, sixty, client))));
+            say("until 60 clients have theirs, s", "hub", seconds);
+            say("heap with 100 clients, MB", "hub", heap(database));
+            for (Client client : sixty) {
+                assertAll(client, PARTS * PART);
             }
-            together(hundred, client -> {
-                int number = hundred.indexOf(client);
-                client.edit("u" + number + "-0-0", document -> document.setString("title", "edited"));
-                return client;
+            double edited = seconds(() -> {
+                together(sixty, client -> {
+                    client.edit(first(sixty, client), document -> document.setString("title", "edited"));
+                    return client;
+                });
+                Eventually.holds(
+                        "all edits are there",
+                        () -> sixty.stream()
+                                .allMatch(client ->
+                                        database.title(first(sixty, client)).equals("edited")));
             });
-            Eventually.holds(
-                    "all edits are there",
-                    () -> IntStream.range(0, 100)
-                            .allMatch(i -> database.title("u" + i + "-0-0").equals("edited")));
-            say("heap after 100 edits, MB", "hub", heap(database));
-            close(hundred);
+            say("until the edits of 60 at once are there, s", "hub", edited);
+            say("heap after that, MB", "hub", heap(database));
+            silent.forEach(RawPeer::close);
+            close(sixty);
         } finally {
             clients.shutdown();
         }
+    }
+
+    private static Door door(PeerDatabase database, List<Client> all, Client client) {
+        return database.as("user" + all.indexOf(client));
+    }
+
+    private static String first(List<Client> all, Client client) {
+        return "u" + all.indexOf(client) + "-0-0";
     }
 
     /// The hub's heap in use, in megabytes, garbage included.
