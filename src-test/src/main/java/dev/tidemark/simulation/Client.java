@@ -224,8 +224,7 @@ final class Client implements Replicator {
 
     private void pull(Run of, Gateway.Listed next) {
         DocumentId id = next.revision().id();
-        // Nobody can remember over a restart, on a full disk, what was passed over.
-        if (!replica.isDiskFull() && strikes(link.forgetPull, "pull forgotten")) {
+        if (strikes(link.forgetPull, "pull forgotten")) {
             replica.pulled(next.sequence());
             tell(of, id, false, Optional.of(MISSED));
         } else {

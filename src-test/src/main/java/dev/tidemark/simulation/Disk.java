@@ -41,10 +41,6 @@ final class Disk {
         writesUntil = writes;
     }
 
-    boolean isFull() {
-        return fault == Fault.FULL;
-    }
-
     void mend() {
         fault = Fault.NONE;
     }

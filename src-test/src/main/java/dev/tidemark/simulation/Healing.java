@@ -49,10 +49,10 @@ final class Healing {
         Collections.shuffle(order, Random.from(random));
         long before = checker.revisions();
         int round = 0;
-        while (!isQuiet()) {
+        do {
             quiet(round++ < ROUNDS_MAX, "after " + ROUNDS_MAX + " rounds");
             round(order);
-        }
+        } while (!isQuiet());
         long made = checker.revisions() - before;
         int most = REVISIONS_MAX * world.documents().size();
         quiet(made <= most, made + " revisions to come to rest");

@@ -43,10 +43,6 @@ final class Replica implements ReplicaStore {
         this.written = written;
     }
 
-    boolean isDiskFull() {
-        return disk.isFull();
-    }
-
     long pushed() {
         return pushed;
     }

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class Session implements Replication {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     static final String LAST_CONTACT = "lastContact";
-    private static final String PASSED_OVER = "passedOver";
     private static final String TRIED_AGAIN = "triedAgain";
     private static final int PAGE = 500;
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
@@ -51,9 +50,11 @@ final class Session implements Replication {
     private final ControlLane lane;
     private final ClientReports reports;
     private final DailyQuestion question;
+    private final PassedOver passedOver;
     private final Subscription replicaChanges;
     private Epoch epoch;
     private long questioned;
+    private boolean begun;
     private boolean connectDue;
     private boolean swept;
     private Subscription daily = () -> {};
@@ -71,6 +72,7 @@ final class Session implements Replication {
         epoch = ledger.epoch();
         reports = new ClientReports(lane, ledger, new Reported());
         question = new DailyQuestion(ledger, parts.ports().time());
+        passedOver = new PassedOver(ledger);
         tally = new Tally(parts.identity().device(), ledger);
         oneRun = new OneRun(this::askEverything, this::report);
         HandOut replicaWork = lane.handOutTo(ports.replicaWork());
@@ -106,7 +108,7 @@ final class Session implements Replication {
         interfaces = new InterfaceWatch(
                 ports.interfaces(), networkWork, parts.ports().time(), lane::run, connection::retryNow);
         lastContact = ledger.store().setting(LAST_CONTACT).map(Instant::parse);
-        replicaChanges = ports.replica().onChange(() -> lane.run(inbound::wake));
+        replicaChanges = ports.replica().onChange(() -> lane.run(this::replicaChanged));
     }
 
     static Session start(Parts parts, ReplicationPorts ports, Runnable changed) {
@@ -115,18 +117,24 @@ final class Session implements Replication {
         return session;
     }
 
+    /// Nothing runs before this has gone through; on a full disk it is tried again.
     private void begin() {
         ledger.meet(ports.gatewayName());
         epoch = ledger.epoch();
         if (question.isFirst()) {
             connection.fromStart("epoch " + ledger.epoch().number());
         }
-        if (isSomethingPassedOver()) {
-            connection.fromStart("passed over before this start");
-        }
+        passedOver.begin().ifPresent(connection::fromStart);
+        begun = true;
         inbound.start();
         outbound.wake();
         fetch.start();
+    }
+
+    private void replicaChanged() {
+        if (begun) {
+            inbound.wake();
+        }
     }
 
     @Override
@@ -174,7 +182,9 @@ final class Session implements Replication {
 
     @Override
     public void edited() {
-        lane.guarded(outbound::wake);
+        if (begun) {
+            lane.guarded(outbound::wake);
+        }
     }
 
     @Override
@@ -215,6 +225,7 @@ final class Session implements Replication {
             connection.disconnect();
         });
         ports.replicator().close();
+        lane.run(() -> passedOver.closed(connection.isDueFromStart()));
         lane.close();
     }
 
@@ -303,14 +314,10 @@ final class Session implements Replication {
     /// What the client has passed over, and passed over again when it was listed anew, is listed once more.
     private void beginNewDay() {
         connection.forgetCauses();
-        if (isSomethingPassedOver()) {
+        if (passedOver.isOwed()) {
             connection.fromStart("passed over the day before");
-            ledger.save(new Ledger.Batch().set(PASSED_OVER, ""));
+            passedOver.taken();
         }
-    }
-
-    private boolean isSomethingPassedOver() {
-        return !ledger.store().setting(PASSED_OVER).orElse("").isEmpty();
     }
 
     private void scheduleDaily() {
@@ -349,6 +356,9 @@ final class Session implements Replication {
                 .after(
                         delay,
                         () -> lane.run(() -> {
+                            if (!begun) {
+                                begin();
+                            }
                             writeAfterFault();
                             inbound.wake();
                             outbound.wake();
@@ -505,7 +515,7 @@ final class Session implements Replication {
         @Override
         public void passedOver(String cause) {
             connection.fromStart(cause);
-            ledger.save(new Ledger.Batch().set(PASSED_OVER, cause)); // a kill must not make it forgotten
+            passedOver.tell(cause);
         }
     }
 }

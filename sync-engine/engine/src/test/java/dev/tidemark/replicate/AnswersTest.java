@@ -75,7 +75,7 @@ class AnswersTest {
 
         Tracked after = Answers.apply(tracked, List.of("2-b", "1-a"), Set.of(), NOW);
 
-        assertTrue(Answers.question(after).contains("2-b"));
+        assertTrue(Answers.question(after, NOW).contains("2-b"));
     }
 
     @Test
@@ -117,7 +117,7 @@ class AnswersTest {
                 .withCopy(new OpenRevision("3-c", SECOND));
         Tracked before = Answers.apply(tracked, List.of("2-b", "3-c"), Set.of("3-c"), NOW);
 
-        Tracked after = Answers.apply(before, Answers.question(before), Set.of("2-b"), NOW);
+        Tracked after = Answers.apply(before, Answers.question(before, NOW), Set.of("2-b"), NOW);
 
         assertEquals(new Base.Confirmed(SECOND, "3-c", NOW), after.base());
         assertTrue(Standing.settled(after, NOW));
