@@ -13,6 +13,7 @@ import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.DocumentStore.Changes;
 import dev.tidemark.replicate.Resolver;
 import dev.tidemark.replicate.Tracked;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,8 @@ import java.util.Set;
 /// Watches every write to every disk, replica and gateway, and says which promise it breaks. It knows what was typed,
 /// which dots that made and what the gateway answered; it never joins anything.
 final class Checker {
+    private static final int EARLIER_MAX = 8;
+
     private final Contents contents = new Contents();
     private final Honesty honesty;
     private final Map<DocumentId, Truth> truths = new HashMap<>();
@@ -35,6 +38,7 @@ final class Checker {
     private final Map<DeviceId, HlcTimestamp> lastTimes = new HashMap<>();
     private final Map<DocumentId, VersionVector> everHeld = new HashMap<>();
     private final Map<DocumentId, Revision> lastWhole = new HashMap<>();
+    private final Map<DocumentId, List<Revision>> earlier = new HashMap<>();
     private final Set<Machine> failed = new HashSet<>();
     private final Set<Dot> excused = new HashSet<>();
     private long checks;
@@ -73,9 +77,16 @@ final class Checker {
             Intent intent = each.intent();
             Truth.require("I8", logged.add(intent.action()), "done twice:", intent.dot());
             onTime(machine, intent);
-            truth(intent.document()).add(intent, typed.getOrDefault(intent.action(), Typed.NOTHING));
+            truth(intent.document()).add(intent, typed(machine, intent));
             projected(machine, each.after().id(), each.after().state());
         }
+    }
+
+    /// What the engine itself made of a person's decision, it was not told of before.
+    private Typed typed(Machine machine, Intent intent) {
+        Typed known = typed.get(intent.action());
+        State before = locals.getOrDefault(machine, Map.of()).getOrDefault(intent.document(), State.EMPTY);
+        return known != null ? known : Typed.by(intent, before);
     }
 
     private void onTime(Machine machine, Intent intent) {
@@ -157,8 +168,17 @@ final class Checker {
             truth(id).check(state, "gateway");
             everHeld.merge(id, state.vector(), VersionVector::join);
             lastWhole.put(id, accepted.revision());
+            List<Revision> older = earlier.computeIfAbsent(id, _ -> new ArrayList<>());
+            if (older.size() < EARLIER_MAX) {
+                older.add(accepted.revision());
+            }
             checks += 4;
         });
+    }
+
+    /// Some whole revisions of a document that the gateway once took.
+    List<Revision> earlier(DocumentId id) {
+        return earlier.getOrDefault(id, List.of());
     }
 
     Optional<Revision> lastWhole(DocumentId id) {

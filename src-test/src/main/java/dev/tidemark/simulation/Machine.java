@@ -11,12 +11,14 @@ import dev.tidemark.engine.EditPlan;
 import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
 import dev.tidemark.engine.ReplicationPorts;
+import dev.tidemark.engine.Signing;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.engine.SyncReport;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.GatewayQuery;
 import dev.tidemark.replicate.Resolver;
 import dev.tidemark.testing.InMemoryDocumentStore;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One device: the whole engine on a simulated disk, replica, client and clock.
 final class Machine implements Lanes.Owner {
+    static final List<String> CHANNELS = List.of("s");
     final String name;
     final Disk disk;
     final Link link = new Link();
@@ -53,6 +56,8 @@ final class Machine implements Lanes.Owner {
     private int life;
     private boolean asleep;
     private boolean connected;
+    private int disks;
+    private Signing signing;
 
     Machine(String name, World world, DocumentType type, boolean window) {
         this.window = window;
@@ -62,9 +67,26 @@ final class Machine implements Lanes.Owner {
         disk = new Disk(world.faults());
         clock = new DeviceClock(world.time());
         replica = emptyReplica();
+        signing = newKey();
         doubles = world.doubles(this);
         engine = open();
         client = attach();
+        enrol();
+    }
+
+    /// Started, and killed again while it opens, until it is open.
+    private SyncEngine reopened() {
+        while (true) {
+            try {
+                return open();
+            } catch (Killed _) {
+                world.faults().count("killed in a write");
+            }
+        }
+    }
+
+    private Signing newKey() {
+        return Keys.of(world.script().seed(), name + disks++);
     }
 
     private Replica emptyReplica() {
@@ -76,7 +98,8 @@ final class Machine implements Lanes.Owner {
         DocumentStore diskStore =
                 new DiskStore(documents, disk, changes -> world.checker().saved(this, changes));
         var ports =
-                new EnginePorts(doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane());
+                new EnginePorts(doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane())
+                        .with(signing);
         return SyncEngine.open(ports, doubles.settings(EngineSettings.of(name, "ada", true, List.of(type))));
     }
 
@@ -121,6 +144,16 @@ final class Machine implements Lanes.Owner {
         return new GatewayQuery.Answer.Missing(missing);
     }
 
+    /// As the application does at every start.
+    void enrol() {
+        world.enrolled(Enrolment.of(device()));
+        engine.enrol(CHANNELS);
+    }
+
+    Signing signing() {
+        return signing;
+    }
+
     DeviceId device() {
         return engine.device();
     }
@@ -160,6 +193,13 @@ final class Machine implements Lanes.Owner {
 
     void edit(Document shown, List<Action> actions) {
         var _ = engine.edit(shown, actions).whenComplete(this::edited);
+    }
+
+    /// A person takes over what was not let in, or lets what is here take its place.
+    CompletableFuture<Acknowledged> decide(DocumentId id, boolean accepts) {
+        CompletableFuture<Acknowledged> decided = accepts ? engine.accept(id) : engine.discard(id);
+        var _ = decided.whenComplete(this::edited);
+        return decided;
     }
 
     private void edited(@Nullable Acknowledged edit, @Nullable Throwable failure) {
@@ -226,6 +266,14 @@ final class Machine implements Lanes.Owner {
         }
     }
 
+    /// Closed as a user closes it, and started again.
+    void quit() {
+        engine.close();
+        if (world.lanes().finish(lanes)) {
+            restart();
+        }
+    }
+
     /// Killed, and started again on the same disk; whatever was under way is gone.
     void restart() {
         boolean wasConnected = connected;
@@ -237,9 +285,10 @@ final class Machine implements Lanes.Owner {
         doubles.ended();
         world.checker().ended(this);
         doubles = world.doubles(this);
-        engine = open();
+        engine = reopened();
         client = attach();
         world.checker().restarted(this);
+        enrol();
         if (wasConnected) {
             connect(true);
         }
@@ -252,6 +301,7 @@ final class Machine implements Lanes.Owner {
         documents = new InMemoryDocumentStore();
         log = new InMemoryIntentLog(documents);
         replica = emptyReplica();
+        signing = newKey();
         connected = false;
         restart();
     }

@@ -46,10 +46,12 @@ final class Steps {
             case TURNS -> world.lanes().run(random.nextInt(TURNS_MAX), random);
             case TIME -> world.time().move(Duration.ofSeconds(random.nextInt(900)));
             case LONG_TIME -> world.time().move(Duration.ofHours(random.nextInt(30 * 24)));
+            case QUIT -> machine.quit();
+            case DECIDE -> decide(machine, id, random);
             case KILL, POWER_CUT, ARMED_KILL, DISK_ERROR, DISK_FULL, SLEEP, CLOCK, TELL_AGAIN, WIPE ->
                 harm(event.kind(), machine, random);
             case PARTITION, ONE_WAY, MEND_LINK, FLAKY -> link(event.kind(), machine, random);
-            case DELIVER, BACKUP, RESTORE, REFUSE, TAMPER, BURY -> gateway(event.kind(), id, random);
+            case DELIVER, BACKUP, RESTORE, REFUSE, TAMPER, REPLAY, BURY -> gateway(event.kind(), id, random);
         }
     }
 
@@ -191,6 +193,7 @@ final class Steps {
                 yield true;
             }
             case TAMPER -> tamper(gateway, current, random);
+            case REPLAY -> replay(gateway, current, random);
             default -> bury(gateway, current);
         };
         if (done) {
@@ -208,23 +211,50 @@ final class Steps {
     }
 
     /// Somebody changes a document at the gateway, without us.
-    private static boolean tamper(Gateway gateway, Optional<Revision> current, SplittableRandom random) {
+    private boolean tamper(Gateway gateway, Optional<Revision> current, SplittableRandom random) {
         if (current.isEmpty() || !(current.get().content() instanceof Copy.Body(Members members))) {
             return false;
         }
-        var content = new TreeMap<>(members.values());
-        switch (random.nextInt(3)) {
-            case 0 -> content.put("fields", new Members(Map.of("title", FieldValue.of("forged"))));
-            case 1 -> content.remove("sync");
-            default -> {
-                if (content.get("sync") instanceof Members(var sync)) {
-                    var cut = new TreeMap<>(sync);
-                    cut.remove("live");
-                    content.put("sync", new Members(cut));
-                }
-            }
+        DocumentId id = current.get().id();
+        var kinds = Meddling.Kind.values();
+        Meddling.Kind kind = kinds[random.nextInt(kinds.length)];
+        if (kind.isForgery() && !world.knowsAllKeys()) {
+            kind = Meddling.Kind.FIELDS_CHANGED;
         }
-        gateway.store(Revision.childOf(current, current.get().id(), new Copy.Body(new Members(content))));
+        Machine accomplice = world.machines().get(random.nextInt(world.machines().size()));
+        Members made = Meddling.with(id, members, kind, accomplice, random);
+        if (made.equals(members)) {
+            return false;
+        }
+        Revision revision = Revision.childOf(current, id, new Copy.Body(made));
+        world.checker().contents().forged(revision);
+        world.checker().honesty().meddled(id);
+        gateway.store(revision);
+        world.lose();
+        world.faults().count("tampered " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return true;
+    }
+
+    /// Somebody puts an older revision of ours on top.
+    private boolean replay(Gateway gateway, Optional<Revision> current, SplittableRandom random) {
+        List<Revision> older = current.map(revision -> world.checker().earlier(revision.id())).orElse(List.of());
+        if (older.isEmpty()) {
+            return false;
+        }
+        Revision old = older.get(random.nextInt(older.size()));
+        world.checker().honesty().meddled(old.id());
+        gateway.store(Revision.childOf(current, old.id(), old.content()));
+        world.lose();
+        return true;
+    }
+
+    /// A person decides about what was not let in, or what the gateway refused.
+    private static void decide(Machine machine, DocumentId id, SplittableRandom random) {
+        boolean accepts = random.nextBoolean();
+        if (machine.view(id)
+                .filter(view -> view.review().stands() || view.refusal().stands())
+                .isPresent()) {
+            var _ = machine.decide(id, accepts);
+        }
     }
 }

@@ -333,10 +333,11 @@ final class Session implements Replication {
                         }));
     }
 
+    /// A full disk must not keep away what follows a contact.
     private void contact() {
         Instant at = now();
         lastContact = Optional.of(at);
-        ledger.save(new Ledger.Batch().set(LAST_CONTACT, at.toString()));
+        lane.guarded(() -> ledger.save(new Ledger.Batch().set(LAST_CONTACT, at.toString())));
     }
 
     /// Disk or replica failed: nothing acknowledged is lost, and both roads are tried again.
