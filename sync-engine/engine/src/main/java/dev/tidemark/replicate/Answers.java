@@ -33,10 +33,8 @@ final class Answers {
     /// @param missing those of them that the gateway does not hold
     /// @param epoch in which the question was asked
     static Tracked apply(Tracked tracked, List<String> asked, Set<String> missing, Epoch epoch) {
-        if (tracked.gone()) {
-            return asked.contains(tracked.copyRevision())
-                    ? buried(tracked, missing.contains(tracked.copyRevision()), epoch)
-                    : tracked;
+        if (tracked.gone() && asked.contains(tracked.copyRevision())) {
+            return buried(tracked, missing.contains(tracked.copyRevision()), epoch);
         }
         Base base = rebased(tracked.base(), asked, missing, epoch);
         for (OpenRevision open : tracked.open()) {
