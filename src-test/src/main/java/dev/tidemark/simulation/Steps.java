@@ -248,11 +248,13 @@ final class Steps {
         return true;
     }
 
-    /// A person decides about what was not let in, or what the gateway refused.
-    private static void decide(Machine machine, DocumentId id, SplittableRandom random) {
+    /// A person decides about what is not ours, but waits for an enrolment that is on its way; or about what the gateway refused.
+    private void decide(Machine machine, DocumentId id, SplittableRandom random) {
         boolean accepts = random.nextBoolean();
         if (machine.view(id)
-                .filter(view -> view.review().stands() || view.refusal().stands())
+                .filter(view -> view.review().stands()
+                        ? world.checker().contents().isForged(view.review().revision())
+                        : view.refusal().stands())
                 .isPresent()) {
             var _ = machine.decide(id, accepts);
         }
