@@ -4,6 +4,7 @@ import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.clock.VersionVector;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.State;
 import dev.tidemark.intent.Action;
@@ -149,6 +150,8 @@ final class Checker {
         revisions++;
         Optional<State> state = contents.of(written.revision());
         Truth.require("I7", state.isPresent(), machine + " wrote what cannot be read", written);
+        Truth.require(
+                "I7", machine.replica().hasFiles(written.revision()), machine + " names a content that is nowhere");
         keeps(state.get(), written.parent().flatMap(contents::of), machine + " wrote over");
     }
 
@@ -227,6 +230,9 @@ final class Checker {
         var log = machine.storedLog().page(0, Integer.MAX_VALUE);
         for (Intent intent : log) {
             held.add(intent.dot());
+            boolean hasContent = !(intent.action() instanceof Action.Attach(Attachment file))
+                    || machine.storedFiles().has(file);
+            Truth.require("I8", hasContent, machine + " restarted without the content of", intent.dot());
             boolean shown = machine.stored()
                     .find(intent.document())
                     .filter(tracked -> tracked.local().state().vector().covers(intent.dot()))
@@ -265,6 +271,18 @@ final class Checker {
         checks++;
         for (Dot dot : truth(id).dots()) {
             Truth.require("I2", state.vector().covers(dot) || excused.contains(dot), "nobody has " + dot + " of " + id);
+        }
+    }
+
+    /// A content that anybody has, everybody has, and it travels with the document.
+    void files(DocumentId id, State state, List<Machine> machines) {
+        for (Attachment file : Attachment.in(state)) {
+            if (machines.stream().anyMatch(machine -> machine.storedFiles().has(file))) {
+                for (Machine machine : machines) {
+                    Truth.require("I2", machine.storedFiles().has(file), machine + " lacks a file of " + id, file);
+                }
+                checks++;
+            }
         }
     }
 

@@ -184,6 +184,7 @@ final class Client implements Replicator {
             return;
         }
         of.listener.pushing(revision.id());
+        replica.sendFiles(revision, gateway.files());
         if (strikes(link.delay, "push delayed")) {
             gateway.delay(revision);
             broken(of);
@@ -239,6 +240,7 @@ final class Client implements Replicator {
     }
 
     private void inserted(Revision remote) {
+        replica.takeFiles(remote, gateway.files());
         Optional<Replica.Kept> current = replica.current(remote.id());
         if (current.isEmpty()) {
             replica.put(remote, true);

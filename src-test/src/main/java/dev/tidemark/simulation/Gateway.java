@@ -25,6 +25,7 @@ final class Gateway {
     private final int knownMax;
     private final Consumer<Accepted> accepted;
     private final Deque<Map<DocumentId, Stored>> backups = new ArrayDeque<>();
+    private final Map<String, byte[]> files = new TreeMap<>();
     private final List<Revision> mail = new ArrayList<>();
     private final Map<DocumentId, Failure> refusals = new HashMap<>();
     private Map<DocumentId, Stored> documents = new TreeMap<>();
@@ -132,6 +133,11 @@ final class Gateway {
         }
         var _ = push(mail.remove(which % mail.size()));
         return true;
+    }
+
+    /// Contents of files, each once.
+    Map<String, byte[]> files() {
+        return files;
     }
 
     void backup() {

@@ -214,6 +214,7 @@ final class Healing {
             checker.buried(id);
         } else {
             checker.complete(id, held.orElse(State.EMPTY));
+            checker.files(id, held.orElse(State.EMPTY), world.machines());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tidemark.simulation;
 
 import dev.tidemark.clock.DeviceId;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.DocumentType;
@@ -10,6 +11,7 @@ import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.EditPlan;
 import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
+import dev.tidemark.engine.NewFile;
 import dev.tidemark.engine.ReplicationPorts;
 import dev.tidemark.engine.Signing;
 import dev.tidemark.engine.SyncEngine;
@@ -17,12 +19,17 @@ import dev.tidemark.engine.SyncReport;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
+import dev.tidemark.replicate.BlobStoreException;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.GatewayQuery;
 import dev.tidemark.replicate.Resolver;
+import dev.tidemark.testing.InMemoryBlobStore;
 import dev.tidemark.testing.InMemoryDocumentStore;
 import dev.tidemark.testing.InMemoryIntentLog;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +56,7 @@ final class Machine implements Lanes.Owner {
     private final List<Lanes.Lane> lanes = new ArrayList<>();
     private InMemoryDocumentStore documents = new InMemoryDocumentStore();
     private InMemoryIntentLog log = new InMemoryIntentLog(documents);
+    private InMemoryBlobStore files = new InMemoryBlobStore();
     private Replica replica;
     private SyncEngine engine;
     private Client client;
@@ -90,7 +98,7 @@ final class Machine implements Lanes.Owner {
     }
 
     private Replica emptyReplica() {
-        return new Replica(disk, written -> world.checker().written(this, written));
+        return new Replica(disk, files, written -> world.checker().written(this, written));
     }
 
     private SyncEngine open() {
@@ -99,7 +107,8 @@ final class Machine implements Lanes.Owner {
                 new DiskStore(documents, disk, changes -> world.checker().saved(this, changes));
         var ports =
                 new EnginePorts(doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane())
-                        .with(signing);
+                        .with(signing)
+                        .with(doubles.blobs(new DiskBlobs(files, disk)));
         return SyncEngine.open(ports, doubles.settings(EngineSettings.of(name, "ada", true, List.of(type))));
     }
 
@@ -173,6 +182,28 @@ final class Machine implements Lanes.Owner {
 
     InMemoryIntentLog storedLog() {
         return log;
+    }
+
+    /// Contents that really are here.
+    InMemoryBlobStore storedFiles() {
+        return files;
+    }
+
+    /// Keeps a content and says what an intent is to name; empty where the disk does not take it.
+    Optional<Attachment> keep(String fileName, String content) {
+        try {
+            return Optional.of(engine.keepFile(new NewFile(
+                    fileName,
+                    "image/jpeg",
+                    () -> new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))));
+        } catch (BlobStoreException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("a content in memory can be read", e);
+        } catch (Killed _) {
+            killed();
+            return Optional.empty();
+        }
     }
 
     SyncEngine engine() {
@@ -300,6 +331,7 @@ final class Machine implements Lanes.Owner {
         replica.close();
         documents = new InMemoryDocumentStore();
         log = new InMemoryIntentLog(documents);
+        files = new InMemoryBlobStore();
         replica = emptyReplica();
         signing = newKey();
         connected = false;

@@ -1,5 +1,6 @@
 package dev.tidemark.simulation;
 
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
@@ -25,6 +26,8 @@ final class Steps {
     private static final int TURNS_MAX = 400;
     private static final int WRITES_MAX = 6;
     private static final int HUNDRED = 100;
+    /// One edit of so many attaches a file.
+    private static final int FILES = 16;
 
     private final World world;
     private final Map<Machine, Map<DocumentId, Document>> shown = new HashMap<>();
@@ -73,16 +76,28 @@ final class Steps {
 
     private void edit(Machine machine, DocumentId id, SplittableRandom random) {
         int number = typed++;
+        List<Attachment> files = random.nextInt(FILES) == 0 ? kept(machine, random) : List.of();
         machine.edit(id, local -> {
             if (local.filter(document -> document.type().equals(Review.TYPE)).isPresent()) {
                 return List.of(); // nobody can edit what nobody could read
             }
             Action action = local.map(document -> RandomAction.on(document.state(), machine.type(), random, number))
+                    .map(any -> withContent(any, files))
                     .orElseGet(() -> created(machine));
             local.ifPresent(
                     document -> world.checker().intended(action, Typed.by(action, document.state(), machine.type())));
             return List.of(action);
         });
+    }
+
+    /// One of a few contents, under one of two names.
+    private static List<Attachment> kept(Machine machine, SplittableRandom random) {
+        String name = random.nextBoolean() ? "pump.jpg" : "pump 7.jpg";
+        return machine.keep(name, "photo " + random.nextInt(3)).stream().toList();
+    }
+
+    private static Action withContent(Action action, List<Attachment> files) {
+        return files.isEmpty() ? action : new Action.Attach(files.getFirst());
     }
 
     private static Action created(Machine machine) {
