@@ -46,6 +46,13 @@ final class Disk {
     }
 
     /// @param failure makes the port's exception
+    void read(Function<IOException, RuntimeException> failure) {
+        if (fault == Fault.ERROR && due() == Fault.ERROR) {
+            throw failure.apply(new IOException("input/output error"));
+        }
+    }
+
+    /// @param failure makes the port's exception
     /// @param mayBeThere whether the port's contract allows a failed write to be there
     void write(Runnable transaction, Function<IOException, RuntimeException> failure, boolean mayBeThere) {
         Fault now = due();

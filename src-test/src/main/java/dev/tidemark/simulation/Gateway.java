@@ -1,7 +1,10 @@
 package dev.tidemark.simulation;
 
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.replicate.Copy;
+import dev.tidemark.replicate.EpochNotice;
 import dev.tidemark.replicate.Failure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -147,11 +150,13 @@ final class Gateway {
         }
     }
 
-    /// Goes back to one of the backups.
+    /// Goes back to one of the backups, and says so in the document that every client sees.
     void restore(int which) {
         documents = new TreeMap<>(List.copyOf(backups).get(which % backups.size()));
         sequence += RESTORED_GAP;
         life++;
+        var content = new Members(Map.of("epoch", FieldValue.of("life " + life)));
+        store(Revision.childOf(current(EpochNotice.ID), EpochNotice.ID, new Copy.Body(content)));
     }
 
     /// Which of its lives this is, counted from 0.

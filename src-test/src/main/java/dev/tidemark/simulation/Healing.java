@@ -45,7 +45,6 @@ final class Healing {
         if (world.script().restarts()) {
             world.machines().forEach(Machine::restart);
         }
-        world.machines().forEach(Machine::meetGateway);
         world.time().move(Duration.ofHours(25));
         var order = new ArrayList<>(world.machines());
         Collections.shuffle(order, Random.from(random));

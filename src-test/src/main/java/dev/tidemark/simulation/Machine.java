@@ -61,7 +61,6 @@ final class Machine implements Lanes.Owner {
     private SyncEngine engine;
     private Client client;
     private Doubles doubles;
-    private int life;
     private boolean asleep;
     private boolean connected;
     private int disks;
@@ -125,7 +124,7 @@ final class Machine implements Lanes.Owner {
                 resolved -> world.checker().resolved(this, resolved));
         GatewayQuery query = doubles.gateway(this::missing);
         engine.attach(new ReplicationPorts(
-                "life " + life, doubles.replica(replica), doubles.replicator(stock), query, Set::of, lane(), lane()));
+                "gateway", doubles.replica(replica), doubles.replicator(stock), query, Set::of, lane(), lane()));
         return stock;
     }
 
@@ -287,14 +286,6 @@ final class Machine implements Lanes.Owner {
     public void killed() {
         world.faults().count("killed in a write");
         restart();
-    }
-
-    /// A gateway that was restored names its epoch in a document that every client sees; here it is told to a device.
-    void meetGateway() {
-        if (life != world.gateway().life()) {
-            life = world.gateway().life();
-            restart();
-        }
     }
 
     /// Closed as a user closes it, and started again.

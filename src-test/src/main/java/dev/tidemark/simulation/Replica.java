@@ -126,6 +126,7 @@ final class Replica implements ReplicaStore {
 
     @Override
     public Optional<InputStream> blob(DocumentId id, String digest) {
+        disk.read(cause -> new ReplicaStoreException("could not be read", cause));
         return current(id)
                 .filter(kept -> files(kept.revision().content()).stream()
                         .anyMatch(file -> file.digest().equals(digest)))
