@@ -2,6 +2,7 @@ package dev.tidemark.simulation;
 
 import dev.tidemark.domain.State;
 import dev.tidemark.engine.EngineSettings;
+import dev.tidemark.engine.Signing;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.replicate.BlobStore;
 import dev.tidemark.replicate.DocumentStore;
@@ -28,6 +29,10 @@ interface Doubles {
 
     default DocumentStore documents(DocumentStore documents) {
         return documents;
+    }
+
+    default Signing signing(Signing signing) {
+        return signing;
     }
 
     default BlobStore blobs(BlobStore blobs) {

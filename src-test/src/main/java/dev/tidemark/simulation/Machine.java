@@ -106,7 +106,7 @@ final class Machine implements Lanes.Owner {
                 new DiskStore(documents, disk, changes -> world.checker().saved(this, changes));
         var ports =
                 new EnginePorts(doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane())
-                        .with(signing)
+                        .with(doubles.signing(signing))
                         .with(doubles.blobs(new DiskBlobs(files, disk)));
         return SyncEngine.open(ports, doubles.settings(EngineSettings.of(name, "ada", true, List.of(type))));
     }
