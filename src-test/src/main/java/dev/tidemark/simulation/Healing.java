@@ -193,8 +193,9 @@ final class Healing {
     private boolean isQuiet(DocumentId id) {
         Optional<State> held = checker.honesty().gatewayState(id);
         return world.machines().stream()
-                .allMatch(machine -> state(machine, id).equals(held)
-                        && machine.view(id).map(Healing::isSettled).orElse(true));
+                        .allMatch(machine -> state(machine, id).equals(held)
+                                && machine.view(id).map(Healing::isSettled).orElse(true))
+                && checker.hasFiles(held.orElse(State.EMPTY), world.machines());
     }
 
     private static boolean isSettled(DocumentView view) {
@@ -213,7 +214,6 @@ final class Healing {
             checker.buried(id);
         } else {
             checker.complete(id, held.orElse(State.EMPTY));
-            checker.files(id, held.orElse(State.EMPTY), world.machines());
         }
     }
 

@@ -9,15 +9,13 @@ import dev.tidemark.domain.State;
 import dev.tidemark.engine.DocumentView;
 import dev.tidemark.intent.Action;
 import dev.tidemark.replicate.Copy;
-import dev.tidemark.replicate.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What the client or the gateway forgets just when this device can write nothing down, and what comes back all the
-/// same.
+/// What the client or the gateway forgets, and what comes back all the same.
 class PassedOverTest {
     private static final int TURNS = 2_000;
     private static final int ALL = 100;
@@ -90,30 +88,6 @@ class PassedOverTest {
 
         assertEquals(state(writer), state(reader));
         assertEquals(Optional.of(0L), reader.view(id).map(DocumentView::pending));
-    }
-
-    /// It stayed pending: the client was idle, and what it had been given before counted as on its way for ever.
-    @Test
-    void whatWasRefusedWhileTheDiskWasFullIsOfferedAgain() {
-        writer.connect(true);
-        rest();
-        world.gateway().refuse(id, new Failure(Failure.Kind.REFUSED, 403, "not allowed"));
-        create();
-        while (writer.replica().current(id).isEmpty()) {
-            world.lanes().run(1, world.random());
-        }
-        writer.disk.arm(Disk.Fault.FULL, 0);
-        rest();
-        writer.disk.mend();
-        world.gateway().refuseNothing();
-
-        for (int i = 0; i < 5; i++) {
-            world.time().move(Duration.ofMinutes(1));
-            writer.wake();
-            rest();
-        }
-
-        assertEquals(Optional.of(0L), writer.view(id).map(DocumentView::pending));
     }
 
     private void bothHaveIt() {
