@@ -26,7 +26,7 @@ final class Healing {
     private static final int REVISIONS_MAX = 60;
     private static final int WAITS_MIN = 3;
     private static final int WAITS_MAX = 60;
-    private static final int TURNS_MAX = 40_000;
+    private static final int TURNS_MAX = 20_000;
 
     private final World world;
     private final Checker checker;

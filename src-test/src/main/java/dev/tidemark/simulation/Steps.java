@@ -263,7 +263,8 @@ final class Steps {
         return true;
     }
 
-    /// A person decides about what is not ours, but waits for an enrolment that is on its way; or about what the gateway refused.
+    /// A person decides about what is not ours, but waits for an enrolment that is on its way; or about what the
+    /// gateway refused.
     private void decide(Machine machine, DocumentId id, SplittableRandom random) {
         boolean accepts = random.nextBoolean();
         if (machine.view(id)
