@@ -1,6 +1,7 @@
 package dev.tidemark.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tidemark.domain.DocumentId;
@@ -20,10 +21,10 @@ class PassedOverTest {
     private static final int TURNS = 2_000;
     private static final int ALL = 100;
 
-    private final World world = new World(Script.of(1, 0), _ -> Doubles.NONE);
-    private final Machine writer = world.machines().getFirst();
-    private final Machine reader = world.machines().getLast();
-    private final DocumentId id = world.documents().getFirst();
+    private World world = new World(Script.of(1, 0), _ -> Doubles.NONE);
+    private Machine writer = world.machines().getFirst();
+    private Machine reader = world.machines().getLast();
+    private DocumentId id = world.documents().getFirst();
 
     @Test
     void aPullPassedOverJustBeforeAKillIsListedAgain() {
@@ -88,6 +89,16 @@ class PassedOverTest {
 
         assertEquals(state(writer), state(reader));
         assertEquals(Optional.of(0L), reader.view(id).map(DocumentView::pending));
+    }
+
+    @Test
+    void anEngineThatDoesNotAskAboutTombstonesLeavesItBuried() {
+        world = new World(Script.of(1, 0), Mutation.TOMBSTONE_FORGOTTEN);
+        writer = world.machines().getFirst();
+        reader = world.machines().getLast();
+        id = world.documents().getFirst();
+
+        assertThrows(AssertionError.class, this::aDocumentWhoseTombstoneARestoredGatewayLostLivesAgain);
     }
 
     private void bothHaveIt() {

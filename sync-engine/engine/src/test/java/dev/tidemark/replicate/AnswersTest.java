@@ -32,6 +32,23 @@ class AnswersTest {
     }
 
     @Test
+    void aTombstoneIsAskedAboutOnceInEachOfTheGatewaysLives() {
+        Tracked buried = Tracked.created(FIRST)
+                .withBase(new Base.Confirmed(FIRST, "1-a", new Epoch(6)))
+                .withCopyRevision("2-gone")
+                .withGone(true)
+                .withOutbound(false);
+
+        Tracked held = Answers.apply(buried, Answers.question(buried, NOW), Set.of(), NOW);
+        Tracked lost = Answers.apply(buried, Answers.question(buried, NOW), Set.of("2-gone"), NOW);
+
+        assertTrue(held.gone());
+        assertEquals(List.of(), Answers.question(held, NOW));
+        assertFalse(lost.gone());
+        assertTrue(lost.outbound());
+    }
+
+    @Test
     void aRevisionThatItLacksStaysToBeAsked() {
         Tracked tracked = Tracked.created(FIRST).withCopy(new OpenRevision("1-a", FIRST));
 
