@@ -4,6 +4,7 @@ import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
 import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.clock.VersionVector;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.State;
 import dev.tidemark.intent.Action;
@@ -13,6 +14,7 @@ import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.DocumentStore.Changes;
 import dev.tidemark.replicate.Resolver;
 import dev.tidemark.replicate.Tracked;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +27,8 @@ import java.util.Set;
 /// Watches every write to every disk, replica and gateway, and says which promise it breaks. It knows what was typed,
 /// which dots that made and what the gateway answered; it never joins anything.
 final class Checker {
+    private static final int EARLIER_MAX = 8;
+
     private final Contents contents = new Contents();
     private final Honesty honesty;
     private final Map<DocumentId, Truth> truths = new HashMap<>();
@@ -35,6 +39,7 @@ final class Checker {
     private final Map<DeviceId, HlcTimestamp> lastTimes = new HashMap<>();
     private final Map<DocumentId, VersionVector> everHeld = new HashMap<>();
     private final Map<DocumentId, Revision> lastWhole = new HashMap<>();
+    private final Map<DocumentId, List<Revision>> earlier = new HashMap<>();
     private final Set<Machine> failed = new HashSet<>();
     private final Set<Dot> excused = new HashSet<>();
     private long checks;
@@ -73,9 +78,16 @@ final class Checker {
             Intent intent = each.intent();
             Truth.require("I8", logged.add(intent.action()), "done twice:", intent.dot());
             onTime(machine, intent);
-            truth(intent.document()).add(intent, typed.getOrDefault(intent.action(), Typed.NOTHING));
+            truth(intent.document()).add(intent, typed(machine, intent));
             projected(machine, each.after().id(), each.after().state());
         }
+    }
+
+    /// What the engine itself made of a person's decision, it was not told of before.
+    private Typed typed(Machine machine, Intent intent) {
+        Typed known = typed.get(intent.action());
+        State before = locals.getOrDefault(machine, Map.of()).getOrDefault(intent.document(), State.EMPTY);
+        return known != null ? known : Typed.by(intent, before);
     }
 
     private void onTime(Machine machine, Intent intent) {
@@ -138,6 +150,8 @@ final class Checker {
         revisions++;
         Optional<State> state = contents.of(written.revision());
         Truth.require("I7", state.isPresent(), machine + " wrote what cannot be read", written);
+        Truth.require(
+                "I7", machine.replica().hasFiles(written.revision()), machine + " names a content that is nowhere");
         keeps(state.get(), written.parent().flatMap(contents::of), machine + " wrote over");
     }
 
@@ -157,8 +171,17 @@ final class Checker {
             truth(id).check(state, "gateway");
             everHeld.merge(id, state.vector(), VersionVector::join);
             lastWhole.put(id, accepted.revision());
+            List<Revision> older = earlier.computeIfAbsent(id, _ -> new ArrayList<>());
+            if (older.size() < EARLIER_MAX) {
+                older.add(accepted.revision());
+            }
             checks += 4;
         });
+    }
+
+    /// Some whole revisions of a document that the gateway once took.
+    List<Revision> earlier(DocumentId id) {
+        return earlier.getOrDefault(id, List.of());
     }
 
     Optional<Revision> lastWhole(DocumentId id) {
@@ -207,6 +230,9 @@ final class Checker {
         var log = machine.storedLog().page(0, Integer.MAX_VALUE);
         for (Intent intent : log) {
             held.add(intent.dot());
+            boolean hasContent = !(intent.action() instanceof Action.Attach(Attachment file))
+                    || machine.storedFiles().has(file);
+            Truth.require("I8", hasContent, machine + " restarted without the content of", intent.dot());
             boolean shown = machine.stored()
                     .find(intent.document())
                     .filter(tracked -> tracked.local().state().vector().covers(intent.dot()))
@@ -246,6 +272,14 @@ final class Checker {
         for (Dot dot : truth(id).dots()) {
             Truth.require("I2", state.vector().covers(dot) || excused.contains(dot), "nobody has " + dot + " of " + id);
         }
+    }
+
+    /// A content that anybody has, everybody has; until then it is not quiet.
+    boolean hasFiles(State state, List<Machine> machines) {
+        checks++;
+        return Attachment.in(state).stream()
+                .allMatch(file -> machines.stream().noneMatch(machine -> machine.storedFiles().has(file))
+                        || machines.stream().allMatch(machine -> machine.storedFiles().has(file)));
     }
 
     /// The gateway's tombstone stands: nothing that it never held went with it.

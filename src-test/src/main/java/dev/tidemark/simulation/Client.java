@@ -184,6 +184,7 @@ final class Client implements Replicator {
             return;
         }
         of.listener.pushing(revision.id());
+        replica.sendFiles(revision, gateway.files());
         if (strikes(link.delay, "push delayed")) {
             gateway.delay(revision);
             broken(of);
@@ -224,8 +225,7 @@ final class Client implements Replicator {
 
     private void pull(Run of, Gateway.Listed next) {
         DocumentId id = next.revision().id();
-        // Nobody can remember over a restart, on a full disk, what was passed over.
-        if (!replica.isDiskFull() && strikes(link.forgetPull, "pull forgotten")) {
+        if (strikes(link.forgetPull, "pull forgotten")) {
             replica.pulled(next.sequence());
             tell(of, id, false, Optional.of(MISSED));
         } else {
@@ -240,6 +240,7 @@ final class Client implements Replicator {
     }
 
     private void inserted(Revision remote) {
+        replica.takeFiles(remote, gateway.files());
         Optional<Replica.Kept> current = replica.current(remote.id());
         if (current.isEmpty()) {
             replica.put(remote, true);

@@ -41,12 +41,15 @@ final class Disk {
         writesUntil = writes;
     }
 
-    boolean isFull() {
-        return fault == Fault.FULL;
-    }
-
     void mend() {
         fault = Fault.NONE;
+    }
+
+    /// @param failure makes the port's exception
+    void read(Function<IOException, RuntimeException> failure) {
+        if (fault == Fault.ERROR && due() == Fault.ERROR) {
+            throw failure.apply(new IOException("input/output error"));
+        }
     }
 
     /// @param failure makes the port's exception

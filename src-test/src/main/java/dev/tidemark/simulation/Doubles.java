@@ -2,7 +2,9 @@ package dev.tidemark.simulation;
 
 import dev.tidemark.domain.State;
 import dev.tidemark.engine.EngineSettings;
+import dev.tidemark.engine.Signing;
 import dev.tidemark.intent.IntentLog;
+import dev.tidemark.replicate.BlobStore;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.GatewayQuery;
 import dev.tidemark.replicate.ReplicaStore;
@@ -27,6 +29,14 @@ interface Doubles {
 
     default DocumentStore documents(DocumentStore documents) {
         return documents;
+    }
+
+    default Signing signing(Signing signing) {
+        return signing;
+    }
+
+    default BlobStore blobs(BlobStore blobs) {
+        return blobs;
     }
 
     default ReplicaStore replica(ReplicaStore replica) {

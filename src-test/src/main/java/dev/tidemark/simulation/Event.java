@@ -16,6 +16,8 @@ public record Event(Kind kind, int machine, int document, long salt) {
         DISCONNECT(2),
         TURNS(8),
         TIME(5),
+        QUIT(1),
+        DECIDE(4),
         /// Faults from here on; a world has about half of them.
         LONG_TIME(1),
         KILL(4),
@@ -34,7 +36,8 @@ public record Event(Kind kind, int machine, int document, long salt) {
         BACKUP(2),
         RESTORE(2),
         REFUSE(2),
-        TAMPER(1),
+        TAMPER(2),
+        REPLAY(1),
         BURY(1),
         WIPE(1);
 

@@ -1,7 +1,10 @@
 package dev.tidemark.simulation;
 
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.replicate.Copy;
+import dev.tidemark.replicate.EpochNotice;
 import dev.tidemark.replicate.Failure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ final class Gateway {
     private final int knownMax;
     private final Consumer<Accepted> accepted;
     private final Deque<Map<DocumentId, Stored>> backups = new ArrayDeque<>();
+    private final Map<String, byte[]> files = new TreeMap<>();
     private final List<Revision> mail = new ArrayList<>();
     private final Map<DocumentId, Failure> refusals = new HashMap<>();
     private Map<DocumentId, Stored> documents = new TreeMap<>();
@@ -134,6 +138,11 @@ final class Gateway {
         return true;
     }
 
+    /// Contents of files, each once.
+    Map<String, byte[]> files() {
+        return files;
+    }
+
     void backup() {
         backups.addLast(new TreeMap<>(documents));
         if (backups.size() > BACKUPS_MAX) {
@@ -141,11 +150,13 @@ final class Gateway {
         }
     }
 
-    /// Goes back to one of the backups.
+    /// Goes back to one of the backups, and says so in the document that every client sees.
     void restore(int which) {
         documents = new TreeMap<>(List.copyOf(backups).get(which % backups.size()));
         sequence += RESTORED_GAP;
         life++;
+        var content = new Members(Map.of("epoch", FieldValue.of("life " + life)));
+        store(Revision.childOf(current(EpochNotice.ID), EpochNotice.ID, new Copy.Body(content)));
     }
 
     /// Which of its lives this is, counted from 0.

@@ -8,6 +8,8 @@ import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.SyncReport;
 import dev.tidemark.intent.Action;
 import dev.tidemark.replicate.Base;
+import dev.tidemark.replicate.Copy;
+import dev.tidemark.replicate.Review;
 import dev.tidemark.replicate.Tracked;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class Healing {
     private static final int REVISIONS_MAX = 60;
     private static final int WAITS_MIN = 3;
     private static final int WAITS_MAX = 60;
-    private static final int TURNS_MAX = 40_000;
+    private static final int TURNS_MAX = 20_000;
 
     private final World world;
     private final Checker checker;
@@ -43,23 +45,22 @@ final class Healing {
         if (world.script().restarts()) {
             world.machines().forEach(Machine::restart);
         }
-        world.machines().forEach(Machine::meetGateway);
         world.time().move(Duration.ofHours(25));
         var order = new ArrayList<>(world.machines());
         Collections.shuffle(order, Random.from(random));
         long before = checker.revisions();
         int round = 0;
-        while (!isQuiet()) {
+        do {
             quiet(round++ < ROUNDS_MAX, "after " + ROUNDS_MAX + " rounds");
             round(order);
-        }
+        } while (!isQuiet());
         long made = checker.revisions() - before;
-        int most = REVISIONS_MAX * world.documents().size();
+        int most = REVISIONS_MAX * world.all().size();
         quiet(made <= most, made + " revisions to come to rest");
         long atRest = checker.revisions();
         round(order);
         quiet(checker.revisions() == atRest, "it goes on");
-        world.documents().forEach(this::complete);
+        world.all().forEach(this::complete);
     }
 
     private void mend() {
@@ -72,28 +73,62 @@ final class Healing {
             machine.disk.mend();
             machine.sleep(false);
             machine.clock.right();
+            machine.enrol();
         }
     }
 
-    /// A person puts back the last whole revision where somebody changed the gateway's without us. (To accept or to
-    /// overrule it on a device belongs here once the engine can.)
-    private void untamper(DocumentId id) {
-        Optional<Revision> current = gateway.current(id);
-        boolean tampered = current.filter(revision -> !revision.isTombstone())
-                .filter(revision -> checker.contents().of(revision).isEmpty())
-                .isPresent();
-        boolean review = world.machines().stream()
-                .anyMatch(machine -> machine.stored()
-                        .find(id)
-                        .filter(tracked -> tracked.review().stands())
-                        .isPresent());
-        if (tampered || review) {
-            checker.lastWhole(id).ifPresent(whole -> gateway.store(Revision.childOf(current, id, whole.content())));
+    /// I7: whoever has pulled what is not ours shows it as under review.
+    private void showsReview(Machine machine, DocumentId id) {
+        machine.replica()
+                .current(id)
+                .map(kept -> kept.revision().name())
+                .filter(checker.contents()::isForged)
+                .ifPresent(forged -> {
+                    boolean shown = review(machine, id).filter(forged::equals).isPresent();
+                    Truth.require("I7", shown, machine + " does not tell of a forged revision of " + id, forged);
+                });
+    }
+
+    private static Optional<String> review(Machine machine, DocumentId id) {
+        return machine.stored()
+                .find(id)
+                .map(Tracked::review)
+                .filter(Review::stands)
+                .map(Review::revision);
+    }
+
+    /// A person decides about what is not ours; who runs the gateway does where nobody can.
+    private void decide(DocumentId id) {
+        Optional<Machine> judge = world.machines().stream()
+                .filter(machine -> review(machine, id)
+                        .filter(checker.contents()::isForged)
+                        .isPresent())
+                .findFirst();
+        if (judge.isPresent() && !decides(judge.get(), id)) {
+            putBack(id);
         }
+    }
+
+    private boolean decides(Machine judge, DocumentId id) {
+        boolean accepts = world.random().nextBoolean();
+        var decided = judge.decide(id, accepts);
+        toRest();
+        if (decided.isCompletedExceptionally()) {
+            decided = judge.decide(id, !accepts);
+            toRest();
+        }
+        return !decided.isCompletedExceptionally();
+    }
+
+    private void putBack(DocumentId id) {
+        Optional<Revision> current = gateway.current(id);
+        Copy.Content content =
+                checker.lastWhole(id).map(Revision::content).orElseGet(Copy.Tombstone::new);
+        checker.honesty().meddled(id);
+        gateway.store(Revision.childOf(current, id, content));
     }
 
     private void round(List<Machine> order) {
-        world.documents().forEach(this::untamper);
         for (Machine machine : order) {
             if (machine.hasWindow()) {
                 stayConnected(machine);
@@ -104,6 +139,10 @@ final class Healing {
         }
         toRest();
         world.look("round");
+        for (DocumentId id : world.documents()) {
+            world.machines().forEach(machine -> showsReview(machine, id));
+            decide(id);
+        }
     }
 
     /// What the gateway refused, its author changes.
@@ -148,14 +187,15 @@ final class Healing {
     }
 
     private boolean isQuiet() {
-        return world.documents().stream().allMatch(this::isQuiet);
+        return world.all().stream().allMatch(this::isQuiet);
     }
 
     private boolean isQuiet(DocumentId id) {
         Optional<State> held = checker.honesty().gatewayState(id);
         return world.machines().stream()
-                .allMatch(machine -> state(machine, id).equals(held)
-                        && machine.view(id).map(Healing::isSettled).orElse(true));
+                        .allMatch(machine -> state(machine, id).equals(held)
+                                && machine.view(id).map(Healing::isSettled).orElse(true))
+                && checker.hasFiles(held.orElse(State.EMPTY), world.machines());
     }
 
     private static boolean isSettled(DocumentView view) {
@@ -179,7 +219,7 @@ final class Healing {
 
     private String describe() {
         var out = new StringBuilder();
-        for (DocumentId id : world.documents()) {
+        for (DocumentId id : world.all()) {
             out.append('\n')
                     .append(id)
                     .append(" gateway ")

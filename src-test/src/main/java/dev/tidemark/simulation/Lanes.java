@@ -75,6 +75,28 @@ final class Lanes {
         return false;
     }
 
+    /// Runs these to their end.
+    ///
+    /// @return false if one of their tasks met its end
+    boolean finish(List<Lane> own) {
+        boolean some = true;
+        while (some) {
+            some = false;
+            for (Lane lane : List.copyOf(own)) {
+                while (!lane.tasks.isEmpty()) {
+                    some = true;
+                    try {
+                        lane.tasks.remove().run();
+                    } catch (Killed _) {
+                        lane.owner.killed();
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
     private @Nullable Lane next(SplittableRandom random) {
         int ready = 0;
         for (Lane lane : lanes) {

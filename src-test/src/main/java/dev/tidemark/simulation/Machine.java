@@ -1,6 +1,7 @@
 package dev.tidemark.simulation;
 
 import dev.tidemark.clock.DeviceId;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.DocumentType;
@@ -10,17 +11,25 @@ import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.EditPlan;
 import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
+import dev.tidemark.engine.NewFile;
 import dev.tidemark.engine.ReplicationPorts;
+import dev.tidemark.engine.Signing;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.engine.SyncReport;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
+import dev.tidemark.replicate.BlobStoreException;
 import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.GatewayQuery;
 import dev.tidemark.replicate.Resolver;
+import dev.tidemark.testing.InMemoryBlobStore;
 import dev.tidemark.testing.InMemoryDocumentStore;
 import dev.tidemark.testing.InMemoryIntentLog;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One device: the whole engine on a simulated disk, replica, client and clock.
 final class Machine implements Lanes.Owner {
+    static final List<String> CHANNELS = List.of("s");
     final String name;
     final Disk disk;
     final Link link = new Link();
@@ -46,13 +56,15 @@ final class Machine implements Lanes.Owner {
     private final List<Lanes.Lane> lanes = new ArrayList<>();
     private InMemoryDocumentStore documents = new InMemoryDocumentStore();
     private InMemoryIntentLog log = new InMemoryIntentLog(documents);
+    private InMemoryBlobStore files = new InMemoryBlobStore();
     private Replica replica;
     private SyncEngine engine;
     private Client client;
     private Doubles doubles;
-    private int life;
     private boolean asleep;
     private boolean connected;
+    private int disks;
+    private Signing signing;
 
     Machine(String name, World world, DocumentType type, boolean window) {
         this.window = window;
@@ -62,13 +74,30 @@ final class Machine implements Lanes.Owner {
         disk = new Disk(world.faults());
         clock = new DeviceClock(world.time());
         replica = emptyReplica();
+        signing = newKey();
         doubles = world.doubles(this);
         engine = open();
         client = attach();
+        enrol();
+    }
+
+    /// Started, and killed again while it opens, until it is open.
+    private SyncEngine reopened() {
+        while (true) {
+            try {
+                return open();
+            } catch (Killed _) {
+                world.faults().count("killed in a write");
+            }
+        }
+    }
+
+    private Signing newKey() {
+        return Keys.of(world.script().seed(), name + disks++);
     }
 
     private Replica emptyReplica() {
-        return new Replica(disk, written -> world.checker().written(this, written));
+        return new Replica(disk, files, written -> world.checker().written(this, written));
     }
 
     private SyncEngine open() {
@@ -76,7 +105,9 @@ final class Machine implements Lanes.Owner {
         DocumentStore diskStore =
                 new DiskStore(documents, disk, changes -> world.checker().saved(this, changes));
         var ports =
-                new EnginePorts(doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane());
+                new EnginePorts(doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane())
+                        .with(doubles.signing(signing))
+                        .with(doubles.blobs(new DiskBlobs(files, disk)));
         return SyncEngine.open(ports, doubles.settings(EngineSettings.of(name, "ada", true, List.of(type))));
     }
 
@@ -93,7 +124,7 @@ final class Machine implements Lanes.Owner {
                 resolved -> world.checker().resolved(this, resolved));
         GatewayQuery query = doubles.gateway(this::missing);
         engine.attach(new ReplicationPorts(
-                "life " + life, doubles.replica(replica), doubles.replicator(stock), query, Set::of, lane(), lane()));
+                "gateway", doubles.replica(replica), doubles.replicator(stock), query, Set::of, lane(), lane()));
         return stock;
     }
 
@@ -121,6 +152,16 @@ final class Machine implements Lanes.Owner {
         return new GatewayQuery.Answer.Missing(missing);
     }
 
+    /// As the application does at every start.
+    void enrol() {
+        world.enrolled(Enrolment.of(device()));
+        engine.enrol(CHANNELS);
+    }
+
+    Signing signing() {
+        return signing;
+    }
+
     DeviceId device() {
         return engine.device();
     }
@@ -142,6 +183,28 @@ final class Machine implements Lanes.Owner {
         return log;
     }
 
+    /// Contents that really are here.
+    InMemoryBlobStore storedFiles() {
+        return files;
+    }
+
+    /// Keeps a content and says what an intent is to name; empty where the disk does not take it.
+    Optional<Attachment> keep(String fileName, String content) {
+        try {
+            return Optional.of(engine.keepFile(new NewFile(
+                    fileName,
+                    "image/jpeg",
+                    () -> new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))));
+        } catch (BlobStoreException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("a content in memory can be read", e);
+        } catch (Killed _) {
+            killed();
+            return Optional.empty();
+        }
+    }
+
     SyncEngine engine() {
         return engine;
     }
@@ -160,6 +223,13 @@ final class Machine implements Lanes.Owner {
 
     void edit(Document shown, List<Action> actions) {
         var _ = engine.edit(shown, actions).whenComplete(this::edited);
+    }
+
+    /// A person takes over what was not let in, or lets what is here take its place.
+    CompletableFuture<Acknowledged> decide(DocumentId id, boolean accepts) {
+        CompletableFuture<Acknowledged> decided = accepts ? engine.accept(id) : engine.discard(id);
+        var _ = decided.whenComplete(this::edited);
+        return decided;
     }
 
     private void edited(@Nullable Acknowledged edit, @Nullable Throwable failure) {
@@ -218,10 +288,10 @@ final class Machine implements Lanes.Owner {
         restart();
     }
 
-    /// A gateway that was restored names its epoch in a document that every client sees; here it is told to a device.
-    void meetGateway() {
-        if (life != world.gateway().life()) {
-            life = world.gateway().life();
+    /// Closed as a user closes it, and started again.
+    void quit() {
+        engine.close();
+        if (world.lanes().finish(lanes)) {
             restart();
         }
     }
@@ -237,9 +307,10 @@ final class Machine implements Lanes.Owner {
         doubles.ended();
         world.checker().ended(this);
         doubles = world.doubles(this);
-        engine = open();
+        engine = reopened();
         client = attach();
         world.checker().restarted(this);
+        enrol();
         if (wasConnected) {
             connect(true);
         }
@@ -251,7 +322,9 @@ final class Machine implements Lanes.Owner {
         replica.close();
         documents = new InMemoryDocumentStore();
         log = new InMemoryIntentLog(documents);
+        files = new InMemoryBlobStore();
         replica = emptyReplica();
+        signing = newKey();
         connected = false;
         restart();
     }

@@ -3,9 +3,9 @@ package dev.tidemark.simulation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Leaves out events while the same promise is still broken: halves first, then single ones.
+/// Leaves out events while the same promise is still broken: halves first, then single ones, until none can go.
 final class Minimiser {
-    private static final int RUNS_MAX = 400;
+    private static final int RUNS_MAX = 1_200;
 
     private final Doubles.Maker maker;
     private final String invariant;
@@ -23,9 +23,14 @@ final class Minimiser {
         var search = new Minimiser(failure, maker);
         int happened = Math.min(failure.events() + 1, failure.script().events().size());
         search.tryOut(failure.script().events().subList(0, happened));
-        for (int size = happened / 2; size > 0; size /= 2) {
+        for (int size = happened / 2; size > 1; size /= 2) {
             search.without(size);
         }
+        int before;
+        do {
+            before = search.events().size();
+            search.without(1);
+        } while (search.events().size() < before);
         return search.shortest;
     }
 

@@ -34,7 +34,13 @@ enum Mutation implements Doubles.Maker {
     ACKNOWLEDGED_UNWRITTEN(LogMutants::acknowledgedUnwritten),
     SNAPSHOT_BEHIND(LogMutants::snapshotBehind),
     CLOCK_FORGETS(LogMutants::clockForgets),
-    NO_DRIFT_LIMIT(LogMutants::noDriftLimit);
+    NO_DRIFT_LIMIT(LogMutants::noDriftLimit),
+    PASSED_OVER_FORGOTTEN(StoreMutants::passedOverForgotten),
+    CONTENT_NOT_FETCHED(FileMutants::contentNotFetched),
+    CONTENT_UNFORCED(FileMutants::contentUnforced),
+    ANY_SIGNATURE(FileMutants::anySignature),
+    EPOCH_UNSEEN(FileMutants::epochUnseen),
+    TOMBSTONE_FORGOTTEN(FileMutants::tombstoneForgotten);
 
     @SuppressWarnings("ImmutableEnumChecker") // a method of a class without state
     private final Doubles.Maker maker;

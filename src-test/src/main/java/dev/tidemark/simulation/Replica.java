@@ -1,10 +1,17 @@
 package dev.tidemark.simulation;
 
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.replicate.BlobStore;
+import dev.tidemark.replicate.Carried;
 import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.ReplicaStore;
 import dev.tidemark.replicate.ReplicaStoreException;
 import dev.tidemark.replicate.Subscription;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +29,10 @@ final class Replica implements ReplicaStore {
     private static final int OLDER_MAX = 4;
 
     private final Disk disk;
+    private final BlobStore contents;
     private final Consumer<Written> written;
+    /// The client keeps contents apart from documents, each once, and never loses one by a power cut.
+    private final Map<String, byte[]> files = new TreeMap<>();
     private final Deque<Image> older = new ArrayDeque<>();
     private Map<DocumentId, Kept> documents = new TreeMap<>();
     private long sequence;
@@ -38,13 +48,11 @@ final class Replica implements ReplicaStore {
 
     private record Image(Map<DocumentId, Kept> documents, long sequence, long pushed, long pulled) {}
 
-    Replica(Disk disk, Consumer<Written> written) {
+    /// @param contents of files that are here, as the adapter is given them
+    Replica(Disk disk, BlobStore contents, Consumer<Written> written) {
         this.disk = disk;
+        this.contents = contents;
         this.written = written;
-    }
-
-    boolean isDiskFull() {
-        return disk.isFull();
     }
 
     long pushed() {
@@ -93,10 +101,57 @@ final class Replica implements ReplicaStore {
     /// A new revision of this device's own, on top of what is there.
     String write(DocumentId id, Copy.Content content) {
         Optional<Revision> parent = current(id).map(Kept::revision);
+        install(content);
         Revision revision = Revision.childOf(parent, id, content);
         put(revision, false);
         written.accept(new Written(revision, parent));
         return revision.name();
+    }
+
+    private void install(Copy.Content content) {
+        for (Attachment file : files(content)) {
+            try (InputStream in = contents.open(file)) {
+                files.put(file.digest(), in.readAllBytes());
+            } catch (FileNotFoundException _) {
+                // the revision before has it
+            } catch (IOException e) {
+                throw new ReplicaStoreException("could not be read", e);
+            }
+        }
+    }
+
+    private static List<Attachment> files(Copy.Content content) {
+        return content instanceof Copy.Body(var members) ? Carried.files(members) : List.of();
+    }
+
+    @Override
+    public Optional<InputStream> blob(DocumentId id, String digest) {
+        disk.read(cause -> new ReplicaStoreException("could not be read", cause));
+        return current(id)
+                .filter(kept -> files(kept.revision().content()).stream()
+                        .anyMatch(file -> file.digest().equals(digest)))
+                .flatMap(_ -> Optional.ofNullable(files.get(digest)))
+                .map(ByteArrayInputStream::new);
+    }
+
+    /// What travels with a revision goes along with it.
+    void sendFiles(Revision revision, Map<String, byte[]> to) {
+        move(revision, files, to);
+    }
+
+    void takeFiles(Revision revision, Map<String, byte[]> from) {
+        move(revision, from, files);
+    }
+
+    private static void move(Revision revision, Map<String, byte[]> from, Map<String, byte[]> to) {
+        for (Attachment file : files(revision.content())) {
+            Optional.ofNullable(from.get(file.digest())).ifPresent(bytes -> to.put(file.digest(), bytes));
+        }
+    }
+
+    /// True when what a revision says to bring is here.
+    boolean hasFiles(Revision revision) {
+        return files(revision.content()).stream().allMatch(file -> files.containsKey(file.digest()));
     }
 
     void put(Revision revision, boolean marked) {

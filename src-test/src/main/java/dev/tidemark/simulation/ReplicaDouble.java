@@ -4,8 +4,10 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.ReplicaStore;
 import dev.tidemark.replicate.Subscription;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Stands before a replica and passes everything on.
 class ReplicaDouble implements ReplicaStore {
@@ -33,6 +35,11 @@ class ReplicaDouble implements ReplicaStore {
     @Override
     public long lastSequence() {
         return replica.lastSequence();
+    }
+
+    @Override
+    public Optional<InputStream> blob(DocumentId id, String digest) {
+        return replica.blob(id, digest);
     }
 
     @Override

@@ -53,9 +53,6 @@ public record Script(
         Stream.of(Event.Kind.values())
                 .filter(kind -> !kind.isFault() || random.nextBoolean())
                 .forEach(kinds::add);
-        if (kinds.contains(Event.Kind.RESTORE)) {
-            kinds.remove(Event.Kind.BURY); // no device brings a tombstone back that a restored gateway has lost
-        }
         var drawn = new ArrayList<Event.Kind>();
         kinds.forEach(kind -> {
             for (int i = 0; i < kind.weight(); i++) {

@@ -1,5 +1,6 @@
 package dev.tidemark.simulation;
 
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
@@ -25,6 +26,8 @@ final class Steps {
     private static final int TURNS_MAX = 400;
     private static final int WRITES_MAX = 6;
     private static final int HUNDRED = 100;
+    /// One edit of so many attaches a file.
+    private static final int FILES = 16;
 
     private final World world;
     private final Map<Machine, Map<DocumentId, Document>> shown = new HashMap<>();
@@ -46,10 +49,12 @@ final class Steps {
             case TURNS -> world.lanes().run(random.nextInt(TURNS_MAX), random);
             case TIME -> world.time().move(Duration.ofSeconds(random.nextInt(900)));
             case LONG_TIME -> world.time().move(Duration.ofHours(random.nextInt(30 * 24)));
+            case QUIT -> machine.quit();
+            case DECIDE -> decide(machine, id, random);
             case KILL, POWER_CUT, ARMED_KILL, DISK_ERROR, DISK_FULL, SLEEP, CLOCK, TELL_AGAIN, WIPE ->
                 harm(event.kind(), machine, random);
             case PARTITION, ONE_WAY, MEND_LINK, FLAKY -> link(event.kind(), machine, random);
-            case DELIVER, BACKUP, RESTORE, REFUSE, TAMPER, BURY -> gateway(event.kind(), id, random);
+            case DELIVER, BACKUP, RESTORE, REFUSE, TAMPER, REPLAY, BURY -> gateway(event.kind(), id, random);
         }
     }
 
@@ -71,16 +76,28 @@ final class Steps {
 
     private void edit(Machine machine, DocumentId id, SplittableRandom random) {
         int number = typed++;
+        List<Attachment> files = random.nextInt(FILES) == 0 ? kept(machine, random) : List.of();
         machine.edit(id, local -> {
             if (local.filter(document -> document.type().equals(Review.TYPE)).isPresent()) {
                 return List.of(); // nobody can edit what nobody could read
             }
             Action action = local.map(document -> RandomAction.on(document.state(), machine.type(), random, number))
+                    .map(any -> withContent(any, files))
                     .orElseGet(() -> created(machine));
             local.ifPresent(
                     document -> world.checker().intended(action, Typed.by(action, document.state(), machine.type())));
             return List.of(action);
         });
+    }
+
+    /// One of a few contents, under one of two names.
+    private static List<Attachment> kept(Machine machine, SplittableRandom random) {
+        String name = random.nextBoolean() ? "pump.jpg" : "pump 7.jpg";
+        return machine.keep(name, "photo " + random.nextInt(3)).stream().toList();
+    }
+
+    private static Action withContent(Action action, List<Attachment> files) {
+        return files.isEmpty() ? action : new Action.Attach(files.getFirst());
     }
 
     private static Action created(Machine machine) {
@@ -191,6 +208,7 @@ final class Steps {
                 yield true;
             }
             case TAMPER -> tamper(gateway, current, random);
+            case REPLAY -> replay(gateway, current, random);
             default -> bury(gateway, current);
         };
         if (done) {
@@ -208,23 +226,53 @@ final class Steps {
     }
 
     /// Somebody changes a document at the gateway, without us.
-    private static boolean tamper(Gateway gateway, Optional<Revision> current, SplittableRandom random) {
+    private boolean tamper(Gateway gateway, Optional<Revision> current, SplittableRandom random) {
         if (current.isEmpty() || !(current.get().content() instanceof Copy.Body(Members members))) {
             return false;
         }
-        var content = new TreeMap<>(members.values());
-        switch (random.nextInt(3)) {
-            case 0 -> content.put("fields", new Members(Map.of("title", FieldValue.of("forged"))));
-            case 1 -> content.remove("sync");
-            default -> {
-                if (content.get("sync") instanceof Members(var sync)) {
-                    var cut = new TreeMap<>(sync);
-                    cut.remove("live");
-                    content.put("sync", new Members(cut));
-                }
-            }
+        DocumentId id = current.get().id();
+        var kinds = Meddling.Kind.values();
+        Meddling.Kind kind = kinds[random.nextInt(kinds.length)];
+        if (kind.isForgery() && !world.knowsAllKeys()) {
+            kind = Meddling.Kind.FIELDS_CHANGED;
         }
-        gateway.store(Revision.childOf(current, current.get().id(), new Copy.Body(new Members(content))));
+        Machine accomplice = world.machines().get(random.nextInt(world.machines().size()));
+        Members made = Meddling.with(id, members, kind, accomplice, random);
+        if (made.equals(members)) {
+            return false;
+        }
+        Revision revision = Revision.childOf(current, id, new Copy.Body(made));
+        world.checker().contents().forged(revision);
+        world.checker().honesty().meddled(id);
+        gateway.store(revision);
+        world.lose();
+        world.faults().count("tampered " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return true;
+    }
+
+    /// Somebody puts an older revision of ours on top.
+    private boolean replay(Gateway gateway, Optional<Revision> current, SplittableRandom random) {
+        List<Revision> older = current.map(revision -> world.checker().earlier(revision.id())).orElse(List.of());
+        if (older.isEmpty()) {
+            return false;
+        }
+        Revision old = older.get(random.nextInt(older.size()));
+        world.checker().honesty().meddled(old.id());
+        gateway.store(Revision.childOf(current, old.id(), old.content()));
+        world.lose();
+        return true;
+    }
+
+    /// A person decides about what is not ours, but waits for an enrolment that is on its way; or about what the
+    /// gateway refused.
+    private void decide(Machine machine, DocumentId id, SplittableRandom random) {
+        boolean accepts = random.nextBoolean();
+        if (machine.view(id)
+                .filter(view -> view.review().stands()
+                        ? world.checker().contents().isForged(view.review().revision())
+                        : view.refusal().stands())
+                .isPresent()) {
+            var _ = machine.decide(id, accepts);
+        }
     }
 }

@@ -108,6 +108,16 @@ final class StoreMutants {
         });
     }
 
+    /// Neither what the client passed over is written down, nor that a session is open.
+    static Doubles passedOverForgotten(Machine machine) {
+        return store(inner -> new StoreDouble(inner) {
+            @Override
+            public Optional<String> setting(String name) {
+                return name.equals("passedOver") || name.equals("sessionOpen") ? Optional.empty() : store.setting(name);
+            }
+        });
+    }
+
     static Doubles outOnlyForIntents(Machine machine) {
         return store(inner -> new StoreDouble(inner) {
             @Override

@@ -45,8 +45,12 @@ final class Trace {
                 .map(kept -> kept.revision().name() + (kept.marked() ? "*" : ""))
                 .orElse("-");
         return copy
-                + view.map(shown -> ":" + shown.status() + shown.pending() + vector(shown))
+                + view.map(shown -> ":" + shown.status() + shown.pending() + reason(shown) + vector(shown))
                         .orElse(":-");
+    }
+
+    private static String reason(DocumentView shown) {
+        return shown.review().stands() ? "[" + shown.review().reason() + "]" : "";
     }
 
     private static String vector(DocumentView shown) {

@@ -5,6 +5,8 @@ import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.State;
 import dev.tidemark.intent.Action;
+import dev.tidemark.intent.Intent;
+import dev.tidemark.intent.PathWrite;
 import dev.tidemark.intent.Splices;
 import dev.tidemark.merge.Lens;
 import java.util.Arrays;
@@ -32,6 +34,25 @@ record Typed(Set<String> added, Set<String> removed) {
             when path.equals(BODY) -> between(beside ? Set.of() : all(seen), lines(text(value)));
             default -> NOTHING;
         };
+    }
+
+    /// What an intent that writes whole texts did.
+    ///
+    /// @param before what the device showed
+    static Typed by(Intent intent, State before) {
+        var old = new HashSet<String>();
+        var now = new HashSet<String>();
+        for (PathWrite write : intent.writes()) {
+            if (write.path().equals(BODY) && !(write instanceof PathWrite.Edit)) {
+                before.at(BODY).forEach((dot, entry) -> {
+                    if (write.replaces().contains(dot)) {
+                        old.addAll(lines(text(entry.value())));
+                    }
+                });
+                now.addAll(write instanceof PathWrite.Put put ? lines(text(put.value())) : Set.of());
+            }
+        }
+        return between(old, now);
     }
 
     private static Set<String> all(State seen) {

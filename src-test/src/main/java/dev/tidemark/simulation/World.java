@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Several devices and a gateway, one thread, virtual time, one seed.
@@ -35,6 +38,7 @@ public final class World {
     private final Checker checker;
     private final List<DocumentId> documents;
     private final List<Machine> machines = new ArrayList<>();
+    private final Set<DocumentId> enrolments = new TreeSet<>();
     private final Trace trace;
     private SplittableRandom random;
 
@@ -113,7 +117,7 @@ public final class World {
 
     /// What holds after every step.
     void look(String what) {
-        machines.forEach(machine -> checker.honest(machine, documents));
+        machines.forEach(machine -> checker.honest(machine, all()));
         trace.note(what);
     }
 
@@ -180,8 +184,30 @@ public final class World {
         return machines;
     }
 
+    /// The user's.
     List<DocumentId> documents() {
         return documents;
+    }
+
+    /// Those of the devices too.
+    List<DocumentId> all() {
+        return Stream.concat(documents.stream(), enrolments.stream()).toList();
+    }
+
+    /// Every device knows the key of every device that there ever was, and will.
+    boolean knowsAllKeys() {
+        boolean mayBeWiped = script.events().stream().anyMatch(event -> event.kind() == Event.Kind.WIPE);
+        return !mayBeWiped
+                && machines.stream()
+                        .allMatch(machine -> enrolments.stream()
+                                .allMatch(id -> machine.view(id)
+                                        .filter(view ->
+                                                !view.document().state().vector().isEmpty())
+                                        .isPresent()));
+    }
+
+    void enrolled(DocumentId id) {
+        enrolments.add(id);
     }
 
     /// Nobody alive and no gateway holds some of what was written any more.

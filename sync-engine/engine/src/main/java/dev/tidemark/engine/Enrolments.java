@@ -11,18 +11,23 @@ import dev.tidemark.replicate.DocumentQuery.Filter;
 import dev.tidemark.replicate.DocumentQuery.Shelf;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentStore.Changes;
+import dev.tidemark.replicate.DocumentStoreException;
 import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.Tracked;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Which devices' keys are known here: this one's, and those that enrolment documents tell. The first key that is heard
 /// of a device is the one that counts, whatever is said later. Written on the control thread; [#devices()] may be asked
 /// on any.
 final class Enrolments {
+    private static final Logger LOG = LoggerFactory.getLogger(Enrolments.class);
     static final String OWN_KEY = "deviceKey";
     private static final String SIGNED_FROM = "signedFrom";
     private static final String KEY = "key.";
@@ -31,6 +36,9 @@ final class Enrolments {
     private final DocumentStore store;
     private final Optional<Enrolled> own;
     private final boolean onlyApproved;
+    /// First keys that the disk did not take yet.
+    private final Map<DeviceId, String> unwritten = new HashMap<>();
+
     private volatile Devices heard = Devices.NONE;
     private volatile Devices devices = Devices.NONE;
 
@@ -161,9 +169,21 @@ final class Enrolments {
     private boolean hasItsFirstKey(Enrolled device) {
         Optional<String> first = store.setting(KEY + device.id());
         if (first.isEmpty()) {
-            store.save(Changes.setting(KEY + device.id(), device.key()));
+            return isFirstOf(device);
         }
-        return first.isEmpty() || first.get().equals(device.key());
+        unwritten.remove(device.id());
+        return first.get().equals(device.key());
+    }
+
+    /// On a full disk the workspace opens all the same; the key is written down the next time.
+    private boolean isFirstOf(Enrolled device) {
+        String first = unwritten.computeIfAbsent(device.id(), _ -> device.key());
+        try {
+            store.save(Changes.setting(KEY + device.id(), first));
+        } catch (DocumentStoreException e) {
+            LOG.warn("the key of device {} could not be written down", device.id(), e);
+        }
+        return first.equals(device.key());
     }
 
     private List<Document> documents() {

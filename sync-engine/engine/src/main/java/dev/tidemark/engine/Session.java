@@ -44,6 +44,7 @@ final class Session implements Replication {
     private final Subscription replicaChanges;
     private Epoch epoch;
     private long questioned;
+    private boolean begun;
     private boolean connectDue;
     private final Standing standing;
     private final Trouble trouble = new Trouble();
@@ -70,7 +71,7 @@ final class Session implements Replication {
         sweep = new BlobUpkeep(parts, networkWork);
         alarms = new Alarms(parts.ports().time(), lane);
         standing = new Standing(ledger, tally, trouble);
-        replicaChanges = ports.replica().onChange(() -> lane.run(roads.in()::wake));
+        replicaChanges = ports.replica().onChange(() -> lane.run(this::replicaChanged));
     }
 
     static Session start(Parts parts, ReplicationPorts ports, Runnable changed) {
@@ -79,16 +80,22 @@ final class Session implements Replication {
         return session;
     }
 
+    /// Nothing runs before this has gone through; on a full disk it is tried again.
     private void begin() {
         ledger.meet(ports.gatewayName());
         epoch = ledger.epoch();
         if (question.isFirst()) {
             connection.fromStart("epoch " + ledger.epoch().number());
         }
-        if (passedOver.isThere()) {
-            connection.fromStart("passed over before this start");
-        }
+        passedOver.begin().ifPresent(connection::fromStart);
+        begun = true;
         roads.start();
+    }
+
+    private void replicaChanged() {
+        if (begun) {
+            roads.in().wake();
+        }
     }
 
     @Override
@@ -137,7 +144,9 @@ final class Session implements Replication {
 
     @Override
     public void edited() {
-        lane.guarded(roads.out()::wake);
+        if (begun) {
+            lane.guarded(roads.out()::wake);
+        }
     }
 
     @Override
@@ -169,6 +178,7 @@ final class Session implements Replication {
             connection.disconnect();
         });
         ports.replicator().close();
+        lane.run(() -> passedOver.closed(connection.isDueFromStart()));
         lane.close();
     }
 
@@ -250,10 +260,15 @@ final class Session implements Replication {
     /// What the client has passed over, and passed over again when it was listed anew, is listed once more.
     private void beginNewDay() {
         connection.forgetCauses();
-        if (passedOver.isThere()) {
+        if (passedOver.isOwed()) {
             connection.fromStart("passed over the day before");
-            passedOver.forget();
+            passedOver.taken();
         }
+    }
+
+    /// A full disk must not keep away what follows a contact.
+    private void contact() {
+        lane.guarded(() -> standing.contact(now()));
     }
 
     /// Disk or replica failed: nothing acknowledged is lost, and both roads are tried again.
@@ -268,6 +283,9 @@ final class Session implements Replication {
     /// Both roads are woken, and where the client is idle the gateway is asked again.
     private void tryAgainIn(Duration delay) {
         alarms.repairIn(delay, () -> {
+            if (!begun) {
+                begin();
+            }
             writeAfterFault();
             roads.wake();
             askIfIdle();
@@ -296,13 +314,13 @@ final class Session implements Replication {
     private final class Connected implements Connection.Owner {
         @Override
         public void idle() {
-            standing.contact(now());
+            contact();
             askEverything();
         }
 
         @Override
         public void runDone() {
-            standing.contact(now());
+            contact();
             oneRun.runDone();
             roads.in().wake();
         }
@@ -331,7 +349,7 @@ final class Session implements Replication {
                 case WAITING, REFUSED -> interfaces.start();
                 case IDLE -> {
                     trouble.heard();
-                    standing.contact(now());
+                    contact();
                     roads.out().quiet();
                     roads.question().askUnconfirmed(false);
                 }
@@ -427,7 +445,7 @@ final class Session implements Replication {
         @Override
         public void passedOver(String cause) {
             connection.fromStart(cause);
-            passedOver.remember(cause);
+            passedOver.tell(cause);
         }
     }
 }

@@ -12,8 +12,15 @@ import java.util.Set;
 final class Answers {
     private Answers() {}
 
-    /// The revisions to ask about: base's, the copy's, and saved ones still open.
-    static List<String> question(Tracked tracked) {
+    /// The revisions to ask about: base's, the copy's, and saved ones still open. Of a document that the gateway has
+    /// buried, the tombstone's, once in each of the gateway's lives.
+    static List<String> question(Tracked tracked, Epoch epoch) {
+        if (tracked.gone()) {
+            boolean isOwed = !Standing.held(tracked, epoch)
+                    && tracked.base() instanceof Base.Confirmed
+                    && !tracked.copyRevision().isEmpty();
+            return isOwed ? List.of(tracked.copyRevision()) : List.of();
+        }
         var revisions = new LinkedHashSet<String>();
         if (tracked.base() instanceof Base.Confirmed confirmed) {
             revisions.add(confirmed.revision());
@@ -26,6 +33,9 @@ final class Answers {
     /// @param missing those of them that the gateway does not hold
     /// @param epoch in which the question was asked
     static Tracked apply(Tracked tracked, List<String> asked, Set<String> missing, Epoch epoch) {
+        if (tracked.gone() && asked.contains(tracked.copyRevision())) {
+            return buried(tracked, missing.contains(tracked.copyRevision()), epoch);
+        }
         Base base = rebased(tracked.base(), asked, missing, epoch);
         for (OpenRevision open : tracked.open()) {
             boolean holds = asked.contains(open.revision()) && !missing.contains(open.revision());
@@ -46,6 +56,17 @@ final class Answers {
         leftBehind(tracked, base).ifPresent(still::add);
         Tracked after = tracked.withBase(base).withOpen(still);
         return Standing.settled(after, epoch) ? after.withRefusal(Refusal.NONE) : after;
+    }
+
+    /// A restored gateway that has lost a tombstone has lost what was confirmed before it too: the document lives again.
+    /// One that holds it is not asked again in this life, in which it may let old tombstones go.
+    private static Tracked buried(Tracked tracked, boolean isLost, Epoch epoch) {
+        if (isLost) {
+            return tracked.withGone(false).withOutbound(true);
+        }
+        return tracked.base() instanceof Base.Confirmed(Document document, String revision, var _)
+                ? tracked.withBase(new Base.Confirmed(document, revision, epoch))
+                : tracked;
     }
 
     /// What the copy shows is always asked about, as base or else as open: a gateway may forget base's revision, and

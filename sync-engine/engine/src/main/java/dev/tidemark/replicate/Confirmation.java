@@ -134,8 +134,8 @@ public final class Confirmation {
         Epoch epoch = ledger.epoch();
         var asked = new LinkedHashMap<DocumentId, List<String>>();
         ledger.findAll(ids).values().forEach(tracked -> {
-            List<String> revisions = Answers.question(tracked);
-            if (!revisions.isEmpty() && !tracked.gone()) {
+            List<String> revisions = Answers.question(tracked, epoch);
+            if (!revisions.isEmpty()) {
                 asked.put(tracked.id(), revisions);
             }
         });
@@ -188,7 +188,9 @@ public final class Confirmation {
             touches.touched(id);
             outbound.touch(id, revision);
         });
-        if (!again.isEmpty()) {
+        boolean revived = answered.entrySet().stream()
+                .anyMatch(each -> each.getKey().gone() && !each.getValue().gone());
+        if (!again.isEmpty() || revived) {
             outbound.wake();
         }
     }

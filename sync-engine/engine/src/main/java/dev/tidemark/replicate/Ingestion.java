@@ -211,10 +211,19 @@ public final class Ingestion {
     private Tracked shown(Tracked tracked, Copy copy, Document remote) {
         boolean behind = !tracked.local().state().equals(remote.state())
                 || Carried.isBehind(copy.content(), tracked.local(), blobs);
-        return tracked.withCopy(new OpenRevision(copy.revision(), remote))
+        Base base = tracked.gone() ? unasked(tracked.base()) : tracked.base();
+        return tracked.withBase(base)
+                .withCopy(new OpenRevision(copy.revision(), remote))
                 .withOutbound(behind)
                 .withReview(Review.NONE)
                 .withGone(false);
+    }
+
+    /// Of a document that was buried the gateway is asked anew before anything counts as held.
+    private static Base unasked(Base base) {
+        return base instanceof Base.Confirmed(Document document, String revision, var _)
+                ? new Base.Confirmed(document, revision, Epoch.NEVER)
+                : base;
     }
 
     private static Ingested refused(Copy copy, Members members, String reason, Optional<Tracked> known) {

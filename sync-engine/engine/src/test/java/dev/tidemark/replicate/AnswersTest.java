@@ -32,6 +32,23 @@ class AnswersTest {
     }
 
     @Test
+    void aTombstoneIsAskedAboutOnceInEachOfTheGatewaysLives() {
+        Tracked buried = Tracked.created(FIRST)
+                .withBase(new Base.Confirmed(FIRST, "1-a", new Epoch(6)))
+                .withCopyRevision("2-gone")
+                .withGone(true)
+                .withOutbound(false);
+
+        Tracked held = Answers.apply(buried, Answers.question(buried, NOW), Set.of(), NOW);
+        Tracked lost = Answers.apply(buried, Answers.question(buried, NOW), Set.of("2-gone"), NOW);
+
+        assertTrue(held.gone());
+        assertEquals(List.of(), Answers.question(held, NOW));
+        assertFalse(lost.gone());
+        assertTrue(lost.outbound());
+    }
+
+    @Test
     void aRevisionThatItLacksStaysToBeAsked() {
         Tracked tracked = Tracked.created(FIRST).withCopy(new OpenRevision("1-a", FIRST));
 
@@ -75,7 +92,7 @@ class AnswersTest {
 
         Tracked after = Answers.apply(tracked, List.of("2-b", "1-a"), Set.of(), NOW);
 
-        assertTrue(Answers.question(after).contains("2-b"));
+        assertTrue(Answers.question(after, NOW).contains("2-b"));
     }
 
     @Test
@@ -117,7 +134,7 @@ class AnswersTest {
                 .withCopy(new OpenRevision("3-c", SECOND));
         Tracked before = Answers.apply(tracked, List.of("2-b", "3-c"), Set.of("3-c"), NOW);
 
-        Tracked after = Answers.apply(before, Answers.question(before), Set.of("2-b"), NOW);
+        Tracked after = Answers.apply(before, Answers.question(before, NOW), Set.of("2-b"), NOW);
 
         assertEquals(new Base.Confirmed(SECOND, "3-c", NOW), after.base());
         assertTrue(Standing.settled(after, NOW));
