@@ -200,7 +200,7 @@ final class Edits {
         var replaced = new ArrayList<Superseded>();
         Document at = start;
         for (Action action : actions) {
-            Intent intent = author.author(at, action, policies);
+            Intent intent = author.author(at, action, policies, (written, has) -> types.writing(start, written, has));
             replaced.addAll(replacedOfOthers(at.state(), intent));
             at = intent.applyTo(at);
             appended.add(new Appended(intent, at, conflicts(at.state(), policies)));

@@ -9,8 +9,10 @@ import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
+import dev.tidemark.domain.Skew;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
@@ -305,6 +307,16 @@ public final class SyncEngine implements AutoCloseable {
 
     private Cases cases() {
         return new Cases(new Ancestors(ports.log(), ports.documents(), device()), types, ledger);
+    }
+
+    /// The document's fields as the newest version of its schema that is known here shows them.
+    public Members fields(Document document) {
+        return types.fields(document);
+    }
+
+    /// What this release does not know of the document's schema, empty where it knows all of it.
+    public Optional<Skew> skew(Document document) {
+        return types.skew(document);
     }
 
     /// Which policies rule this document here.
