@@ -90,7 +90,7 @@ public record Lineage(String name, List<Shape> shapes) {
         Map<String, Field> before = new HashMap<>();
         for (List<Field> fields : versions) {
             for (Field field : fields) {
-                for (String word : Set.of(field.name(), field.path())) {
+                for (String word : List.of(field.name(), field.path())) {
                     if (!owners.computeIfAbsent(word, _ -> field.path()).equals(field.path())) {
                         throw new IllegalArgumentException("\"" + word + "\" was another field; call this one otherwise");
                     }
