@@ -70,11 +70,9 @@ public record DocumentType(
         return new DocumentType(name, schema, fields, overrides, all, tier, authority, lineages);
     }
 
-    /// True for its own schema up to this version, for the forms', and for what its lineages know.
+    /// False for a schema that is not known here, and for a version that only a later release can know.
     public boolean knows(Schema other) {
-        return forms.containsKey(other)
-                || (schema.name().equals(other.name()) && other.version() <= schema.version())
-                || lineage(other).filter(lineage -> lineage.knows(other)).isPresent();
+        return other.version() <= newest(other);
     }
 
     /// The versions of a schema, empty where none is known here.
