@@ -46,8 +46,12 @@ final class Releases {
     }
 
     void edit(SimulatedDevice device, EditPlan plan) {
+        edit(device, ID, plan);
+    }
+
+    void edit(SimulatedDevice device, DocumentId id, EditPlan plan) {
         time.move(Duration.ofSeconds(1));
-        device.edit(ID, plan);
+        device.edit(id, plan);
         turns.runToRest();
     }
 
