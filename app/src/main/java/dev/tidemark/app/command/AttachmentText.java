@@ -17,7 +17,7 @@ final class AttachmentText {
         List<AttachedFile> files = open.engine().files(view.document());
         JsonText text = Kinds.json(view)
                 .putAll("attachments", files.stream().map(AttachmentText::json).toList());
-        return SkewText.put(text, open, view.document());
+        return LinkText.put(SkewText.put(text, open, view.document()), open, view.document());
     }
 
     static JsonText json(AttachedFile each) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class Reference {
     public static final String SCHEME = "tidemark:";
 
-    /// Of one text so many are looked at; whatever names more is a list, and no text.
+    /// So many are looked at in one text, and at most twice as many in one document.
     public static final int MAX = 1_000;
 
     private static final Pattern LINK = Pattern.compile("(?<![A-Za-z0-9])" + SCHEME + "([A-Za-z0-9][A-Za-z0-9_-]{0,199})");
@@ -22,9 +22,9 @@ public final class Reference {
         return FieldValue.of(SCHEME + id.value());
     }
 
-    /// The document that a value names as a whole; empty for anything else.
+    /// The document that a value names as a whole; empty for anything else, and for an id with blanks in it.
     public static Optional<DocumentId> of(FieldValue value) {
-        if (!(value instanceof Text(String text)) || !text.startsWith(SCHEME)) {
+        if (!(value instanceof Text(String text)) || !text.startsWith(SCHEME) || text.chars().anyMatch(Character::isWhitespace)) {
             return Optional.empty();
         }
         try {
@@ -34,12 +34,30 @@ public final class Reference {
         }
     }
 
+    /// The documents that a document names, wherever it does: in a value or in a text, in conflict or not.
+    public static SortedSet<DocumentId> in(State state) {
+        var named = new TreeSet<DocumentId>();
+        state.live().forEach((path, dots) -> {
+            if (!path.isReserved() && state.isPresent(path)) {
+                dots.values().forEach(entry -> add(entry.value(), named));
+            }
+        });
+        return named;
+    }
+
+    private static void add(FieldValue value, SortedSet<DocumentId> named) {
+        if (named.size() < MAX && value instanceof Text(String text) && text.contains(SCHEME)) {
+            SortedSet<DocumentId> linked = in(text);
+            named.addAll(linked);
+            if (linked.isEmpty()) {
+                of(value).ifPresent(named::add); // an id that no link can have
+            }
+        }
+    }
+
     /// The documents that a text links to.
     public static SortedSet<DocumentId> in(String text) {
         var linked = new TreeSet<DocumentId>();
-        if (!text.contains(SCHEME)) {
-            return linked;
-        }
         var link = LINK.matcher(text);
         while (linked.size() < MAX && link.find()) {
             linked.add(new DocumentId(link.group(1)));

@@ -20,6 +20,7 @@ import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentStoreException;
 import dev.tidemark.replicate.DocumentTypes;
+import dev.tidemark.replicate.Linked;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ final class Edits {
     private final DocumentStore documents;
     private final DocumentTypes types;
     private final IntentAuthor author;
+    private final Linked linked;
     private final Consumer<Set<DocumentId>> committed;
     private final Queue<Request> waiting = new ArrayDeque<>();
     private boolean logsEndIsKnown = true;
@@ -60,11 +62,13 @@ final class Edits {
             DocumentStore documents,
             DocumentTypes types,
             IntentAuthor author,
+            Linked linked,
             Consumer<Set<DocumentId>> committed) {
         this.log = log;
         this.documents = documents;
         this.types = types;
         this.author = author;
+        this.linked = linked;
         this.committed = committed;
     }
 
@@ -133,6 +137,7 @@ final class Edits {
         List<Appended> batch =
                 edits.stream().flatMap(edit -> edit.appended().stream()).toList();
         if (!batch.isEmpty()) {
+            linked.note(batch.stream().map(Appended::after).toList());
             log.append(batch);
         }
     }

@@ -74,6 +74,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Files files;
     private final HybridLogicalClock clock;
     private final Edits edits;
+    private final Links links;
     private final RemotePolicies remotePolicies;
     private final Reviews reviews;
     private final Executor control;
@@ -99,7 +100,10 @@ public final class SyncEngine implements AutoCloseable {
         ledger = new Ledger(ports.documents(), this::changed);
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
         var author = new IntentAuthor(identity, settings.deviceName(), settings.user(), clock, end.sequence());
-        edits = new Edits(ports.log(), ports.documents(), types, author, this::committed);
+        edits = new Edits(ports.log(), ports.documents(), types, author, ledger.linked(), this::committed);
+        links = new Links(ledger, new Links.Here(device, settings.user()), (id, plan) -> {
+            var _ = edit(id, plan);
+        });
         reviews = new Reviews(types);
         remotePolicies = new RemotePolicies(ports.documents(), types, device);
         var _ = remotePolicies.follow();
@@ -152,7 +156,7 @@ public final class SyncEngine implements AutoCloseable {
     public CompletableFuture<Acknowledged> edit(DocumentId id, EditPlan plan) {
         var done = new CompletableFuture<Acknowledged>();
         control.execute(() -> {
-            edits.add(id, files.guarded(plan), done);
+            edits.add(id, links.guarded(id, files.guarded(plan)), done);
             dueTurn();
         });
         return done;
@@ -163,7 +167,7 @@ public final class SyncEngine implements AutoCloseable {
     public CompletableFuture<Acknowledged> edit(Document shown, List<Action> actions) {
         var done = new CompletableFuture<Acknowledged>();
         control.execute(() -> {
-            edits.add(shown, files.guarded(_ -> actions), done);
+            edits.add(shown, links.guarded(shown.id(), files.guarded(_ -> actions)), done);
             dueTurn();
         });
         return done;
@@ -192,6 +196,11 @@ public final class SyncEngine implements AutoCloseable {
     /// The files of the document, by name, and where their contents are.
     public List<AttachedFile> files(Document document) {
         return files.of(document);
+    }
+
+    /// The documents that the document names, and where they are.
+    public List<Link> links(Document document) {
+        return links.of(document);
     }
 
     /// Opens the content of a file. Reading it to its end throws [IOException] if it is not what the file says.
@@ -457,6 +466,7 @@ public final class SyncEngine implements AutoCloseable {
         if (Enrolments.mayBeAmong(ids) && enrolments.follow()) {
             new Readmission(ledger, ingestion).run();
         }
+        links.look(ids);
         documentListeners.forEach(listener -> listener.accept(ids));
         report();
     }
