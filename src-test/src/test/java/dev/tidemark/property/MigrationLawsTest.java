@@ -38,10 +38,14 @@ class MigrationLawsTest {
                     new Shape(
                             new Schema("any", 2),
                             List.of(
-                                    Field.of("title", FieldKind.LINE, ValueType.TEXT).called("subject"),
-                                    Field.of("body", FieldKind.LONG_TEXT, ValueType.TEXT).called("text"),
-                                    Field.of("tags", FieldKind.SET, ValueType.ANY).called("marks"),
-                                    lines(Field.of("qty", FieldKind.NUMBER, ValueType.DECIMAL).called("amount"))))));
+                                    Field.of("title", FieldKind.LINE, ValueType.TEXT)
+                                            .called("subject"),
+                                    Field.of("body", FieldKind.LONG_TEXT, ValueType.TEXT)
+                                            .called("text"),
+                                    Field.of("tags", FieldKind.SET, ValueType.ANY)
+                                            .called("marks"),
+                                    lines(Field.of("qty", FieldKind.NUMBER, ValueType.DECIMAL)
+                                            .called("amount"))))));
     private static final Migration MIGRATION = Migration.to(LINEAGE);
 
     private static Field lines(Field inRow) {

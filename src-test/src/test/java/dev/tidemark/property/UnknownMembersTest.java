@@ -78,8 +78,11 @@ class UnknownMembersTest {
         assertEquals(there.unknown(), joined.unknown());
         assertEquals(there.unknownSync(), joined.unknownSync());
         assertEquals(LATER, joined.schema());
-        there.state().live().forEach((path, dots) -> assertEquals(
-                dots, path.equals(Path.of("title")) ? dots : joined.state().at(path)));
+        there.state()
+                .live()
+                .forEach((path, dots) -> assertEquals(
+                        dots,
+                        path.equals(Path.of("title")) ? dots : joined.state().at(path)));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -120,12 +123,12 @@ class UnknownMembersTest {
         Document at = start;
         for (int i = random.nextInt(1, 6); i > 0; i--) {
             String field = "later " + i;
-            Action action =
-                    switch (random.nextInt(4)) {
-                        case 0 -> new Action.AddToSet(field, name(random));
-                        case 1 -> new Action.UpdateItem(field, name(random) + "!", Map.of("x" + name(random), json(random, DEPTH)));
-                        default -> new Action.SetField(field, json(random, DEPTH));
-                    };
+            Action action = switch (random.nextInt(4)) {
+                case 0 -> new Action.AddToSet(field, name(random));
+                case 1 ->
+                    new Action.UpdateItem(field, name(random) + "!", Map.of("x" + name(random), json(random, DEPTH)));
+                default -> new Action.SetField(field, json(random, DEPTH));
+            };
             at = later.author(at, action, NoteType.TYPE).applyTo(at);
         }
         return new Document(

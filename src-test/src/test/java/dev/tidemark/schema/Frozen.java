@@ -77,7 +77,9 @@ record Frozen(DocumentId id, Members content, List<Intent> intents, SortedMap<In
     }
 
     static DocumentType type(String name, int release) {
-        return name.startsWith("note") ? NoteType.TYPE : name.startsWith("record") ? RecordType.TYPE : Visit.at(release);
+        return name.startsWith("note")
+                ? NoteType.TYPE
+                : name.startsWith("record") ? RecordType.TYPE : Visit.at(release);
     }
 
     private Document fail() {
@@ -108,10 +110,10 @@ record Frozen(DocumentId id, Members content, List<Intent> intents, SortedMap<In
         boolean isVisit = name.startsWith("visit");
         for (int release = 1; release <= (isVisit ? Visit.NEWEST : 1); release++) {
             shown.put(
-                    String.valueOf(release),
-                    new DocumentTypes(List.of(type(name, release))).fields(frozen.replayed()));
+                    String.valueOf(release), new DocumentTypes(List.of(type(name, release))).fields(frozen.replayed()));
         }
-        var intents = frozen.intents().stream().<FieldValue>map(IntentForm::write).toList();
+        var intents =
+                frozen.intents().stream().<FieldValue>map(IntentForm::write).toList();
         var members = new Members(Map.of(
                 "id",
                 FieldValue.of(frozen.id().value()),
@@ -137,9 +139,13 @@ record Frozen(DocumentId id, Members content, List<Intent> intents, SortedMap<In
                 Visit.edit(at, "remarks", "second", "2nd"),
                 new Action.AddToSet("marks", "waited"),
                 new Action.RemoveFromSet("marks", "new"))) {
-            Intent intent = author.author(at, action, type, (written, has) -> type.lineage(has)
-                    .map(lineage -> lineage.writing(written, has))
-                    .orElse(has));
+            Intent intent = author.author(
+                    at,
+                    action,
+                    type,
+                    (written, has) -> type.lineage(has)
+                            .map(lineage -> lineage.writing(written, has))
+                            .orElse(has));
             waiting.add(intent);
             at = intent.applyTo(at);
         }
@@ -163,11 +169,19 @@ record Frozen(DocumentId id, Members content, List<Intent> intents, SortedMap<In
                 type,
                 new Action.CreateDocument(Visit.TYPE, type.schema(), create.fields(), create.channels(), "ada"));
         FieldValue any = new Members(Map.of(
-                "nested", new Listing(List.of(FieldValue.of(1), FieldValue.number(0.1), FieldValue.of("ü€\uD83D\uDE00")))));
+                "nested",
+                new Listing(List.of(FieldValue.of(1), FieldValue.number(0.1), FieldValue.of("ü€\uD83D\uDE00")))));
         made = done(author, made, type, new Action.SetField("route", any));
         made = done(author, made, type, new Action.AddToSet("crew", "Ada"));
-        made = done(author, made, type, new Action.InsertItem(
-                "legs", "l", dev.tidemark.domain.PositionKey.between(null, null), Map.of("km", FieldValue.of("1.50"))));
+        made = done(
+                author,
+                made,
+                type,
+                new Action.InsertItem(
+                        "legs",
+                        "l",
+                        dev.tidemark.domain.PositionKey.between(null, null),
+                        Map.of("km", FieldValue.of("1.50"))));
         made = new Document(
                 made.id(),
                 made.type(),
@@ -214,13 +228,11 @@ record Frozen(DocumentId id, Members content, List<Intent> intents, SortedMap<In
                  "uses": ["livestock", "drinking"], "households": 12, "remarks": "one\\ntwo\\n",
                  "tests": [{"litres": "10", "seconds": 9}]}""");
         var given = GivenAnswers.read(form, answers, () -> "r1");
-        var create = new NewRecord(
-                        form, given, true, Instant.parse("2026-11-22T12:00:00Z"), List.of("user:ada"), "ada")
+        var create = new NewRecord(form, given, true, Instant.parse("2026-11-22T12:00:00Z"), List.of("user:ada"), "ada")
                 .create();
-        Document made = done(
-                author, Document.blank(id, RecordType.NAME, RecordType.schema(form)), RecordType.TYPE, create);
-        Intent depth = author.author(
-                made, new Action.SetField("depth", FieldValue.of("15.00")), RecordType.TYPE);
+        Document made =
+                done(author, Document.blank(id, RecordType.NAME, RecordType.schema(form)), RecordType.TYPE, create);
+        Intent depth = author.author(made, new Action.SetField("depth", FieldValue.of("15.00")), RecordType.TYPE);
         return new Frozen(id, DocumentForm.write(made, RecordType.TYPE), List.of(depth), new TreeMap<>());
     }
 

@@ -61,8 +61,8 @@ class FrozenTest {
     }
 
     static Stream<Arguments> namesAndReleases() {
-        return names().flatMap(name -> Frozen.read(name).shown().keySet().stream()
-                .map(release -> Arguments.of(name, release)));
+        return names().flatMap(name ->
+                Frozen.read(name).shown().keySet().stream().map(release -> Arguments.of(name, release)));
     }
 
     @ParameterizedTest(name = "{0}, pulled under release {1}")
@@ -84,15 +84,16 @@ class FrozenTest {
         assertEquals(frozen.document().unknown(), seen.unknown());
         assertEquals(frozen.document().unknownSync(), seen.unknownSync());
         assertEquals(frozen.document().schema(), seen.schema());
-        frozen.document().state().live().forEach((path, dots) ->
-                assertEquals(dots, seen.state().at(path), path::toString));
+        frozen.document()
+                .state()
+                .live()
+                .forEach((path, dots) -> assertEquals(dots, seen.state().at(path), path::toString));
         FieldValue marks = there.engine().fields(seen).values().get("marks");
         assertNotNull(marks);
         assertTrue(marks.canonical().contains("here"));
     }
 
     static Stream<Arguments> visitsAndReleases() {
-        return Frozen.VISITS.stream()
-                .flatMap(name -> Stream.of(1, 2, 3).map(release -> Arguments.of(name, release)));
+        return Frozen.VISITS.stream().flatMap(name -> Stream.of(1, 2, 3).map(release -> Arguments.of(name, release)));
     }
 }

@@ -191,8 +191,8 @@ class ReferencesTest {
         releases.edit(
                 laptop,
                 rule,
-                _ -> List.of(new Action.CreateDocument(
-                        "policy", new Schema("policy", 1), Map.of(), List.of("s"), "ada")));
+                _ -> List.of(
+                        new Action.CreateDocument("policy", new Schema("policy", 1), Map.of(), List.of("s"), "ada")));
         releases.meet();
 
         releases.edit(laptop, rule, _ -> List.of(new Action.DeleteDocument()));

@@ -125,7 +125,9 @@ class ReleaseMatrixTest {
             int release = each.getValue();
             Map<String, FieldValue> shown = shown(each.getKey());
             assertEquals(0, view(each.getKey()).pending());
-            assertEquals(depth.shown(release, depth.written(from)), shown.get(depth.names().get(release)));
+            assertEquals(
+                    depth.shown(release, depth.written(from)),
+                    shown.get(depth.names().get(release)));
             assertEquals(place.written(to), shown.get(place.names().get(release)));
             assertEquals(FieldValue.of("1\n\ntwo\n\n3\n"), shown.get("remarks"));
         }
@@ -222,7 +224,9 @@ class ReleaseMatrixTest {
         assertEquals(FieldValue.of("m"), row(newest).values().get("unit"));
         assertEquals(FieldValue.of("16"), row(newest).values().get("quantity"));
         assertEquals(new Schema("visit", 3), document(newest).schema());
-        assertEquals(new Schema("visit", 1), oldest.engine().intents(Releases.ID, 0).getLast().schema());
+        assertEquals(
+                new Schema("visit", 1),
+                oldest.engine().intents(Releases.ID, 0).getLast().schema());
         assertFalse(oldest.engine().skew(document(oldest)).isEmpty());
     }
 

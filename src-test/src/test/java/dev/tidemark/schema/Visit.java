@@ -42,7 +42,10 @@ final class Visit {
     /// @param names by release; a release that is not named does not know it
     /// @param writes what each release writes
     /// @param reads what each release shows of what another wrote, where that is not what was written
-    record Fact(Map<Integer, String> names, Map<Integer, FieldValue> writes, Map<Integer, Map<FieldValue, FieldValue>> reads) {
+    record Fact(
+            Map<Integer, String> names,
+            Map<Integer, FieldValue> writes,
+            Map<Integer, Map<FieldValue, FieldValue>> reads) {
         boolean isKnownTo(int release) {
             return names.containsKey(release);
         }
@@ -82,8 +85,7 @@ final class Visit {
                         migration.stored(Path.of(fact.names().getOrDefault(release, ""))), fact.written(release)));
         fields.put(Path.of("remarks"), FieldValue.of("first\n\nsecond\n\nthird\n"));
         fields.put(Path.of("marks", "new"), FieldValue.Flag.TRUE);
-        return new Action.CreateDocument(
-                TYPE, LINEAGE.upTo(release).newest().schema(), fields, List.of("s"), "ada");
+        return new Action.CreateDocument(TYPE, LINEAGE.upTo(release).newest().schema(), fields, List.of("s"), "ada");
     }
 
     /// A document that nothing is in but the place.
@@ -91,7 +93,11 @@ final class Visit {
         return new Action.CreateDocument(
                 TYPE,
                 LINEAGE.upTo(OLDEST).newest().schema(),
-                Map.of(Path.of("place"), FieldValue.of("here"), Path.of("remarks"), FieldValue.of("one\n\ntwo\n\nthree\n")),
+                Map.of(
+                        Path.of("place"),
+                        FieldValue.of("here"),
+                        Path.of("remarks"),
+                        FieldValue.of("one\n\ntwo\n\nthree\n")),
                 List.of("s"),
                 "ada");
     }
@@ -106,14 +112,24 @@ final class Visit {
                 "lines",
                 row,
                 PositionKey.between(null, null),
-                Map.of(migration(release).stored(Path.of("lines", row, amount)).segments().getLast(), WHOLE));
+                Map.of(
+                        migration(release)
+                                .stored(Path.of("lines", row, amount))
+                                .segments()
+                                .getLast(),
+                        WHOLE));
     }
 
     static Action update(int release, String row, String name, FieldValue value) {
         return new Action.UpdateItem(
                 "lines",
                 row,
-                Map.of(migration(release).stored(Path.of("lines", row, name)).segments().getLast(), value));
+                Map.of(
+                        migration(release)
+                                .stored(Path.of("lines", row, name))
+                                .segments()
+                                .getLast(),
+                        value));
     }
 
     static Action edit(Document shown, String field, String before, String after) {

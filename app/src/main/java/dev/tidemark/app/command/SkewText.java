@@ -15,9 +15,7 @@ final class SkewText {
     }
 
     static void print(WorkspaceCommand command, OpenWorkspace open, Document document) {
-        open.engine()
-                .skew(document)
-                .ifPresent(skew -> command.console().print("schema:   " + skew.sentence()));
+        open.engine().skew(document).ifPresent(skew -> command.console().print("schema:   " + skew.sentence()));
     }
 
     private static JsonText json(Skew skew) {

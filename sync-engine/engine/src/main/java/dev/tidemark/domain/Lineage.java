@@ -22,7 +22,8 @@ public record Lineage(String name, List<Shape> shapes) {
         }
         var versions = new HashSet<Integer>();
         for (Shape shape : shapes) {
-            if (!shape.schema().name().equals(name) || !versions.add(shape.schema().version())) {
+            if (!shape.schema().name().equals(name)
+                    || !versions.add(shape.schema().version())) {
                 throw new IllegalArgumentException(shape.schema() + " is not one more version of " + name);
             }
         }
@@ -42,7 +43,8 @@ public record Lineage(String name, List<Shape> shapes) {
 
     /// False for a version of a later release, and for another schema.
     public boolean knows(Schema schema) {
-        return schema.name().equals(name) && schema.version() <= newest().schema().version();
+        return schema.name().equals(name)
+                && schema.version() <= newest().schema().version();
     }
 
     /// As a release of an older version has it.
@@ -61,7 +63,8 @@ public record Lineage(String name, List<Shape> shapes) {
     /// @param has the document's schema
     public Schema writing(Map<Path, FieldValue> written, Schema has) {
         return shapes.stream()
-                .filter(shape -> written.entrySet().stream().allMatch(each -> shape.holds(each.getKey(), each.getValue())))
+                .filter(shape ->
+                        written.entrySet().stream().allMatch(each -> shape.holds(each.getKey(), each.getValue())))
                 .findFirst()
                 .map(Shape::schema)
                 .orElseGet(() -> knows(has) ? has : newest().schema());
@@ -92,7 +95,8 @@ public record Lineage(String name, List<Shape> shapes) {
             for (Field field : fields) {
                 for (String word : List.of(field.name(), field.path())) {
                     if (!owners.computeIfAbsent(word, _ -> field.path()).equals(field.path())) {
-                        throw new IllegalArgumentException("\"" + word + "\" was another field; call this one otherwise");
+                        throw new IllegalArgumentException(
+                                "\"" + word + "\" was another field; call this one otherwise");
                     }
                 }
                 Field was = before.put(field.path(), field);

@@ -28,10 +28,7 @@ public final class LineageReader {
     }
 
     private static List<Field> fields(List<FieldValue> fields) {
-        return fields.stream()
-                .map(JsonReader::of)
-                .map(LineageReader::field)
-                .toList();
+        return fields.stream().map(JsonReader::of).map(LineageReader::field).toList();
     }
 
     private static Field field(JsonReader in) {
@@ -49,7 +46,8 @@ public final class LineageReader {
 
     private static FieldKind kind(String word) {
         return Arrays.stream(FieldKind.values())
-                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ').equals(word))
+                .filter(kind ->
+                        kind.name().toLowerCase(Locale.ROOT).replace('_', ' ').equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("\"" + word + "\" is no kind of field"));
     }

@@ -14,7 +14,8 @@ public final class Reference {
     /// So many are looked at in one text, and at most twice as many in one document.
     public static final int MAX = 1_000;
 
-    private static final Pattern LINK = Pattern.compile("(?<![A-Za-z0-9])" + SCHEME + "([A-Za-z0-9][A-Za-z0-9_-]{0,199})");
+    private static final Pattern LINK =
+            Pattern.compile("(?<![A-Za-z0-9])" + SCHEME + "([A-Za-z0-9][A-Za-z0-9_-]{0,199})");
 
     private Reference() {}
 
@@ -24,7 +25,9 @@ public final class Reference {
 
     /// The document that a value names as a whole; empty for anything else, and for an id with blanks in it.
     public static Optional<DocumentId> of(FieldValue value) {
-        if (!(value instanceof Text(String text)) || !text.startsWith(SCHEME) || text.chars().anyMatch(Character::isWhitespace)) {
+        if (!(value instanceof Text(String text))
+                || !text.startsWith(SCHEME)
+                || text.chars().anyMatch(Character::isWhitespace)) {
             return Optional.empty();
         }
         try {

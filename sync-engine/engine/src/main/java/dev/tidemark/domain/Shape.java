@@ -37,7 +37,8 @@ public record Shape(Schema schema, List<Field> fields) {
         List<String> segments = path.segments();
         return path.isReserved()
                 || path.isPosition()
-                || at(path).filter(field -> segments.size() == 2 ? holdsElement(field, segments.get(1)) : field.holds(value))
+                || at(path).filter(field ->
+                                segments.size() == 2 ? holdsElement(field, segments.get(1)) : field.holds(value))
                         .isPresent();
     }
 

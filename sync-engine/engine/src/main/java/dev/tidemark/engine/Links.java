@@ -52,9 +52,7 @@ final class Links {
             if (!isDeletion || !ledger.linked().isUsed()) {
                 return actions;
             }
-            Set<DocumentId> sources = naming(id).stream()
-                    .map(Tracked::id)
-                    .collect(Collectors.toSet());
+            Set<DocumentId> sources = naming(id).stream().map(Tracked::id).collect(Collectors.toSet());
             return sources.isEmpty() ? actions : told(actions, Tether.seen(sources));
         };
     }
@@ -92,9 +90,11 @@ final class Links {
 
     private void repair(DocumentId id) {
         LOG.info("{} is named by a document that its deletion had not seen: it is taken out of the trash", id);
-        edit.accept(id, _ -> ledger.find(id).filter(this::isCut).isPresent()
-                ? List.of(new Action.RestoreDocument())
-                : List.of());
+        edit.accept(
+                id,
+                _ -> ledger.find(id).filter(this::isCut).isPresent()
+                        ? List.of(new Action.RestoreDocument())
+                        : List.of());
         ledger.save(new Ledger.Batch().met(ConflictClass.DANGLING_REFERENCE));
     }
 
@@ -118,7 +118,8 @@ final class Links {
         State state = target.state();
         FieldValue user = FieldValue.of(here.user());
         return state.vector().at(here.device()) > 0
-                || state.at(Path.OWNER).values().stream().anyMatch(owner -> owner.value().equals(user));
+                || state.at(Path.OWNER).values().stream()
+                        .anyMatch(owner -> owner.value().equals(user));
     }
 
     /// The documents here that name this one, in the trash or not.

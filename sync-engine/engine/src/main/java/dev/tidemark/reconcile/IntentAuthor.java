@@ -112,8 +112,8 @@ public final class IntentAuthor {
 
     private static Map<Path, FieldValue> values(State seen, List<PathWrite> writes) {
         var values = new TreeMap<Path, FieldValue>();
-        writes.forEach(write ->
-                write.written(seen.at(write.path())).ifPresent(value -> values.put(write.path(), value)));
+        writes.forEach(
+                write -> write.written(seen.at(write.path())).ifPresent(value -> values.put(write.path(), value)));
         return values;
     }
 

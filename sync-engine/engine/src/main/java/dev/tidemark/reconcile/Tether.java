@@ -24,7 +24,8 @@ public final class Tether {
     public static Action seen(Collection<DocumentId> sources) {
         return new Action.SetField(
                 Path.LINKED.value(),
-                FieldValue.texts(sources.stream().map(DocumentId::value).sorted().toList()));
+                FieldValue.texts(
+                        sources.stream().map(DocumentId::value).sorted().toList()));
     }
 
     /// True when whoever deleted the target had not seen that the source names it.
@@ -39,7 +40,10 @@ public final class Tether {
 
     private static Stream<String> texts(FieldValue value) {
         return value instanceof Listing(var values)
-                ? values.stream().filter(Text.class::isInstance).map(Text.class::cast).map(Text::value)
+                ? values.stream()
+                        .filter(Text.class::isInstance)
+                        .map(Text.class::cast)
+                        .map(Text::value)
                 : Stream.empty();
     }
 }

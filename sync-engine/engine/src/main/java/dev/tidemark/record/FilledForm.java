@@ -64,10 +64,8 @@ public record FilledForm(
         FormDefinition form = forms.of(document.schema()).orElse(null);
         Members fields = DocumentForm.fields(document, RecordType.policies(document));
         Lineage lineage = forms.lineages().get(document.schema().name());
-        Answers answers = answers(
-                lineage == null
-                        ? fields
-                        : Migration.to(lineage).fields(state, RecordType.policies(document)));
+        Answers answers =
+                answers(lineage == null ? fields : Migration.to(lineage).fields(state, RecordType.policies(document)));
         return new FilledForm(
                 document.id(),
                 document.schema().name(),

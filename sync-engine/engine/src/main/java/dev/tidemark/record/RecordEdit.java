@@ -45,7 +45,8 @@ public record RecordEdit(FormDefinition form, GivenAnswers answers) {
         FilledForm record = FilledForm.of(shown);
         return record.finalized()
                 ? List.of()
-                : List.of(new Action.SetField(RecordType.FINALIZED, FieldValue.of(Seal.of(form, FilledForm.stored(shown)))));
+                : List.of(new Action.SetField(
+                        RecordType.FINALIZED, FieldValue.of(Seal.of(form, FilledForm.stored(shown)))));
     }
 
     private static void add(Question question, FieldValue before, FieldValue wanted, List<Action> actions) {

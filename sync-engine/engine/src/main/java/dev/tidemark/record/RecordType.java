@@ -35,8 +35,8 @@ public final class RecordType {
     public static final String FINALIZED = "finalized";
 
     /// What every record has, whatever its form.
-    private static final Map<String, FieldKind> OWN = Map.of(
-            CREATED, FieldKind.STAMP, FINALIZED, FieldKind.STAMP, Attachment.FIELD, FieldKind.SET);
+    private static final Map<String, FieldKind> OWN =
+            Map.of(CREATED, FieldKind.STAMP, FINALIZED, FieldKind.STAMP, Attachment.FIELD, FieldKind.SET);
 
     /// Records of the forms that this release brings.
     public static final DocumentType TYPE = of(Forms.BUILT_IN);
@@ -65,9 +65,8 @@ public final class RecordType {
             for (Question question : form.questions()) {
                 FormDefinition other = asked.put(question.name(), form);
                 FieldKind was = fields.put(question.name(), kind(question));
-                boolean isTaken = other == null
-                        ? was != null
-                        : !other.name().equals(form.name()) && was != kind(question);
+                boolean isTaken =
+                        other == null ? was != null : !other.name().equals(form.name()) && was != kind(question);
                 if (isTaken) {
                     throw new IllegalArgumentException("form \"" + form.name() + "\" cannot name a question \""
                             + question.name() + "\": it is taken");

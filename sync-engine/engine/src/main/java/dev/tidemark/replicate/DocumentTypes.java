@@ -54,7 +54,8 @@ public final class DocumentTypes {
         return knowsSchema(document)
                 ? Optional.empty()
                 : Optional.of(new Skew(
-                        has, named(document.type()).map(type -> type.newest(has)).orElse(0)));
+                        has,
+                        named(document.type()).map(type -> type.newest(has)).orElse(0)));
     }
 
     /// Under which schema this release writes something to such a document.

@@ -111,7 +111,8 @@ public final class Ledger {
     public void save(Batch batch) {
         if (!batch.isEmpty()) {
             batch.met.forEach((kind, times) -> batch.set(MET + kind.word(), Long.toString(met(kind) + times)));
-            linked.news(batch.documents.values().stream().map(Tracked::local).toList()).forEach(batch::set);
+            linked.news(batch.documents.values().stream().map(Tracked::local).toList())
+                    .forEach(batch::set);
             store.save(new Changes(List.copyOf(batch.documents.values()), batch.history, batch.settings, batch.audit));
             changed.accept(Set.copyOf(batch.documents.keySet()));
             if (!batch.bringing.isEmpty()) {

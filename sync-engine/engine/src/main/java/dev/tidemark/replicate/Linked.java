@@ -57,7 +57,8 @@ public final class Linked {
         var added = new TreeMap<DocumentId, TreeSet<DocumentId>>();
         for (Document each : documents) {
             Reference.in(each.state())
-                    .forEach(target -> added.computeIfAbsent(target, _ -> new TreeSet<>()).add(each.id()));
+                    .forEach(target ->
+                            added.computeIfAbsent(target, _ -> new TreeSet<>()).add(each.id()));
         }
         var news = new TreeMap<String, String>();
         added.forEach((target, sources) -> {

@@ -81,10 +81,20 @@ class LineageTest {
     void wordOfOneFieldNeverBecomesAnothers() {
         Field renamed = DEPTH.called("reading");
         Field other = new Field(
-                "depth", "depth2", FieldKind.LINE, ValueType.TEXT, FieldValue.Nothing.VALUE, false, Set.of(), List.of());
+                "depth",
+                "depth2",
+                FieldKind.LINE,
+                ValueType.TEXT,
+                FieldValue.Nothing.VALUE,
+                false,
+                Set.of(),
+                List.of());
         Field under = Field.of("reading", FieldKind.LINE, ValueType.TEXT);
 
-        assertTrue(lineage(List.of(DEPTH), List.of(renamed)).newest().named("reading").isPresent());
+        assertTrue(lineage(List.of(DEPTH), List.of(renamed))
+                .newest()
+                .named("reading")
+                .isPresent());
         assertThrows(IllegalArgumentException.class, () -> lineage(List.of(DEPTH), List.of(renamed, other)));
         assertThrows(IllegalArgumentException.class, () -> lineage(List.of(DEPTH), List.of(renamed), List.of(under)));
         assertThrows(IllegalArgumentException.class, () -> lineage(List.of(DEPTH), List.of(), List.of(under, renamed)));
@@ -104,7 +114,8 @@ class LineageTest {
     void rowsKeepTheSameRules() {
         List<Field> one = List.of(rows(DEPTH));
 
-        assertEquals(2, lineage(one, List.of(rows(DEPTH.called("reading")))).shapes().size());
+        assertEquals(
+                2, lineage(one, List.of(rows(DEPTH.called("reading")))).shapes().size());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> lineage(one, List.of(rows(Field.of("depth", FieldKind.SET, ValueType.ANY)))));

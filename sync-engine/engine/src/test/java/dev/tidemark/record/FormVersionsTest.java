@@ -13,10 +13,10 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Members;
+import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.PolicySources;
 import dev.tidemark.domain.Schema;
-import dev.tidemark.domain.Path;
 import dev.tidemark.form.FormDefinition;
 import dev.tidemark.form.FormReader;
 import dev.tidemark.intent.Action;
@@ -53,7 +53,8 @@ class FormVersionsTest {
 
     @Test
     void olderRecordIsShownWithTheNewestFormAndStaysFinalized() {
-        Document made = made(OLD, "{\"site\": \"Hill\", \"depth\": 14, \"inspector\": \"Ada\", \"uses\": [\"a\"]}", true);
+        Document made =
+                made(OLD, "{\"site\": \"Hill\", \"depth\": 14, \"inspector\": \"Ada\", \"uses\": [\"a\"]}", true);
 
         FilledForm shown = FilledForm.of(made, AFTER);
 
@@ -68,12 +69,14 @@ class FormVersionsTest {
         Document made = made(OLD, "{\"site\": \"Hill\", \"depth\": 14, \"uses\": [\"a\"]}", true);
 
         assertTrue(FilledForm.of(made, AFTER).finalized());
-        assertFalse(FilledForm.of(set(made, "depth", FieldValue.of("14.5")), AFTER).finalized());
+        assertFalse(
+                FilledForm.of(set(made, "depth", FieldValue.of("14.5")), AFTER).finalized());
     }
 
     @Test
     void laterRecordIsShownAsFarAsItIsKnownAndKeepsTheRest() {
-        Document made = made(NEW, "{\"site\": \"Hill\", \"depth\": \"14.20\", \"ph\": \"7.1\", \"uses\": [\"b\"]}", false);
+        Document made =
+                made(NEW, "{\"site\": \"Hill\", \"depth\": \"14.20\", \"ph\": \"7.1\", \"uses\": [\"b\"]}", false);
 
         FilledForm shown = FilledForm.of(made, BEFORE);
         List<Action> chosen = new RecordEdit(
@@ -121,7 +124,8 @@ class FormVersionsTest {
     }
 
     private Document set(Document document, String field, FieldValue value) {
-        return author.author(document, new Action.SetField(field, value), RecordType.TYPE).applyTo(document);
+        return author.author(document, new Action.SetField(field, value), RecordType.TYPE)
+                .applyTo(document);
     }
 
     private static String json(FilledForm record) {
