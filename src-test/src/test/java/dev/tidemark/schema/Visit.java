@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Documents of a type that three releases know three versions of; what was changed between them is every kind of change
-/// that there can be.
+/// Documents of a type that three releases know three versions of; what was changed between them is every kind of
+/// change that there can be.
 final class Visit {
     static final String TYPE = "visit";
     static final int OLDEST = 1;

@@ -91,8 +91,8 @@ public record DocumentType(
                 .orElse(0);
     }
 
-    /// What the form of such a document says of its fields: that version's, or the newest's that is known here, which is
-    /// what an older document is shown as and the nearest to a later one.
+    /// What the form of such a document says of its fields: that version's, or the newest's that is known here, which
+    /// is what an older document is shown as and the nearest to a later one.
     Map<String, Policy> formPolicies(Schema of) {
         Map<String, Policy> own = forms.get(of);
         return own != null

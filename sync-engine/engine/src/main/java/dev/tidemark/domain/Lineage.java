@@ -11,9 +11,9 @@ import java.util.Set;
 /// All versions of one schema that this release knows, oldest first.
 ///
 /// Versions may follow each other only so that releases which know different ones can edit the same document at once,
-/// for ever: fields come, go, are called otherwise, get another standard value or more choices, or a type that says more.
-/// A word, as the name of a field or as where it is stored, belongs to one field for ever. What would need two fields to
-/// be written as one, or one as two, cannot be said here: give it a new field instead.
+/// for ever: fields come, go, are called otherwise, get another standard value or more choices, or a type that says
+/// more. A word, as the name of a field or as where it is stored, belongs to one field for ever. What would need two
+/// fields to be written as one, or one as two, cannot be said here: give it a new field instead.
 public record Lineage(String name, List<Shape> shapes) {
     public Lineage {
         shapes = shapes.stream().sorted(Comparator.comparing(Shape::schema)).toList();

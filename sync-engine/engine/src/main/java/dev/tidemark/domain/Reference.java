@@ -6,8 +6,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// How one document names another: `tidemark:<id>`, as the whole of a value or as a link in a text. A link's id is made of
-/// letters, digits, dashes and underscores, so that the full stop after it is none of it.
+/// How one document names another: `tidemark:<id>`, as the whole of a value or as a link in a text. A link's id is made
+/// of letters, digits, dashes and underscores, so that the full stop after it is none of it.
 public final class Reference {
     public static final String SCHEME = "tidemark:";
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What the values of a field are. Older and newer releases may have written others: those are shown as what they are
-/// now where that says the same, and as they stand where it does not. No value is ever hidden for being of another type.
+/// now where that says the same, and as they stand where it does not. No value is ever hidden for being of another
+/// type.
 public enum ValueType {
     ANY,
     TEXT,

@@ -24,13 +24,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What documents and intents of any version of a schema are to the newest version that is known here. Pure; it is a way
-/// of looking, and nothing of it is ever written: what another release stored stays stored as it is.
+/// What documents and intents of any version of a schema are to the newest version that is known here. Pure; it is a
+/// way of looking, and nothing of it is ever written: what another release stored stays stored as it is.
 ///
 /// Every field keeps its place in all versions, so migrating goes path by path and value by value, and it makes no
 /// difference whether an intent is done to a document before or after: `state(i.applyTo(s))` is
-/// `intent(i).applyTo(state(s))`. Therefore intents that still wait when their device is given a new release are replayed
-/// as they were made, and devices of different releases agree without telling each other.
+/// `intent(i).applyTo(state(s))`. Therefore intents that still wait when their device is given a new release are
+/// replayed as they were made, and devices of different releases agree without telling each other.
 public final class Migration {
     private final Lineage lineage;
 

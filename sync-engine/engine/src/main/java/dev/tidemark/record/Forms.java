@@ -29,8 +29,8 @@ public record Forms(List<FormDefinition> forms) {
                 .max((one, other) -> Integer.compare(one.version(), other.version()));
     }
 
-    /// The form that a record with this schema is shown as: the newest version that is known here, whether the record is
-    /// older or of a later release; empty for a form that is not known at all.
+    /// The form that a record with this schema is shown as: the newest version that is known here, whether the record
+    /// is older or of a later release; empty for a form that is not known at all.
     public Optional<FormDefinition> of(Schema schema) {
         return named(schema.name());
     }
