@@ -43,4 +43,16 @@ class CommandTest {
         app.note().awaitTitle("Pump 8").awaitText("It drips.");
         app.list().awaitRow("Pump 8");
     }
+
+    /// The first note of a workspace is opened by itself, but never over what a person has opened.
+    @Test
+    void settingsStayThoughACommandWritesTheFirstNote() throws IOException {
+        var app = office.openAlone("laptop");
+        var settings = app.settings();
+
+        app.command("note", "add", "--title", "From the shell");
+
+        app.list().awaitRow("From the shell");
+        settings.textSize(125).textSize(150).textSize(100);
+    }
 }

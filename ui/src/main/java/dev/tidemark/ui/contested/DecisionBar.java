@@ -90,12 +90,15 @@ public final class DecisionBar extends VBox {
         accept.setDisable(false);
         discard.setDisable(false);
         if (isVisible()) {
-            String of = isReview ? "decision.review." : "decision.refused.";
-            hint.setText(messages.get(of + "hint"));
-            accept.setText(messages.get(of + "accept"));
-            discard.setText(messages.get(of + "discard"));
-            export.setText(messages.get(of + "export"));
+            say(isReview ? Wording.OF_REVIEW : Wording.OF_REFUSED);
         }
+    }
+
+    private void say(Wording wording) {
+        hint.setText(messages.get(wording.hint()));
+        accept.setText(messages.get(wording.accept()));
+        discard.setText(messages.get(wording.discard()));
+        export.setText(messages.get(wording.export()));
     }
 
     private void decide(Function<DocumentId, CompletableFuture<Acknowledged>> decision) {
@@ -156,5 +159,16 @@ public final class DecisionBar extends VBox {
             LOG.warn("{} could not be written", file, thrown);
         }
         outcome.setText(messages.get(thrown == null ? "decision.exported" : "decision.notExported", file));
+    }
+
+    /// The messages' keys for one of the two things there are to decide.
+    private record Wording(String hint, String accept, String discard, String export) {
+        static final Wording OF_REVIEW = new Wording(
+                "decision.review.hint", "decision.review.accept", "decision.review.discard", "decision.review.export");
+        static final Wording OF_REFUSED = new Wording(
+                "decision.refused.hint",
+                "decision.refused.accept",
+                "decision.refused.discard",
+                "decision.refused.export");
     }
 }

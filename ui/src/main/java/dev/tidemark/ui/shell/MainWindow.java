@@ -139,7 +139,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
             if (isEmpty && openFirst) {
                 showNothing();
             }
-            if (isEmpty) {
+            if (isEmpty || !openFirst) {
                 useful.complete(null);
             }
         });
@@ -286,6 +286,7 @@ public final class MainWindow extends StackPane implements AutoCloseable {
 
     private void showSettings() {
         showNothing();
+        openFirst = false;
         bringPageToFront(true);
         rail.showSettings();
         list.mark(null);
