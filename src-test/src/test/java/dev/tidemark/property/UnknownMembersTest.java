@@ -173,7 +173,7 @@ class UnknownMembersTest {
         return switch (random.nextInt(depth > 0 ? 9 : 6)) {
             case 0 -> FieldValue.Nothing.VALUE;
             case 1 -> new FieldValue.Flag(random.nextBoolean());
-            case 2 -> FieldValue.number(random.nextLong());
+            case 2 -> FieldValue.number((double) random.nextLong());
             case 3 -> FieldValue.number(Double.longBitsToDouble(random.nextLong() & ~(1L << 62)));
             case 4, 5 -> FieldValue.of(name(random));
             case 6, 7 -> {

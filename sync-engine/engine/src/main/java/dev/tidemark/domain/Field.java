@@ -52,11 +52,13 @@ public record Field(
 
     /// Whether a release that knows the field so can have written the value.
     boolean holds(FieldValue value) {
-        return kind == FieldKind.SET
-                || (type.holds(value)
-                        && (choices.isEmpty()
-                                || value instanceof FieldValue.Nothing
-                                || value instanceof FieldValue.Text(String choice) && choices.contains(choice)));
+        return kind == FieldKind.SET || (type.holds(value) && isChoosable(value));
+    }
+
+    private boolean isChoosable(FieldValue value) {
+        return choices.isEmpty()
+                || value instanceof FieldValue.Nothing
+                || (value instanceof FieldValue.Text(String choice) && choices.contains(choice));
     }
 
     /// What stands against a later version having the field so; empty for nothing.

@@ -106,11 +106,16 @@ public record Lineage(String name, List<Shape> shapes) {
                 }
             }
         }
-        var rows = new HashSet<>(before.keySet());
-        rows.removeIf(path -> before.get(path) instanceof Field field && field.kind() != FieldKind.LIST);
-        rows.forEach(path -> checkTogether(versions.stream()
-                .flatMap(fields -> fields.stream().filter(field -> field.path().equals(path)))
+        before.values().stream()
+                .filter(field -> field.kind() == FieldKind.LIST)
+                .map(Field::path)
+                .forEach(list -> checkTogether(rows(list, versions)));
+    }
+
+    private static List<List<Field>> rows(String list, List<List<Field>> versions) {
+        return versions.stream()
+                .flatMap(fields -> fields.stream().filter(field -> field.path().equals(list)))
                 .map(Field::inRow)
-                .toList()));
+                .toList();
     }
 }

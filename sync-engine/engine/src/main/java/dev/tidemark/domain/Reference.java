@@ -1,8 +1,8 @@
 package dev.tidemark.domain;
 
 import dev.tidemark.domain.FieldValue.Text;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -38,7 +38,7 @@ public final class Reference {
     }
 
     /// The documents that a document names, wherever it does: in a value or in a text, in conflict or not.
-    public static SortedSet<DocumentId> in(State state) {
+    public static NavigableSet<DocumentId> in(State state) {
         var named = new TreeSet<DocumentId>();
         state.live().forEach((path, dots) -> {
             if (!path.isReserved() && state.isPresent(path)) {
@@ -48,9 +48,9 @@ public final class Reference {
         return named;
     }
 
-    private static void add(FieldValue value, SortedSet<DocumentId> named) {
+    private static void add(FieldValue value, NavigableSet<DocumentId> named) {
         if (named.size() < MAX && value instanceof Text(String text) && text.contains(SCHEME)) {
-            SortedSet<DocumentId> linked = in(text);
+            NavigableSet<DocumentId> linked = in(text);
             named.addAll(linked);
             if (linked.isEmpty()) {
                 of(value).ifPresent(named::add); // an id that no link can have
@@ -59,7 +59,7 @@ public final class Reference {
     }
 
     /// The documents that a text links to.
-    public static SortedSet<DocumentId> in(String text) {
+    public static NavigableSet<DocumentId> in(String text) {
         var linked = new TreeSet<DocumentId>();
         var link = LINK.matcher(text);
         while (linked.size() < MAX && link.find()) {
