@@ -12,12 +12,15 @@ import dev.tidemark.domain.Schema;
 import dev.tidemark.domain.Shape;
 import dev.tidemark.domain.State;
 import dev.tidemark.domain.ValueType;
+import dev.tidemark.merge.Lens;
 import dev.tidemark.reconcile.MergeBase;
 import dev.tidemark.reconcile.Migration;
 import dev.tidemark.reconcile.Reconciler;
 import dev.tidemark.testing.RandomHistory;
 import dev.tidemark.testing.RandomHistory.Place;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,6 +96,21 @@ class MigrationLawsTest {
             assertEquals(path, MIGRATION.stored(MIGRATION.path(path)));
             assertEquals(path, MIGRATION.stored(path), "an older name is still understood");
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("dev.tidemark.testing.Seeds#all")
+    void policyOfAFieldChoosesWhatIsShownWhateverItIsCalled(long seed) {
+        RandomHistory history = RandomHistory.of(seed);
+        State state = history.at(Place.A).state();
+        Policies policies = history.policies(Place.A);
+        Path title = Path.of("title");
+
+        Map<String, FieldValue> shown = MIGRATION.fields(state, policies).values();
+
+        assertEquals(
+                Lens.shown(state.at(title), title, policies).map(ValueType.TEXT::reading),
+                Optional.ofNullable(shown.get("subject")));
     }
 
     private static State join(State left, State right) {

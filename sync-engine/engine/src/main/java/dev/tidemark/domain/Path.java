@@ -20,6 +20,9 @@ public record Path(String value) implements Comparable<Path> {
     /// Which documents that name this one its deleter knew of.
     public static final Path LINKED = new Path("@linked");
 
+    /// Which documents that this one names were in the trash, and known to be, when it came to name them.
+    public static final Path KNOWING = new Path("@knowing");
+
     private static final String SETTLED = "@settled";
 
     public Path {

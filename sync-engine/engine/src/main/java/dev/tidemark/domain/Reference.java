@@ -17,6 +17,9 @@ public final class Reference {
     private static final Pattern LINK =
             Pattern.compile("(?<![A-Za-z0-9])" + SCHEME + "([A-Za-z0-9][A-Za-z0-9_-]{0,199})");
 
+    /// A text that is one link, and whatever ends a sentence.
+    private static final Pattern WITH_STOPS = Pattern.compile(LINK.pattern() + "[.,;:!?)\"']*");
+
     private Reference() {}
 
     public static FieldValue to(DocumentId id) {
@@ -41,20 +44,23 @@ public final class Reference {
     public static NavigableSet<DocumentId> in(State state) {
         var named = new TreeSet<DocumentId>();
         state.live().forEach((path, dots) -> {
-            if (!path.isReserved() && state.isPresent(path)) {
+            if (!path.isReserved()
+                    && dots.values().stream().anyMatch(entry -> mayName(entry.value()))
+                    && state.isPresent(path)) {
                 dots.values().forEach(entry -> add(entry.value(), named));
             }
         });
         return named;
     }
 
+    private static boolean mayName(FieldValue value) {
+        return value instanceof Text(String text) && text.contains(SCHEME);
+    }
+
     private static void add(FieldValue value, NavigableSet<DocumentId> named) {
-        if (named.size() < MAX && value instanceof Text(String text) && text.contains(SCHEME)) {
-            NavigableSet<DocumentId> linked = in(text);
-            named.addAll(linked);
-            if (linked.isEmpty()) {
-                of(value).ifPresent(named::add); // an id that no link can have
-            }
+        if (named.size() < MAX && value instanceof Text(String text)) {
+            Optional<DocumentId> whole = of(value).filter(_ -> !WITH_STOPS.matcher(text).matches());
+            whole.ifPresentOrElse(named::add, () -> named.addAll(in(text)));
         }
     }
 

@@ -20,7 +20,6 @@ import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentStoreException;
 import dev.tidemark.replicate.DocumentTypes;
-import dev.tidemark.replicate.Linked;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +41,7 @@ final class Edits {
     private final DocumentStore documents;
     private final DocumentTypes types;
     private final IntentAuthor author;
-    private final Linked linked;
+    private final Links links;
     private final Consumer<Set<DocumentId>> committed;
     private final Queue<Request> waiting = new ArrayDeque<>();
     private boolean logsEndIsKnown = true;
@@ -62,13 +61,13 @@ final class Edits {
             DocumentStore documents,
             DocumentTypes types,
             IntentAuthor author,
-            Linked linked,
+            Links links,
             Consumer<Set<DocumentId>> committed) {
         this.log = log;
         this.documents = documents;
         this.types = types;
         this.author = author;
-        this.linked = linked;
+        this.links = links;
         this.committed = committed;
     }
 
@@ -137,7 +136,7 @@ final class Edits {
         List<Appended> batch =
                 edits.stream().flatMap(edit -> edit.appended().stream()).toList();
         if (!batch.isEmpty()) {
-            linked.note(batch.stream().map(Appended::after).toList());
+            links.note(batch.stream().map(Appended::after).toList());
             log.append(batch);
         }
     }
@@ -209,6 +208,13 @@ final class Edits {
             replaced.addAll(replacedOfOthers(at.state(), intent));
             at = intent.applyTo(at);
             appended.add(new Appended(intent, at, conflicts(at.state(), policies)));
+        }
+        List<Action> besides = links.knowing(start.state(), at);
+        if (!besides.isEmpty()) {
+            Planned last = inOrder(at, besides);
+            appended.addAll(last.appended());
+            replaced.addAll(last.replaced());
+            at = last.acknowledged().document();
         }
         return new Planned(appended, replaced, acknowledged(at, appended));
     }

@@ -15,6 +15,7 @@ import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.Ledger;
 import dev.tidemark.replicate.Tracked;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,25 @@ final class Links {
         return told;
     }
 
+    /// Notes what documents name, before they are written.
+    void note(Collection<Document> documents) {
+        ledger.linked().note(documents);
+    }
+
+    /// What is to be done besides when an edit made a document name others that are in the trash: it knew.
+    List<Action> knowing(State before, Document after) {
+        Set<DocumentId> named = new HashSet<>(Reference.in(after.state()));
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        named.removeAll(Reference.in(before));
+        List<DocumentId> trashed = ledger.findAll(List.copyOf(named)).values().stream()
+                .filter(each -> each.local().state().isTrashed())
+                .map(Tracked::id)
+                .toList();
+        return trashed.isEmpty() ? List.of() : List.of(Tether.knowing(after.state(), trashed));
+    }
+
     /// These have changed: what they name, and what they are named by, may have been cut off.
     void look(Set<DocumentId> ids) {
         if (!ledger.linked().isUsed()) {
@@ -106,7 +126,7 @@ final class Links {
                 && mayBeWritten(target.local())
                 && naming(target.id()).stream()
                         .anyMatch(source -> !source.local().state().isTrashed()
-                                && Tether.isCut(target.local().state(), source.id()));
+                                && Tether.isCut(target.local(), source.local()));
     }
 
     /// The engine's own documents are named by nobody.

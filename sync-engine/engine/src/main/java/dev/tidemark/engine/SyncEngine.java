@@ -100,10 +100,10 @@ public final class SyncEngine implements AutoCloseable {
         ledger = new Ledger(ports.documents(), this::changed);
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
         var author = new IntentAuthor(identity, settings.deviceName(), settings.user(), clock, end.sequence());
-        edits = new Edits(ports.log(), ports.documents(), types, author, ledger.linked(), this::committed);
         links = new Links(ledger, new Links.Here(device, settings.user()), (id, plan) -> {
             var _ = edit(id, plan);
         });
+        edits = new Edits(ports.log(), ports.documents(), types, author, links, this::committed);
         reviews = new Reviews(types);
         remotePolicies = new RemotePolicies(ports.documents(), types, device);
         var _ = remotePolicies.follow();
