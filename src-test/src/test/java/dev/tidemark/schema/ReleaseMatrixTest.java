@@ -234,9 +234,7 @@ class ReleaseMatrixTest {
     void fieldOfARowThatIsRemovedIsHiddenAndKept() {
         List<SimulatedDevice> three = threeDevices();
         releases.edit(
-                three.getFirst(),
-                Visit.insert(1, "r", "amount"),
-                Visit.update(1, "r", "item", FieldValue.of("pipe")));
+                three.getFirst(), Visit.insert(1, "r", "amount"), Visit.update(1, "r", "item", FieldValue.of("pipe")));
         releases.meet();
 
         releases.edit(three.getLast(), Visit.update(3, "r", "quantity", FieldValue.of("2")));
@@ -244,7 +242,8 @@ class ReleaseMatrixTest {
 
         assertEquals(FieldValue.of("pipe"), row(three.get(0)).values().get("item"));
         assertEquals(FieldValue.of("pipe"), row(three.get(1)).values().get("item"));
-        assertEquals(Set.of("id", "quantity", "unit"), row(three.get(2)).values().keySet());
+        assertEquals(
+                Set.of("id", "quantity", "unit"), row(three.get(2)).values().keySet());
     }
 
     private List<SimulatedDevice> threeDevices() {

@@ -59,7 +59,8 @@ public final class Reference {
 
     private static void add(FieldValue value, NavigableSet<DocumentId> named) {
         if (named.size() < MAX && value instanceof Text(String text)) {
-            Optional<DocumentId> whole = of(value).filter(_ -> !WITH_STOPS.matcher(text).matches());
+            Optional<DocumentId> whole =
+                    of(value).filter(_ -> !WITH_STOPS.matcher(text).matches());
             whole.ifPresentOrElse(named::add, () -> named.addAll(in(text)));
         }
     }

@@ -125,8 +125,8 @@ final class Links {
                 && isAnyones(target.local())
                 && mayBeWritten(target.local())
                 && naming(target.id()).stream()
-                        .anyMatch(source -> !source.local().state().isTrashed()
-                                && Tether.isCut(target.local(), source.local()));
+                        .anyMatch(source ->
+                                !source.local().state().isTrashed() && Tether.isCut(target.local(), source.local()));
     }
 
     /// The engine's own documents are named by nobody.

@@ -103,7 +103,8 @@ class TetherTest {
                 ada,
                 start,
                 new Action.SetField("a", Reference.to(new DocumentId("von:außen.1"))),
-                new Action.SetField("b", FieldValue.of("(tidemark:x_1-2), tidemark:y. Not xtidemark:z, tidemark: or tidemark:-")),
+                new Action.SetField(
+                        "b", FieldValue.of("(tidemark:x_1-2), tidemark:y. Not xtidemark:z, tidemark: or tidemark:-")),
                 new Action.SetField("c", FieldValue.of("tidemark:w tells more")),
                 new Action.SetField("@own", FieldValue.of("tidemark:own")),
                 new Action.SetField("d", FieldValue.texts(List.of("tidemark:listed"))));
