@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 
 /// What becomes of a document in the trash that another one names. Pure; the same on every device that has both.
 ///
-/// Who deletes a document that others name writes down which of them were known at that place; who names a document that
-/// is in the trash there, writes down that. So every device can tell a deletion that knew nothing of the other document,
-/// nor that of it, which is undone, from one that stands. A document that was ever restored is not restored so again:
-/// what a person deletes once more stays deleted, whoever else has not heard, and no two devices can undo each other for
-/// ever.
+/// Who deletes a document that others name writes down which of them were known at that place; who names a document
+/// that is in the trash there, writes down that. So every device can tell a deletion that knew nothing of the other
+/// document, nor that of it, which is undone, from one that stands. A document that was ever restored is not restored
+/// so again: what a person deletes once more stays deleted, whoever else has not heard, and no two devices can undo
+/// each other for ever.
 public final class Tether {
     private Tether() {}
 
