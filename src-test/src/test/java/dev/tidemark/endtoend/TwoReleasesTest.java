@@ -103,7 +103,10 @@ class TwoReleasesTest {
         newer.edit(id, new Action.SetField("contact", FieldValue.of("the mill")));
         newer.sync();
         older.sync();
-        assertTrue(older.engine().skew(older.view(id).orElseThrow().document()).isPresent());
+        assertTrue(older.engine()
+                .about(older.view(id).orElseThrow().document())
+                .skew()
+                .isPresent());
 
         older.edit(id, new Action.SetField("depth", FieldValue.of(14)));
         older.sync();
@@ -111,14 +114,17 @@ class TwoReleasesTest {
 
         assertEquals(
                 Optional.of(new Skew(new Schema(Device.TYPE, 2), 1)),
-                older.engine().skew(older.view(id).orElseThrow().document()));
+                older.engine().about(older.view(id).orElseThrow().document()).skew());
         assertEquals(FieldValue.of("14"), shown(newer, id).get("depth"));
         assertEquals(FieldValue.of("the mill"), shown(newer, id).get("contact"));
         assertEquals(DocumentStatus.SYNCED, newer.status(id));
     }
 
     private static Map<String, FieldValue> shown(Device device, DocumentId id) {
-        return device.engine().fields(device.view(id).orElseThrow().document()).values();
+        return device.engine()
+                .about(device.view(id).orElseThrow().document())
+                .fields()
+                .values();
     }
 
     private Device device(String name, int release) {

@@ -88,7 +88,7 @@ class FrozenTest {
                 .state()
                 .live()
                 .forEach((path, dots) -> assertEquals(dots, seen.state().at(path), path::toString));
-        FieldValue marks = there.engine().fields(seen).values().get("marks");
+        FieldValue marks = there.engine().about(seen).fields().values().get("marks");
         assertNotNull(marks);
         assertTrue(marks.canonical().contains("here"));
     }

@@ -238,7 +238,9 @@ class ReferencesTest {
     }
 
     private static List<Link> links(SimulatedDevice device) {
-        return device.engine().links(device.view(ROUND).orElseThrow().document());
+        return device.engine()
+                .about(device.view(ROUND).orElseThrow().document())
+                .links();
     }
 
     private static long met(SimulatedDevice device) {

@@ -194,14 +194,14 @@ class ReleaseMatrixTest {
 
         releases.edit(newest, Visit.set(3, "site", FieldValue.of("there")));
         releases.meet();
-        Optional<Skew> beforeIt = oldest.engine().skew(document(oldest));
+        Optional<Skew> beforeIt = oldest.engine().about(document(oldest)).skew();
         releases.edit(newest, Visit.set(3, "state", FieldValue.of("flooded")));
         releases.meet();
-        Optional<Skew> afterIt = oldest.engine().skew(document(oldest));
+        Optional<Skew> afterIt = oldest.engine().about(document(oldest)).skew();
 
         assertEquals(Optional.empty(), beforeIt);
         assertEquals(Optional.of(new Skew(new Schema("visit", 2), 1)), afterIt);
-        assertEquals(Optional.empty(), newest.engine().skew(document(newest)));
+        assertEquals(Optional.empty(), newest.engine().about(document(newest)).skew());
         assertEquals(1, oldest.engine().conflictCounts().met(ConflictClass.SCHEMA_SKEW));
         assertEquals(FieldValue.of("flooded"), shown(oldest).get("state"));
     }
@@ -227,7 +227,7 @@ class ReleaseMatrixTest {
         assertEquals(
                 new Schema("visit", 1),
                 oldest.engine().intents(Releases.ID, 0).getLast().schema());
-        assertFalse(oldest.engine().skew(document(oldest)).isEmpty());
+        assertFalse(oldest.engine().about(document(oldest)).skew().isEmpty());
     }
 
     @Test

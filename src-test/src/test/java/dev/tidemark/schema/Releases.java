@@ -87,6 +87,6 @@ final class Releases {
 
     /// What the device's own release shows.
     static Map<String, FieldValue> shown(SimulatedDevice device) {
-        return device.engine().fields(document(device)).values();
+        return device.engine().about(document(device)).fields().values();
     }
 }

@@ -11,7 +11,7 @@ final class LinkText {
 
     /// Adds nothing where none is named.
     static JsonText put(JsonText text, OpenWorkspace open, Document document) {
-        List<Link> links = open.engine().links(document);
+        List<Link> links = open.engine().about(document).links();
         return links.isEmpty()
                 ? text
                 : text.putAll("links", links.stream().map(LinkText::json).toList());
@@ -19,7 +19,7 @@ final class LinkText {
 
     /// Those that lead nowhere.
     static void print(WorkspaceCommand command, OpenWorkspace open, Document document) {
-        open.engine().links(document).stream()
+        open.engine().about(document).links().stream()
                 .filter(Link::isDangling)
                 .forEach(link -> command.console().print("link:     " + link.target() + ", " + sentence(link.where())));
     }

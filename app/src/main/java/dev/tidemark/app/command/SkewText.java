@@ -10,12 +10,12 @@ final class SkewText {
 
     /// Adds nothing where all of it is known.
     static JsonText put(JsonText text, OpenWorkspace open, Document document) {
-        open.engine().skew(document).ifPresent(skew -> text.put("laterSchema", json(skew)));
+        open.engine().about(document).skew().ifPresent(skew -> text.put("laterSchema", json(skew)));
         return text;
     }
 
     static void print(WorkspaceCommand command, OpenWorkspace open, Document document) {
-        open.engine().skew(document).ifPresent(skew -> command.console().print("schema:   " + skew.sentence()));
+        open.engine().about(document).skew().ifPresent(skew -> command.console().print("schema:   " + skew.sentence()));
     }
 
     private static JsonText json(Skew skew) {

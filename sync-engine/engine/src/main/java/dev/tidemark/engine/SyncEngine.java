@@ -9,10 +9,8 @@ import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldValue;
-import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
-import dev.tidemark.domain.Skew;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
@@ -198,11 +196,6 @@ public final class SyncEngine implements AutoCloseable {
         return files.of(document);
     }
 
-    /// The documents that the document names, and where they are.
-    public List<Link> links(Document document) {
-        return links.of(document);
-    }
-
     /// Opens the content of a file. Reading it to its end throws [IOException] if it is not what the file says.
     ///
     /// @throws java.io.FileNotFoundException if it is not here
@@ -318,14 +311,9 @@ public final class SyncEngine implements AutoCloseable {
         return new Cases(new Ancestors(ports.log(), ports.documents(), device()), types, ledger);
     }
 
-    /// The document's fields as the newest version of its schema that is known here shows them.
-    public Members fields(Document document) {
-        return types.fields(document);
-    }
-
-    /// What this release does not know of the document's schema, empty where it knows all of it.
-    public Optional<Skew> skew(Document document) {
-        return types.skew(document);
+    /// What this release makes of the document: its fields, what is not known of it, what it names.
+    public About about(Document document) {
+        return new About(document, types, links);
     }
 
     /// Which policies rule this document here.

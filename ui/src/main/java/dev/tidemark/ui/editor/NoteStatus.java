@@ -48,7 +48,7 @@ public record NoteStatus(Icon icon, Tone tone, String sentence, Step step) {
 
     /// And that a later release has put more into the note than this one knows, where that is so.
     private static NoteStatus told(NoteStatus status, @Nullable DocumentView view, Work work) {
-        return view == null || work.engine().skew(view.document()).isEmpty()
+        return view == null || work.engine().about(view.document()).skew().isEmpty()
                 ? status
                 : new NoteStatus(
                         status.icon,
