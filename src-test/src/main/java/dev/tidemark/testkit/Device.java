@@ -92,6 +92,11 @@ public final class Device implements AutoCloseable {
     }
 
     public Device(java.nio.file.Path folder, DeviceSetup setup) {
+        this(folder, setup, SHEET);
+    }
+
+    /// @param sheet the documents' type as this device's release knows it
+    public Device(java.nio.file.Path folder, DeviceSetup setup, DocumentType sheet) {
         user = setup.user();
         time = setup.time();
         store = H2Store.open(folder.resolve("store"));
@@ -106,7 +111,7 @@ public final class Device implements AutoCloseable {
                             case ONLY_APPROVED ->
                                 signing(folder.resolve("device.key")).approving();
                         });
-        engine = SyncEngine.open(ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(SHEET)));
+        engine = SyncEngine.open(ports, EngineSettings.of(setup.name(), user, setup.hasGateway(), List.of(sheet)));
         replica = CouchbaseReplicaStore.open(folder.resolve("replica"), blobs);
         var endpoint = new Endpoint(setup.gateway(), user, setup.password(), setup.trust());
         replicator = new CouchbaseReplicator(replica, endpoint, engine.resolver(), networkWork);

@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 /// A device whose disk, client and network are simulated; its engine is the real one.
 public final class SimulatedDevice {
     private final String name;
-    private final DocumentType type;
+    private DocumentType type;
     private final SimulatedGateway gateway;
     private final SimulatedTime time;
     private final Turns turns;
@@ -97,6 +97,12 @@ public final class SimulatedDevice {
         lanes.clear();
         replica.close();
         engine = start(faults);
+    }
+
+    /// Killed, and started again on the same disk with another release of the application.
+    public void install(DocumentType otherType) {
+        type = otherType;
+        crash(SimulatedClient.Faults.NONE);
     }
 
     private Turns.Lane lane() {

@@ -16,7 +16,7 @@ final class ActionText {
     static String of(Action action) {
         return switch (action) {
             case Action.CreateDocument _ -> "created";
-            case Action.SetField(var field, var _) -> "set " + field;
+            case Action.SetField(var field, var _) -> set(field);
             case Action.EditText(var field, var splices, var _) -> "edited " + field + " " + amount(splices);
             case Action.AddToSet(var field, var element) -> "added to " + field + ": " + element;
             case Action.RemoveFromSet(var field, var element) -> "took from " + field + ": " + element;
@@ -72,5 +72,12 @@ final class ActionText {
         int removed =
                 splices.stream().mapToInt(splice -> splice.deleted().length()).sum();
         return "(+" + added + " −" + removed + " characters)";
+    }
+
+    private static String set(String field) {
+        if (field.equals(Path.LINKED.value())) {
+            return "noted who names it";
+        }
+        return field.equals(Path.KNOWING.value()) ? "noted what it names in the trash" : "set " + field;
     }
 }

@@ -15,8 +15,9 @@ final class AttachmentText {
     /// A document of any kind with its files.
     static JsonText json(OpenWorkspace open, DocumentView view) {
         List<AttachedFile> files = open.engine().files(view.document());
-        return Kinds.json(view)
+        JsonText text = Kinds.json(view)
                 .putAll("attachments", files.stream().map(AttachmentText::json).toList());
+        return LinkText.put(SkewText.put(text, open, view.document()), open, view.document());
     }
 
     static JsonText json(AttachedFile each) {

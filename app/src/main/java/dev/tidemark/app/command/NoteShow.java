@@ -41,6 +41,8 @@ final class NoteShow extends WorkspaceCommand {
         }
         console().print("created:  " + note.created());
         console().print("modified: " + note.modified());
+        SkewText.print(this, open, view.document());
+        LinkText.print(this, open, view.document());
         AttachmentText.print(this, open, view.document());
         if (!note.body().isEmpty()) {
             console().print("");

@@ -47,6 +47,8 @@ final class RecordShow extends WorkspaceCommand {
         console().print("status:   " + NoteShow.status(view) + ", " + RecordText.progress(record));
         console().print("created:  " + record.created());
         console().print("modified: " + record.modified());
+        SkewText.print(this, open, view.document());
+        LinkText.print(this, open, view.document());
         AttachmentText.print(this, open, view.document());
         console().print("");
         RecordText.session(record)

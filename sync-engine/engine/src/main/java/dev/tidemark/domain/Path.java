@@ -17,6 +17,12 @@ public record Path(String value) implements Comparable<Path> {
     /// Which trash context the author of a restoring intent saw.
     public static final Path TRASH = new Path("@trash");
 
+    /// Which documents that name this one its deleter knew of.
+    public static final Path LINKED = new Path("@linked");
+
+    /// Which documents that this one names were in the trash, and known to be, when it came to name them.
+    public static final Path KNOWING = new Path("@knowing");
+
     private static final String SETTLED = "@settled";
 
     public Path {

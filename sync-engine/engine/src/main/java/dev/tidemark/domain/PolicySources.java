@@ -25,7 +25,7 @@ public record PolicySources(
 
     /// Those of one document.
     public static Policies of(DocumentType type, Document document, Map<String, Policy> remote) {
-        return new PolicySources(remote, type.forms().getOrDefault(document.schema(), Map.of()), type, device -> {
+        return new PolicySources(remote, type.formPolicies(document.schema()), type, device -> {
             StreamHead head = document.streams().get(device);
             return head == null ? 0 : type.authority().rank(head.author());
         });

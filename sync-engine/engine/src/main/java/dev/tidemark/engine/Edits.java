@@ -41,6 +41,7 @@ final class Edits {
     private final DocumentStore documents;
     private final DocumentTypes types;
     private final IntentAuthor author;
+    private final Links links;
     private final Consumer<Set<DocumentId>> committed;
     private final Queue<Request> waiting = new ArrayDeque<>();
     private boolean logsEndIsKnown = true;
@@ -60,11 +61,13 @@ final class Edits {
             DocumentStore documents,
             DocumentTypes types,
             IntentAuthor author,
+            Links links,
             Consumer<Set<DocumentId>> committed) {
         this.log = log;
         this.documents = documents;
         this.types = types;
         this.author = author;
+        this.links = links;
         this.committed = committed;
     }
 
@@ -133,6 +136,7 @@ final class Edits {
         List<Appended> batch =
                 edits.stream().flatMap(edit -> edit.appended().stream()).toList();
         if (!batch.isEmpty()) {
+            links.note(batch.stream().map(Appended::after).toList());
             log.append(batch);
         }
     }
@@ -200,10 +204,17 @@ final class Edits {
         var replaced = new ArrayList<Superseded>();
         Document at = start;
         for (Action action : actions) {
-            Intent intent = author.author(at, action, policies);
+            Intent intent = author.author(at, action, policies, (written, has) -> types.writing(start, written, has));
             replaced.addAll(replacedOfOthers(at.state(), intent));
             at = intent.applyTo(at);
             appended.add(new Appended(intent, at, conflicts(at.state(), policies)));
+        }
+        List<Action> besides = links.knowing(start.state(), at);
+        if (!besides.isEmpty()) {
+            Planned last = inOrder(at, besides);
+            appended.addAll(last.appended());
+            replaced.addAll(last.replaced());
+            at = last.acknowledged().document();
         }
         return new Planned(appended, replaced, acknowledged(at, appended));
     }

@@ -72,6 +72,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Files files;
     private final HybridLogicalClock clock;
     private final Edits edits;
+    private final Links links;
     private final RemotePolicies remotePolicies;
     private final Reviews reviews;
     private final Executor control;
@@ -97,7 +98,10 @@ public final class SyncEngine implements AutoCloseable {
         ledger = new Ledger(ports.documents(), this::changed);
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
         var author = new IntentAuthor(identity, settings.deviceName(), settings.user(), clock, end.sequence());
-        edits = new Edits(ports.log(), ports.documents(), types, author, this::committed);
+        links = new Links(ledger, new Links.Here(device, settings.user()), (id, plan) -> {
+            var _ = edit(id, plan);
+        });
+        edits = new Edits(ports.log(), ports.documents(), types, author, links, this::committed);
         reviews = new Reviews(types);
         remotePolicies = new RemotePolicies(ports.documents(), types, device);
         var _ = remotePolicies.follow();
@@ -150,7 +154,7 @@ public final class SyncEngine implements AutoCloseable {
     public CompletableFuture<Acknowledged> edit(DocumentId id, EditPlan plan) {
         var done = new CompletableFuture<Acknowledged>();
         control.execute(() -> {
-            edits.add(id, files.guarded(plan), done);
+            edits.add(id, links.guarded(id, files.guarded(plan)), done);
             dueTurn();
         });
         return done;
@@ -161,7 +165,7 @@ public final class SyncEngine implements AutoCloseable {
     public CompletableFuture<Acknowledged> edit(Document shown, List<Action> actions) {
         var done = new CompletableFuture<Acknowledged>();
         control.execute(() -> {
-            edits.add(shown, files.guarded(_ -> actions), done);
+            edits.add(shown, links.guarded(shown.id(), files.guarded(_ -> actions)), done);
             dueTurn();
         });
         return done;
@@ -307,6 +311,11 @@ public final class SyncEngine implements AutoCloseable {
         return new Cases(new Ancestors(ports.log(), ports.documents(), device()), types, ledger);
     }
 
+    /// What this release makes of the document: its fields, what is not known of it, what it names.
+    public About about(Document document) {
+        return new About(document, types, links);
+    }
+
     /// Which policies rule this document here.
     public Policies policies(Document document) {
         return types.of(document);
@@ -445,6 +454,7 @@ public final class SyncEngine implements AutoCloseable {
         if (Enrolments.mayBeAmong(ids) && enrolments.follow()) {
             new Readmission(ledger, ingestion).run();
         }
+        links.look(ids);
         documentListeners.forEach(listener -> listener.accept(ids));
         report();
     }

@@ -1,9 +1,13 @@
 package dev.tidemark.note;
 
 import dev.tidemark.domain.DocumentType;
+import dev.tidemark.domain.Field;
 import dev.tidemark.domain.FieldKind;
+import dev.tidemark.domain.Lineage;
 import dev.tidemark.domain.Schema;
-import java.util.Map;
+import dev.tidemark.domain.Shape;
+import dev.tidemark.domain.ValueType;
+import java.util.List;
 
 /// The document type of notes.
 public final class NoteType {
@@ -18,16 +22,19 @@ public final class NoteType {
     /// When its author last changed it elsewhere, ISO 8601: only an import says so, and only until the next edit here.
     public static final String MODIFIED = "modified";
 
-    public static final DocumentType TYPE = new DocumentType(
+    /// All versions that there are.
+    public static final Lineage LINEAGE = new Lineage(
             NAME,
-            SCHEMA,
-            Map.of(
-                    TITLE, FieldKind.LINE,
-                    BODY, FieldKind.LONG_TEXT,
-                    TAGS, FieldKind.SET,
-                    CREATED, FieldKind.STAMP,
-                    MODIFIED, FieldKind.STAMP),
-            Map.of());
+            List.of(new Shape(
+                    SCHEMA,
+                    List.of(
+                            Field.of(TITLE, FieldKind.LINE, ValueType.TEXT),
+                            Field.of(BODY, FieldKind.LONG_TEXT, ValueType.TEXT),
+                            Field.of(TAGS, FieldKind.SET, ValueType.ANY),
+                            Field.of(CREATED, FieldKind.STAMP, ValueType.TEXT),
+                            Field.of(MODIFIED, FieldKind.STAMP, ValueType.TEXT)))));
+
+    public static final DocumentType TYPE = DocumentType.of(NAME, LINEAGE);
 
     private NoteType() {}
 }

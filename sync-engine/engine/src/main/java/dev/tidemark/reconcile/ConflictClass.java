@@ -27,7 +27,9 @@ public enum ConflictClass {
     /// The gateway refused it.
     REFUSED_BY_POLICY,
     /// It names an attachment whose content is not here.
-    MISSING_ATTACHMENT;
+    MISSING_ATTACHMENT,
+    /// It was deleted by somebody who had not seen that another document names it, and taken out of the trash.
+    DANGLING_REFERENCE;
 
     /// As the command line writes it: `same-field`.
     public String word() {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /// Binds actions to a device: gives each its dot, its time, and by name the dots that it replaces.
 ///
@@ -61,10 +62,23 @@ public final class IntentAuthor {
     ///
     /// @throws IllegalStateException if the action edits a text that is not the one shown
     public Intent author(Document seen, Action action, Policies policies) {
+        return author(seen, action, policies, (_, has) -> has);
+    }
+
+    /// As [#author(Document, Action, Policies)].
+    ///
+    /// @param schemas under which schema something is written: see [dev.tidemark.domain.Lineage#writing]
+    public Intent author(
+            Document seen,
+            Action action,
+            Policies policies,
+            BiFunction<Map<Path, FieldValue>, Schema, Schema> schemas) {
         List<PathWrite> writes = writes(seen.state(), action, policies);
         DeviceId device = identity.device();
         StreamHead head = seen.streams().get(device);
-        Schema schema = action instanceof Action.CreateDocument create ? create.schema() : seen.schema();
+        Schema schema = action instanceof Action.CreateDocument create
+                ? create.schema()
+                : schemas.apply(values(seen.state(), writes), seen.schema());
         lastSequence++;
         Intent sealed = IntentForm.sealed(new Intent(
                 new Dot(device, lastSequence),
@@ -94,6 +108,13 @@ public final class IntentAuthor {
 
     public long lastSequence() {
         return lastSequence;
+    }
+
+    private static Map<Path, FieldValue> values(State seen, List<PathWrite> writes) {
+        var values = new TreeMap<Path, FieldValue>();
+        writes.forEach(
+                write -> write.written(seen.at(write.path())).ifPresent(value -> values.put(write.path(), value)));
+        return values;
     }
 
     private static HlcTimestamp floor(State seen, List<PathWrite> writes) {

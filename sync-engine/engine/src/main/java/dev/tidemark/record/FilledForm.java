@@ -8,6 +8,7 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Listing;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.FieldValue.Text;
+import dev.tidemark.domain.Lineage;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.State;
 import dev.tidemark.form.Answers;
@@ -16,6 +17,7 @@ import dev.tidemark.form.QuestionKind;
 import dev.tidemark.form.Typed;
 import dev.tidemark.merge.Lens;
 import dev.tidemark.reconcile.DocumentForm;
+import dev.tidemark.reconcile.Migration;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// A record as it is shown.
 ///
 /// @param formName what its form is called, known here or not
-/// @param form null for a form that this release does not know
+/// @param formVersion the record's own, which may be an older or a later one than that of `form`
+/// @param form the newest version that is known here; null for a form that this release does not know
 /// @param title the first answer in words, else the form's title
 /// @param finalized true while it shows the answers that somebody found complete
 /// @param deleted true while it is in the trash
@@ -60,7 +63,9 @@ public record FilledForm(
         State state = document.state();
         FormDefinition form = forms.of(document.schema()).orElse(null);
         Members fields = DocumentForm.fields(document, RecordType.policies(document));
-        Answers answers = answers(fields);
+        Lineage lineage = forms.lineages().get(document.schema().name());
+        Answers answers =
+                answers(lineage == null ? fields : Migration.to(lineage).fields(state, RecordType.policies(document)));
         return new FilledForm(
                 document.id(),
                 document.schema().name(),
@@ -68,12 +73,18 @@ public record FilledForm(
                 form,
                 form == null ? document.schema().name() : title(form, answers),
                 answers,
-                form != null && text(fields, RecordType.FINALIZED).equals(Seal.of(form, answers)),
+                form != null && text(fields, RecordType.FINALIZED).equals(Seal.of(form, answers(fields))),
                 channels(state),
                 created(fields).orElse(document.modified().wall()),
                 document.modified().wall(),
                 state.isTrashed(),
                 state.vector());
+    }
+
+    /// What is stored of the answers, whatever version of the form they were given to: a change of the form alone makes
+    /// nothing a draft again.
+    static Answers stored(Document document) {
+        return answers(DocumentForm.fields(document, RecordType.policies(document)));
     }
 
     /// True when these answers say the same as the record's: what was cleared and what was never given are the same.

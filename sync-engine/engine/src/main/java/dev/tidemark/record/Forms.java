@@ -1,5 +1,6 @@
 package dev.tidemark.record;
 
+import dev.tidemark.domain.Lineage;
 import dev.tidemark.domain.Schema;
 import dev.tidemark.form.FormDefinition;
 import dev.tidemark.form.FormReader;
@@ -8,7 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The forms that records are made of.
 public record Forms(List<FormDefinition> forms) {
@@ -25,11 +29,27 @@ public record Forms(List<FormDefinition> forms) {
                 .max((one, other) -> Integer.compare(one.version(), other.version()));
     }
 
-    /// The form that a record with this schema is made of; empty for one of another release.
+    /// The form that a record with this schema is shown as: the newest version that is known here, whether the record
+    /// is older or of a later release; empty for a form that is not known at all.
     public Optional<FormDefinition> of(Schema schema) {
+        return named(schema.name());
+    }
+
+    /// The versions of each form, by its name.
+    Map<String, Lineage> lineages() {
         return forms.stream()
-                .filter(each -> RecordType.schema(each).equals(schema))
-                .findFirst();
+                .map(FormDefinition::name)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), this::lineage));
+    }
+
+    private Lineage lineage(String name) {
+        return new Lineage(
+                name,
+                forms.stream()
+                        .filter(form -> form.name().equals(name))
+                        .map(RecordType::shape)
+                        .toList());
     }
 
     private static FormDefinition read(String resource) {

@@ -45,7 +45,8 @@ public record RecordEdit(FormDefinition form, GivenAnswers answers) {
         FilledForm record = FilledForm.of(shown);
         return record.finalized()
                 ? List.of()
-                : List.of(new Action.SetField(RecordType.FINALIZED, FieldValue.of(Seal.of(form, record.answers()))));
+                : List.of(new Action.SetField(
+                        RecordType.FINALIZED, FieldValue.of(Seal.of(form, FilledForm.stored(shown)))));
     }
 
     private static void add(Question question, FieldValue before, FieldValue wanted, List<Action> actions) {
@@ -78,6 +79,7 @@ public record RecordEdit(FormDefinition form, GivenAnswers answers) {
                 .forEach(each -> actions.add(new Action.AddToSet(question.name(), each)));
         before.stream()
                 .filter(each -> !wanted.contains(each))
+                .filter(each -> question.choice(each).isPresent()) // a later release's choice is not this one's to drop
                 .forEach(each -> actions.add(new Action.RemoveFromSet(question.name(), each)));
     }
 

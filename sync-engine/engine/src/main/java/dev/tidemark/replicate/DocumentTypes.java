@@ -2,9 +2,16 @@ package dev.tidemark.replicate;
 
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentType;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.FieldValue.Members;
+import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policies;
 import dev.tidemark.domain.PolicyDocument;
 import dev.tidemark.domain.PolicySources;
+import dev.tidemark.domain.Schema;
+import dev.tidemark.domain.Skew;
+import dev.tidemark.reconcile.DocumentForm;
+import dev.tidemark.reconcile.Migration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +46,33 @@ public final class DocumentTypes {
         return named(document.type())
                 .filter(type -> type.knows(document.schema()))
                 .isPresent();
+    }
+
+    /// What this release does not know of the document's schema, empty where it knows all of it.
+    public Optional<Skew> skew(Document document) {
+        Schema has = document.schema();
+        return knowsSchema(document)
+                ? Optional.empty()
+                : Optional.of(new Skew(
+                        has,
+                        named(document.type()).map(type -> type.newest(has)).orElse(0)));
+    }
+
+    /// Under which schema this release writes something to such a document.
+    public Schema writing(Document document, Map<Path, FieldValue> written, Schema has) {
+        return named(document.type())
+                .flatMap(type -> type.lineage(has))
+                .map(lineage -> lineage.writing(written, has))
+                .orElse(has);
+    }
+
+    /// The document's fields as the newest version of its schema that is known here shows them.
+    public Members fields(Document document) {
+        Policies policies = of(document);
+        return named(document.type())
+                .flatMap(type -> Migration.of(type, document.schema()))
+                .map(migration -> migration.fields(document.state(), policies))
+                .orElseGet(() -> DocumentForm.fields(document, policies));
     }
 
     /// From now on these are asked first. True when that is something else than before.

@@ -32,11 +32,13 @@ public final class Ledger {
     private final DocumentStore store;
     private final Consumer<Set<DocumentId>> changed;
     private Consumer<Set<DocumentId>> brought = _ -> {};
+    private final Linked linked;
     private volatile Epoch epoch;
 
     public Ledger(DocumentStore store, Consumer<Set<DocumentId>> changed) {
         this.store = store;
         this.changed = changed;
+        this.linked = new Linked(store);
         this.epoch = store.setting(EPOCH).map(Long::parseLong).map(Epoch::new).orElse(Epoch.FIRST);
     }
 
@@ -46,6 +48,11 @@ public final class Ledger {
 
     public DocumentStore store() {
         return store;
+    }
+
+    /// Which documents name which.
+    public Linked linked() {
+        return linked;
     }
 
     /// Notes which gateway this is. Another one than last time begins a new epoch: whatever was confirmed no longer is,
@@ -106,6 +113,8 @@ public final class Ledger {
     public void save(Batch batch) {
         if (!batch.isEmpty()) {
             batch.met.forEach((kind, times) -> batch.set(MET + kind.word(), Long.toString(met(kind) + times)));
+            linked.news(batch.documents.values().stream().map(Tracked::local).toList())
+                    .forEach(batch::set);
             store.save(new Changes(List.copyOf(batch.documents.values()), batch.history, batch.settings, batch.audit));
             changed.accept(Set.copyOf(batch.documents.keySet()));
             if (!batch.bringing.isEmpty()) {
@@ -177,7 +186,7 @@ public final class Ledger {
         }
 
         public boolean isEmpty() {
-            return documents.isEmpty() && settings.isEmpty() && audit.isEmpty();
+            return documents.isEmpty() && settings.isEmpty() && audit.isEmpty() && met.isEmpty();
         }
     }
 }

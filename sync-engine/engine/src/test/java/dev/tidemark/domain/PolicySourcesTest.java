@@ -34,11 +34,13 @@ class PolicySourcesTest {
     @Test
     void firstSourceThatNamesTheFieldWins() {
         Document onForm = document(FORM);
-        Document onOther = document(new Schema("well", 1));
+        Document onLater = document(new Schema("well", 3));
+        Document onOther = document(new Schema("pump", 2));
         Map<String, Policy> remote = Map.of("site", Policy.AUTHORITY);
 
         assertEquals(Policy.AUTHORITY, PolicySources.of(TYPE, onForm, remote).at(Path.of("site")));
         assertEquals(Policy.MAX, PolicySources.of(TYPE, onForm, Map.of()).at(Path.of("site")));
+        assertEquals(Policy.MAX, PolicySources.of(TYPE, onLater, Map.of()).at(Path.of("site")));
         assertEquals(Policy.MIN, PolicySources.of(TYPE, onOther, Map.of()).at(Path.of("site")));
         assertEquals(Policy.TEXT, PolicySources.of(TYPE, onOther, Map.of()).at(Path.of("text")));
         assertEquals(Policy.PROMPT, PolicySources.of(TYPE, onOther, Map.of()).at(Path.of("unheard")));

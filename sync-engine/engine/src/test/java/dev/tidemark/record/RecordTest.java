@@ -237,7 +237,8 @@ class RecordTest {
 
         FilledForm record = FilledForm.of(document);
 
-        assertEquals("water-point", record.title());
+        assertEquals("Water point survey", record.title());
+        assertEquals(2, record.formVersion());
         assertEquals("{\"ph\":7}", record.answers().values().canonical());
         assertFalse(record.finalized());
     }
@@ -260,8 +261,8 @@ class RecordTest {
                         Json.parse(
                                 "{\"name\":\"o\",\"version\":1,\"title\":\"O\",\"questions\":[{\"name\":\"created\",\"kind\":\"date\",\"label\":\"D\"}]}"));
 
-        assertThrows(IllegalArgumentException.class, () -> RecordType.of(List.of(FORM, other)));
-        assertThrows(IllegalArgumentException.class, () -> RecordType.of(List.of(taken)));
+        assertThrows(IllegalArgumentException.class, () -> RecordType.of(new Forms(List.of(FORM, other))));
+        assertThrows(IllegalArgumentException.class, () -> RecordType.of(new Forms(List.of(taken))));
     }
 
     @Test

@@ -43,7 +43,18 @@ public record NoteStatus(Icon icon, Tone tone, String sentence, Step step) {
             return of(Icon.WARNING, Tone.WRONG, messages.get("editor.status.gone"));
         }
         Optional<NoteStatus> decision = view == null ? Optional.empty() : decision(view, work);
-        return decision.orElseGet(() -> progress(session, view, messages));
+        return decision.orElseGet(() -> told(progress(session, view, messages), view, work));
+    }
+
+    /// And that a later release has put more into the note than this one knows, where that is so.
+    private static NoteStatus told(NoteStatus status, @Nullable DocumentView view, Work work) {
+        return view == null || work.engine().about(view.document()).skew().isEmpty()
+                ? status
+                : new NoteStatus(
+                        status.icon,
+                        status.tone,
+                        work.messages().get("editor.status.later", status.sentence),
+                        status.step);
     }
 
     /// What a person must look at comes before all else.

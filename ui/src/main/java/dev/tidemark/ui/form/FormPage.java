@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param form null while nothing is open, and for a record whose form this release does not know
 /// @param session null exactly while the form is
 /// @param problems what is said beneath each question; questions with nothing to say are not in it
-/// @param unknown what is said in place of a form that is not known; empty while it is
+/// @param unknown what is said in place of a form that is not known, or above one of which a later version is in use;
+///     empty while all of it is known
 /// @param contested who deleted the record and who went on with it, while nobody has decided; else null
 /// @param decision the document as the engine last told of it, which tells what is to be decided; else null
 /// @param editable false while the record cannot be changed

@@ -278,9 +278,7 @@ public final class FormViewModel implements AutoCloseable {
                 judged,
                 judged == null ? Map.of() : problems(judged),
                 title(now, form),
-                record == null || record.form() != null
-                        ? ""
-                        : work.messages().get("form.unknown", record.formName(), record.formVersion()),
+                record == null ? "" : unknown(record),
                 FormStatus.of(now, work.messages()),
                 now.isFinalized() ? FormPage.Stage.FINALIZED : FormPage.Stage.DRAFT,
                 now.isReady() && !rests && form != null,
@@ -289,6 +287,17 @@ public final class FormViewModel implements AutoCloseable {
                         .isEmpty(),
                 contested(view),
                 view);
+    }
+
+    /// What this release does not know of the record's form; empty where it knows all of it.
+    private String unknown(FilledForm record) {
+        FormDefinition form = record.form();
+        if (form == null) {
+            return work.messages().get("form.unknown", record.formName(), record.formVersion());
+        }
+        return record.formVersion() <= form.version()
+                ? ""
+                : work.messages().get("form.later", record.formVersion(), form.version());
     }
 
     private static @Nullable Contested contested(@Nullable DocumentView view) {

@@ -27,6 +27,7 @@ public final class ConflictWords {
             case FORKED_STREAM -> "conflict.forkedStream";
             case REFUSED_BY_POLICY -> "conflict.refusedByPolicy";
             case MISSING_ATTACHMENT -> "conflict.missingAttachment";
+            case DANGLING_REFERENCE -> "conflict.danglingReference";
         };
     }
 }
