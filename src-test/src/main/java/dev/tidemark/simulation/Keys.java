@@ -56,7 +56,8 @@ final class Keys {
     private record RealSigner(KeyPair pair) implements Signer {
         @Override
         public String key() {
-            return "ed25519-" + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+            return "ed25519-"
+                    + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
         }
 
         @Override
