@@ -278,8 +278,10 @@ final class Checker {
     boolean hasFiles(State state, List<Machine> machines) {
         checks++;
         return Attachment.in(state).stream()
-                .allMatch(file -> machines.stream().noneMatch(machine -> machine.storedFiles().has(file))
-                        || machines.stream().allMatch(machine -> machine.storedFiles().has(file)));
+                .allMatch(file -> machines.stream()
+                                .noneMatch(machine -> machine.storedFiles().has(file))
+                        || machines.stream()
+                                .allMatch(machine -> machine.storedFiles().has(file)));
     }
 
     /// The gateway's tombstone stands: nothing that it never held went with it.

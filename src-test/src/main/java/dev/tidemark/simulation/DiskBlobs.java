@@ -39,8 +39,7 @@ final class DiskBlobs implements BlobStore {
 
     private <T> T written(Callable<T> write) {
         var outcome = new ArrayList<T>();
-        disk.write(
-                () -> outcome.add(called(write)), cause -> new BlobStoreException("could not be kept", cause), true);
+        disk.write(() -> outcome.add(called(write)), cause -> new BlobStoreException("could not be kept", cause), true);
         return outcome.getFirst();
     }
 

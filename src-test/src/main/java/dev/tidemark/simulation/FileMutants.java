@@ -131,10 +131,7 @@ final class FileMutants {
     }
 
     private static boolean isGone(Machine machine, DocumentId id) {
-        return machine.stored()
-                .find(id)
-                .filter(tracked -> tracked.gone())
-                .isPresent();
+        return machine.stored().find(id).filter(tracked -> tracked.gone()).isPresent();
     }
 
     private static Doubles replica(UnaryOperator<ReplicaStore> between) {

@@ -100,9 +100,8 @@ final class Healing {
     /// A person decides about what is not ours; who runs the gateway does where nobody can.
     private void decide(DocumentId id) {
         Optional<Machine> judge = world.machines().stream()
-                .filter(machine -> review(machine, id)
-                        .filter(checker.contents()::isForged)
-                        .isPresent())
+                .filter(machine ->
+                        review(machine, id).filter(checker.contents()::isForged).isPresent())
                 .findFirst();
         if (judge.isPresent() && !decides(judge.get(), id)) {
             putBack(id);
@@ -122,8 +121,7 @@ final class Healing {
 
     private void putBack(DocumentId id) {
         Optional<Revision> current = gateway.current(id);
-        Copy.Content content =
-                checker.lastWhole(id).map(Revision::content).orElseGet(Copy.Tombstone::new);
+        Copy.Content content = checker.lastWhole(id).map(Revision::content).orElseGet(Copy.Tombstone::new);
         checker.honesty().meddled(id);
         gateway.store(Revision.childOf(current, id, content));
     }

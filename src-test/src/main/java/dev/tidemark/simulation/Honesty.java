@@ -115,7 +115,8 @@ final class Honesty {
         long pending = 0;
         for (DocumentId id : documents) {
             Optional<DocumentView> view = machine.view(id);
-            pending += Enrolment.isNamed(id) ? 0 : view.map(DocumentView::pending).orElse(0L);
+            pending +=
+                    Enrolment.isNamed(id) ? 0 : view.map(DocumentView::pending).orElse(0L);
             view.ifPresent(shown -> check(machine, shown));
         }
         SyncStatus status = machine.engine().status();

@@ -1,10 +1,10 @@
 package dev.tidemark.simulation;
 
-import dev.tidemark.adapter.ed25519.Ed25519Verifier;
 import dev.tidemark.domain.Signature;
 import dev.tidemark.engine.Signing;
 import dev.tidemark.reconcile.Signer;
 import dev.tidemark.testing.CheapSigner;
+import dev.tidemark.testkit.ShippedVerifier;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -24,7 +24,7 @@ final class Keys {
     /// @param name of no other device in this world
     static Signing of(long seed, String name) {
         return seed % REAL == 0
-                ? new Signing(new RealSigner(pair(seed ^ name.hashCode())), new Ed25519Verifier())
+                ? new Signing(new RealSigner(pair(seed ^ name.hashCode())), ShippedVerifier.get())
                 : new Signing(new CheapSigner(name), CheapSigner.VERIFIER);
     }
 
@@ -56,7 +56,8 @@ final class Keys {
     private record RealSigner(KeyPair pair) implements Signer {
         @Override
         public String key() {
-            return "ed25519-" + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+            return "ed25519-"
+                    + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
         }
 
         @Override

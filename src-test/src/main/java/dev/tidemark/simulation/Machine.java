@@ -104,10 +104,10 @@ final class Machine implements Lanes.Owner {
         IntentLog diskLog = new DiskLog(log, disk, batch -> world.checker().logged(this, batch));
         DocumentStore diskStore =
                 new DiskStore(documents, disk, changes -> world.checker().saved(this, changes));
-        var ports =
-                new EnginePorts(doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane())
-                        .with(doubles.signing(signing))
-                        .with(doubles.blobs(new DiskBlobs(files, disk)));
+        var ports = new EnginePorts(
+                        doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane())
+                .with(doubles.signing(signing))
+                .with(doubles.blobs(new DiskBlobs(files, disk)));
         return SyncEngine.open(ports, doubles.settings(EngineSettings.of(name, "ada", true, List.of(type))));
     }
 
@@ -192,9 +192,7 @@ final class Machine implements Lanes.Owner {
     Optional<Attachment> keep(String fileName, String content) {
         try {
             return Optional.of(engine.keepFile(new NewFile(
-                    fileName,
-                    "image/jpeg",
-                    () -> new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))));
+                    fileName, "image/jpeg", () -> new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))));
         } catch (BlobStoreException _) {
             return Optional.empty();
         } catch (IOException e) {

@@ -46,8 +46,7 @@ final class Meddling {
     }
 
     /// @param accomplice an enrolled device, whose key is misused
-    static Members with(
-            DocumentId id, Members members, Kind kind, Machine accomplice, SplittableRandom random) {
+    static Members with(DocumentId id, Members members, Kind kind, Machine accomplice, SplittableRandom random) {
         return new Meddling(id, members).made(kind, accomplice, random);
     }
 
@@ -118,10 +117,14 @@ final class Meddling {
     private void sign(Machine as) {
         String device = as.device().value();
         String text = new Members(Map.of(
-                        "kind", FieldValue.of("revision"),
-                        "document", FieldValue.of(id.value()),
-                        "device", FieldValue.of(device),
-                        DIGEST, sync.getOrDefault(DIGEST, FieldValue.of(""))))
+                        "kind",
+                        FieldValue.of("revision"),
+                        "document",
+                        FieldValue.of(id.value()),
+                        "device",
+                        FieldValue.of(device),
+                        DIGEST,
+                        sync.getOrDefault(DIGEST, FieldValue.of(""))))
                 .canonical();
         sync.put(
                 SIGNATURE,

@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /// Does what an event says.
 final class Steps {
@@ -236,7 +235,8 @@ final class Steps {
         if (kind.isForgery() && !world.knowsAllKeys()) {
             kind = Meddling.Kind.FIELDS_CHANGED;
         }
-        Machine accomplice = world.machines().get(random.nextInt(world.machines().size()));
+        Machine accomplice =
+                world.machines().get(random.nextInt(world.machines().size()));
         Members made = Meddling.with(id, members, kind, accomplice, random);
         if (made.equals(members)) {
             return false;
@@ -252,7 +252,8 @@ final class Steps {
 
     /// Somebody puts an older revision of ours on top.
     private boolean replay(Gateway gateway, Optional<Revision> current, SplittableRandom random) {
-        List<Revision> older = current.map(revision -> world.checker().earlier(revision.id())).orElse(List.of());
+        List<Revision> older =
+                current.map(revision -> world.checker().earlier(revision.id())).orElse(List.of());
         if (older.isEmpty()) {
             return false;
         }

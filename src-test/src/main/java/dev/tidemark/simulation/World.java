@@ -201,8 +201,10 @@ public final class World {
                 && machines.stream()
                         .allMatch(machine -> enrolments.stream()
                                 .allMatch(id -> machine.view(id)
-                                        .filter(view ->
-                                                !view.document().state().vector().isEmpty())
+                                        .filter(view -> !view.document()
+                                                .state()
+                                                .vector()
+                                                .isEmpty())
                                         .isPresent()));
     }
 

@@ -10,14 +10,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 ///
 /// `VECTOR_SYNCED` alone breaks nothing in worlds by chance: that base and local have seen the same and yet differ
 /// lasts a few turns (seven reads of the store in 2,000 worlds), and what is to be saved is decided by states, not by
-/// it. That its lie is found when it is told says [VectorAloneTest]. `TOMBSTONE_FORGOTTEN` takes a backup, a burial that
-/// everybody saw and a restore in this order, which is too rare for so few worlds; [PassedOverTest] makes them.
+/// it. That its lie is found when it is told says [VectorAloneTest]. `TOMBSTONE_FORGOTTEN` takes a backup, a burial
+/// that everybody saw and a restore in this order, which is too rare for so few worlds; [PassedOverTest] makes them.
 class MutationTest {
     private static final long SEEDS = 2_000;
     private static final int LINE_MAX = 100;
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"VECTOR_SYNCED", "TOMBSTONE_FORGOTTEN"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"VECTOR_SYNCED", "TOMBSTONE_FORGOTTEN"})
     void aWrongEngineIsFound(Mutation mutation) {
         Campaign campaign = Campaign.of(LongStream.rangeClosed(1, SEEDS), mutation, 1);
 

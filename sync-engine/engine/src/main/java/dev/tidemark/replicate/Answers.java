@@ -58,8 +58,8 @@ final class Answers {
         return Standing.settled(after, epoch) ? after.withRefusal(Refusal.NONE) : after;
     }
 
-    /// A restored gateway that has lost a tombstone has lost what was confirmed before it too: the document lives again.
-    /// One that holds it is not asked again in this life, in which it may let old tombstones go.
+    /// A restored gateway that has lost a tombstone has lost what was confirmed before it too: the document lives
+    /// again. One that holds it is not asked again in this life, in which it may let old tombstones go.
     private static Tracked buried(Tracked tracked, boolean isLost, Epoch epoch) {
         if (isLost) {
             return tracked.withGone(false).withOutbound(true);
