@@ -10,8 +10,8 @@ import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/// The disk as H2 sees it, under the name `faulty:`. Counts forces and openings for writing, and is full or fails to force when told to. There
-/// is one in a process, as there is one of each of H2's file systems.
+/// The disk as H2 sees it, under the name `faulty:`. Counts forces and openings for writing, and is full or fails to
+/// force when told to. There is one in a process, as there is one of each of H2's file systems.
 public final class FaultyDisk extends FilePathWrapper {
     static final String SCHEME = "faulty:";
     private static final AtomicLong FORCES = new AtomicLong();
