@@ -6,6 +6,7 @@ import dev.tidemark.replicate.BlobStore;
 import dev.tidemark.replicate.BlobSweep;
 import dev.tidemark.replicate.Confirmation;
 import dev.tidemark.replicate.DocumentStore.Counts;
+import dev.tidemark.replicate.Drift;
 import dev.tidemark.replicate.Epoch;
 import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.HandOut;
@@ -81,7 +82,10 @@ final class Session implements Replication {
                 ledger,
                 replicaWork,
                 this::fault,
-                parts.clock()::observe,
+                new Drift(
+                        parts.clock(),
+                        parts.identity().device(),
+                        parts.settings().maximumDrift()),
                 this::ingestedPage);
         outbound = new Outbound(
                 ports.replica(),
