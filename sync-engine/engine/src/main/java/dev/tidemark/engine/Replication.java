@@ -96,7 +96,7 @@ interface Replication {
 
         @Override
         public SyncStatus status(Counts counts, boolean hasGateway) {
-            Optional<Instant> lastContact = store.setting(Session.LAST_CONTACT).map(Instant::parse);
+            Optional<Instant> lastContact = store.setting(Standing.LAST_CONTACT).map(Instant::parse);
             Workspace workspace =
                     hasGateway ? new Workspace.Offline(lastContact, Optional.empty()) : new Workspace.Local();
             long pending = hasGateway ? counts.intents() : 0;

@@ -1,24 +1,16 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.domain.DocumentId;
-import dev.tidemark.replicate.BlobFetch;
-import dev.tidemark.replicate.BlobStore;
-import dev.tidemark.replicate.BlobSweep;
-import dev.tidemark.replicate.Confirmation;
 import dev.tidemark.replicate.DocumentStore.Counts;
-import dev.tidemark.replicate.Drift;
 import dev.tidemark.replicate.Epoch;
 import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.HandOut;
-import dev.tidemark.replicate.Inbound;
 import dev.tidemark.replicate.Ledger;
-import dev.tidemark.replicate.Outbound;
 import dev.tidemark.replicate.ReplicatorStatus;
 import dev.tidemark.replicate.Subscription;
 import dev.tidemark.replicate.Tracked;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +21,7 @@ import org.slf4j.LoggerFactory;
 /// is carried to the control thread first.
 final class Session implements Replication {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    static final String LAST_CONTACT = "lastContact";
-    private static final String PASSED_OVER = "passedOver";
     private static final String TRIED_AGAIN = "triedAgain";
-    private static final int PAGE = 500;
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     /// Idle, and still something unconfirmed: asked again so often.
     private static final Duration STILL_WAITING = Duration.ofSeconds(30);
@@ -41,10 +30,8 @@ final class Session implements Replication {
     private final ReplicationPorts ports;
     private final Runnable changed;
     private final Ledger ledger;
-    private final Inbound inbound;
-    private final Outbound outbound;
-    private final BlobFetch fetch;
-    private final Confirmation confirmation;
+    private final Roads roads;
+    private final PassedOver passedOver;
     private final Connection connection;
     private final InterfaceWatch interfaces;
     private final Tally tally;
@@ -52,14 +39,13 @@ final class Session implements Replication {
     private final ControlLane lane;
     private final ClientReports reports;
     private final DailyQuestion question;
+    private final BlobUpkeep sweep;
+    private final Alarms alarms;
     private final Subscription replicaChanges;
     private Epoch epoch;
     private long questioned;
     private boolean connectDue;
-    private boolean swept;
-    private Subscription daily = () -> {};
-    private Subscription repair = () -> {};
-    private volatile Optional<Instant> lastContact;
+    private final Standing standing;
     private final Trouble trouble = new Trouble();
     private boolean staysConnected;
 
@@ -69,48 +55,22 @@ final class Session implements Replication {
         this.changed = changed;
         lane = new ControlLane(parts.ports().control(), this::fault);
         ledger = parts.ledger();
+        passedOver = new PassedOver(ledger);
         epoch = ledger.epoch();
         reports = new ClientReports(lane, ledger, new Reported());
         question = new DailyQuestion(ledger, parts.ports().time());
         tally = new Tally(parts.identity().device(), ledger);
         oneRun = new OneRun(this::askEverything, this::report);
-        HandOut replicaWork = lane.handOutTo(ports.replicaWork());
-        HandOut networkWork = lane.handOutTo(ports.networkWork());
-        inbound = new Inbound(
-                ports.replica(),
-                parts.ingestion(),
-                ledger,
-                replicaWork,
-                this::fault,
-                new Drift(
-                        parts.clock(),
-                        parts.identity().device(),
-                        parts.settings().maximumDrift()),
-                this::ingestedPage);
-        outbound = new Outbound(
-                ports.replica(),
-                parts.ingestion(),
-                ledger,
-                parts.types(),
-                parts.identity(),
-                replicaWork,
-                this::fault,
-                this::settle);
-        fetch = new BlobFetch(ports.replica(), parts.ports().blobs(), ledger, replicaWork, this::fault, this::settle);
-        confirmation = new Confirmation(
-                ports.gateway(),
-                ledger,
-                outbound,
-                networkWork,
-                parts.ports().time(),
-                parts.ports().random(),
-                new Answered());
+        roads = new Roads(parts, ports, lane, new Travelled());
         connection = new Connection(
                 ports.replicator(), reports, parts.ports().time(), parts.ports().random(), lane::run, new Connected());
+        HandOut networkWork = lane.handOutTo(ports.networkWork());
         interfaces = new InterfaceWatch(
                 ports.interfaces(), networkWork, parts.ports().time(), lane::run, connection::retryNow);
-        lastContact = ledger.store().setting(LAST_CONTACT).map(Instant::parse);
-        replicaChanges = ports.replica().onChange(() -> lane.run(inbound::wake));
+        sweep = new BlobUpkeep(parts, networkWork);
+        alarms = new Alarms(parts.ports().time(), lane);
+        standing = new Standing(ledger, tally, trouble);
+        replicaChanges = ports.replica().onChange(() -> lane.run(roads.in()::wake));
     }
 
     static Session start(Parts parts, ReplicationPorts ports, Runnable changed) {
@@ -125,12 +85,10 @@ final class Session implements Replication {
         if (question.isFirst()) {
             connection.fromStart("epoch " + ledger.epoch().number());
         }
-        if (isSomethingPassedOver()) {
+        if (passedOver.isThere()) {
             connection.fromStart("passed over before this start");
         }
-        inbound.start();
-        outbound.wake();
-        fetch.start();
+        roads.start();
     }
 
     @Override
@@ -144,7 +102,7 @@ final class Session implements Replication {
     }
 
     private void connectIfLooked() {
-        if (connectDue && inbound.hasLooked()) {
+        if (connectDue && roads.in().hasLooked()) {
             connectDue = false;
             connection.run(true);
         }
@@ -173,18 +131,19 @@ final class Session implements Replication {
     @Override
     public SyncReport progress() {
         Optional<String> reason = trouble.words();
-        return tally.report(new SyncReport.Outcome.OutOfReach(reason), inbound.pulled());
+        return tally.report(
+                new SyncReport.Outcome.OutOfReach(reason), roads.in().pulled());
     }
 
     @Override
     public void edited() {
-        lane.guarded(outbound::wake);
+        lane.guarded(roads.out()::wake);
     }
 
     @Override
     public void decided(DocumentId id) {
-        ledger.find(id).ifPresent(tracked -> outbound.touch(id, tracked.copyRevision()));
-        lane.guarded(outbound::wake);
+        ledger.find(id).ifPresent(tracked -> roads.out().touch(id, tracked.copyRevision()));
+        lane.guarded(roads.out()::wake);
     }
 
     @Override
@@ -194,27 +153,18 @@ final class Session implements Replication {
 
     @Override
     public SyncStatus status(Counts counts, boolean hasGateway) {
-        Workspace workspace = tally.workspace(
+        return standing.status(
                 counts,
-                connection.phase(),
-                connection.nextRetry(),
-                lastContact,
-                parts.settings().user(),
-                trouble.words());
-        return new SyncStatus(
-                workspace,
-                counts.intents(),
                 DocumentStatuses.counts(counts, hasGateway, reports.pushing()),
-                lastContact,
-                trouble.words());
+                connection,
+                parts.settings().user());
     }
 
     @Override
     public void close() {
         lane.run(() -> {
             replicaChanges.close();
-            daily.close();
-            repair.close();
+            alarms.close();
             interfaces.stop();
             connection.disconnect();
         });
@@ -229,12 +179,12 @@ final class Session implements Replication {
             restored();
         }
         connectIfLooked();
-        outbound.wake();
+        roads.out().wake();
         settle();
-        boolean news = inbound.ingested() > questioned;
-        questioned = inbound.ingested();
+        boolean news = roads.in().ingested() > questioned;
+        questioned = roads.in().ingested();
         if (news && connection.isIdle() && !oneRun.isActive()) {
-            confirmation.askUnconfirmed(false); // it came after the question that idleness asked
+            roads.question().askUnconfirmed(false); // it came after the question that idleness asked
         }
     }
 
@@ -243,14 +193,8 @@ final class Session implements Replication {
     private void restored() {
         LOG.info("the gateway was restored: everything is asked about anew");
         question.failed();
-        confirmation.forget();
-        String last = "";
-        for (List<DocumentId> page = ledger.store().all(last, PAGE);
-                !page.isEmpty();
-                page = ledger.store().all(last, PAGE)) {
-            ledger.touch(Set.copyOf(page));
-            last = page.getLast().value();
-        }
+        roads.question().forget();
+        ledger.touchAll();
         connection.fromStart("epoch " + epoch.number());
         if (connection.isIdle()) {
             askEverything();
@@ -259,14 +203,13 @@ final class Session implements Replication {
 
     /// The one place where a single run looks whether everything has come to rest.
     private void settle() {
-        boolean roadsRest = inbound.isQuiet() && outbound.isQuiet() && confirmation.isQuiet();
-        if (roadsRest && trouble.atRest()) {
+        if (roads.rest() && trouble.atRest()) {
             changed.run();
         }
-        if (oneRun.isActive() && inbound.hasLooked() && inbound.isQuiet() && outbound.isQuiet() && fetch.isQuiet()) {
-            switch (oneRun.next(confirmation.isQuiet(), isFinished(), tally.progress())) {
+        if (oneRun.isActive() && roads.carryNothing()) {
+            switch (oneRun.next(roads.question().isQuiet(), isFinished(), tally.progress())) {
                 case RUN -> {
-                    outbound.quiet();
+                    roads.out().quiet();
                     connection.run(false);
                 }
                 case WAIT -> connection.retryLater();
@@ -288,7 +231,7 @@ final class Session implements Replication {
         } else {
             connection.disconnect();
         }
-        done.complete(tally.report(outcome, inbound.pulled()));
+        done.complete(tally.report(outcome, roads.in().pulled()));
     }
 
     /// Everything unconfirmed, or everything there is when that is due: what the client has forgotten is saved again.
@@ -297,43 +240,20 @@ final class Session implements Replication {
         if (question.isDue()) {
             question.begun();
             beginNewDay();
-            confirmation.askAll();
+            roads.question().askAll();
         } else {
-            confirmation.askUnconfirmed(true);
+            roads.question().askUnconfirmed(true);
         }
-        scheduleDaily();
+        alarms.daily(this::askIfIdle);
     }
 
     /// What the client has passed over, and passed over again when it was listed anew, is listed once more.
     private void beginNewDay() {
         connection.forgetCauses();
-        if (isSomethingPassedOver()) {
+        if (passedOver.isThere()) {
             connection.fromStart("passed over the day before");
-            ledger.save(new Ledger.Batch().set(PASSED_OVER, ""));
+            passedOver.forget();
         }
-    }
-
-    private boolean isSomethingPassedOver() {
-        return !ledger.store().setting(PASSED_OVER).orElse("").isEmpty();
-    }
-
-    private void scheduleDaily() {
-        daily.close();
-        daily = parts.ports()
-                .time()
-                .after(
-                        DailyQuestion.EVERY,
-                        () -> lane.run(() -> {
-                            if (connection.isIdle()) {
-                                askEverything();
-                            }
-                        }));
-    }
-
-    private void contact() {
-        Instant at = now();
-        lastContact = Optional.of(at);
-        ledger.save(new Ledger.Batch().set(LAST_CONTACT, at.toString()));
     }
 
     /// Disk or replica failed: nothing acknowledged is lost, and both roads are tried again.
@@ -347,20 +267,17 @@ final class Session implements Replication {
 
     /// Both roads are woken, and where the client is idle the gateway is asked again.
     private void tryAgainIn(Duration delay) {
-        repair.close();
-        repair = parts.ports()
-                .time()
-                .after(
-                        delay,
-                        () -> lane.run(() -> {
-                            writeAfterFault();
-                            inbound.wake();
-                            outbound.wake();
-                            fetch.wake();
-                            if (connection.isIdle()) {
-                                askEverything();
-                            }
-                        }));
+        alarms.repairIn(delay, () -> {
+            writeAfterFault();
+            roads.wake();
+            askIfIdle();
+        });
+    }
+
+    private void askIfIdle() {
+        if (connection.isIdle()) {
+            askEverything();
+        }
     }
 
     /// Nothing may be left to write, and the disk still full: so something is.
@@ -368,20 +285,6 @@ final class Session implements Replication {
         if (trouble.isHere()) {
             ledger.save(new Ledger.Batch().set(TRIED_AGAIN, now().toString()));
             trouble.tried();
-        }
-    }
-
-    /// Once a session, when the gateway holds everything: contents of files that nothing names any more go.
-    private void sweep() {
-        BlobStore blobs = parts.ports().blobs();
-        if (!swept && !blobs.isFixed()) {
-            swept = true;
-            var due = new BlobSweep(blobs, ledger.store(), parts.ports().log());
-            lane.handOutTo(ports.networkWork())
-                    .run(
-                            due::run,
-                            removed -> LOG.info("{} contents that nothing names are gone", removed),
-                            e -> LOG.warn("contents that nothing names stay", e));
         }
     }
 
@@ -393,15 +296,15 @@ final class Session implements Replication {
     private final class Connected implements Connection.Owner {
         @Override
         public void idle() {
-            contact();
+            standing.contact(now());
             askEverything();
         }
 
         @Override
         public void runDone() {
-            contact();
+            standing.contact(now());
             oneRun.runDone();
-            inbound.wake();
+            roads.in().wake();
         }
 
         @Override
@@ -428,9 +331,9 @@ final class Session implements Replication {
                 case WAITING, REFUSED -> interfaces.start();
                 case IDLE -> {
                     trouble.heard();
-                    contact();
-                    outbound.quiet();
-                    confirmation.askUnconfirmed(false);
+                    standing.contact(now());
+                    roads.out().quiet();
+                    roads.question().askUnconfirmed(false);
                 }
                 case RESTING, CONNECTING, BUSY, STOPPING, UNAUTHORISED -> interfaces.stop();
             }
@@ -441,8 +344,18 @@ final class Session implements Replication {
         }
     }
 
-    /// What the question leads to.
-    private final class Answered implements Confirmation.Events {
+    /// What the roads and the question lead to.
+    private final class Travelled implements Roads.Events {
+        @Override
+        public void ingestedPage() {
+            Session.this.ingestedPage();
+        }
+
+        @Override
+        public void settled() {
+            settle();
+        }
+
         @Override
         public void answered(Tracked before, Tracked after) {
             trouble.heard();
@@ -468,6 +381,11 @@ final class Session implements Replication {
 
         @Override
         public void fault(Exception cause) {
+            Session.this.fault(cause);
+        }
+
+        @Override
+        public void questionFailed(Exception cause) {
             question.failed();
             Session.this.fault(cause);
         }
@@ -479,7 +397,7 @@ final class Session implements Replication {
             if (connection.isIdle() && !isFinished()) {
                 tryAgainIn(STILL_WAITING);
             } else if (connection.isIdle()) {
-                sweep();
+                sweep.once();
             }
         }
     }
@@ -503,13 +421,13 @@ final class Session implements Replication {
 
         @Override
         public void pushed(Set<DocumentId> ids) {
-            confirmation.ask(ids);
+            roads.question().ask(ids);
         }
 
         @Override
         public void passedOver(String cause) {
             connection.fromStart(cause);
-            ledger.save(new Ledger.Batch().set(PASSED_OVER, cause)); // a kill must not make it forgotten
+            passedOver.remember(cause);
         }
     }
 }

@@ -27,6 +27,8 @@ public final class Ledger {
     private static final String LIFE = "life";
     private static final String MET = "met.";
 
+    private static final int PAGE = 500;
+
     private final DocumentStore store;
     private final Consumer<Set<DocumentId>> changed;
     private Consumer<Set<DocumentId>> brought = _ -> {};
@@ -116,6 +118,15 @@ public final class Ledger {
     public void touch(Set<DocumentId> ids) {
         if (!ids.isEmpty()) {
             changed.accept(new HashSet<>(ids));
+        }
+    }
+
+    /// Tells that every document may stand otherwise than before.
+    public void touchAll() {
+        String last = "";
+        for (List<DocumentId> page = store.all(last, PAGE); !page.isEmpty(); page = store.all(last, PAGE)) {
+            touch(Set.copyOf(page));
+            last = page.getLast().value();
         }
     }
 
