@@ -49,6 +49,10 @@ final class Doctor extends WorkspaceCommand {
         status.trouble()
                 .ifPresent(trouble -> findings.add(Finding.warning(
                         "replication", trouble, "`tidemark status` tells whether it has passed; the log tells more")));
+        status.clocks()
+                .words()
+                .forEach(words -> findings.add(
+                        Finding.warning("clock", words, "set date, time and time zone of the computer that is wrong")));
         return report(findings);
     }
 

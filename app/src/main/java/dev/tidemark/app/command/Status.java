@@ -52,6 +52,7 @@ final class Status extends WorkspaceCommand {
             console().print("next retry:   " + (nextRetry == null ? "none planned" : nextRetry.toString()));
         }
         status.trouble().ifPresent(trouble -> console().print("trouble:      " + OneLine.first(trouble)));
+        status.clocks().words().forEach(words -> console().print("clock:        " + OneLine.of(words)));
         for (DocumentStatus each : DocumentStatus.values()) {
             if (status.count(each) > 0) {
                 console().print(String.format("%-13s %d", each.word() + ":", status.count(each)));

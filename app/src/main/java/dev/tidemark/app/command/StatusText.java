@@ -1,5 +1,6 @@
 package dev.tidemark.app.command;
 
+import dev.tidemark.clock.ClockStanding;
 import dev.tidemark.engine.ConflictCounts;
 import dev.tidemark.engine.DocumentStatus;
 import dev.tidemark.engine.SyncStatus;
@@ -31,7 +32,20 @@ final class StatusText {
             case Workspace.Local _, Workspace.Offline _, Workspace.Connecting _, Workspace.UpToDate _ -> {}
         }
         status.trouble().ifPresent(trouble -> text.put("trouble", OneLine.first(trouble)));
+        putClocks(text, status.clocks());
         return text;
+    }
+
+    /// Only where a clock is wrong: whose, by how much, and how far this computer's own seems to be behind.
+    private static void putClocks(JsonText text, ClockStanding clocks) {
+        if (clocks.ahead().isEmpty()) {
+            return;
+        }
+        var ahead = new JsonText();
+        clocks.ahead()
+                .forEach(each -> ahead.put(each.device().value(), each.by().toHours()));
+        text.put("clocksAhead", ahead);
+        clocks.behind().ifPresent(behind -> text.put("clockBehind", behind.toHours()));
     }
 
     /// Conflicts by class: what is open, and what was met and needs nobody.

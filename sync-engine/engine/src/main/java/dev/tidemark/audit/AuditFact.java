@@ -27,7 +27,9 @@ public record AuditFact(Kind kind, String document, HlcTimestamp time, Members c
         /// The gateway refused a revision.
         REFUSED,
         /// Other policies are in force.
-        POLICY;
+        POLICY,
+        /// A device's clock is too far ahead, or this one's too far behind.
+        DRIFT;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

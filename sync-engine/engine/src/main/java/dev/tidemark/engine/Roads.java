@@ -2,6 +2,7 @@ package dev.tidemark.engine;
 
 import dev.tidemark.replicate.BlobFetch;
 import dev.tidemark.replicate.Confirmation;
+import dev.tidemark.replicate.Drift;
 import dev.tidemark.replicate.Failure;
 import dev.tidemark.replicate.HandOut;
 import dev.tidemark.replicate.Inbound;
@@ -47,7 +48,10 @@ final class Roads {
                 parts.ledger(),
                 replicaWork,
                 events::fault,
-                parts.clock()::observe,
+                new Drift(
+                        parts.clock(),
+                        parts.identity().device(),
+                        parts.settings().maximumDrift()),
                 events::ingestedPage);
         out = new Outbound(
                 ports.replica(),

@@ -26,6 +26,7 @@ import dev.tidemark.reconcile.Superseded;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentTypes;
+import dev.tidemark.replicate.Drift;
 import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Ingestion;
@@ -352,7 +353,9 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     public SyncStatus status() {
-        return replication.status(ports.documents().counts(ledger.epoch()), settings.hasGateway());
+        return replication
+                .status(ports.documents().counts(ledger.epoch()), settings.hasGateway())
+                .with(Drift.standing(ports.documents(), ports.time().instant(), settings.maximumDrift()));
     }
 
     /// Reports every new status, on the control thread, beginning with the present one. Reports are merged when they

@@ -1,8 +1,8 @@
 package dev.tidemark.replicate;
 
-import dev.tidemark.clock.HlcTimestamp;
+import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
-import dev.tidemark.domain.StreamHead;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class Inbound {
     private final Ledger ledger;
     private final HandOut replicaWork;
     private final Consumer<Exception> fault;
-    private final Consumer<HlcTimestamp> observed;
+    private final Drift drift;
     private final Runnable progressed;
     private long position;
     private boolean looked;
@@ -29,7 +29,7 @@ public final class Inbound {
     private long pulled;
 
     /// @param fault told when replica or store failed; the road goes on at the next wake
-    /// @param observed told of the greatest timestamp of each ingested document
+    /// @param drift told of each ingested document
     /// @param progressed told when a page is done
     public Inbound(
             ReplicaStore replica,
@@ -37,14 +37,14 @@ public final class Inbound {
             Ledger ledger,
             HandOut replicaWork,
             Consumer<Exception> fault,
-            Consumer<HlcTimestamp> observed,
+            Drift drift,
             Runnable progressed) {
         this.replica = replica;
         this.ingestion = ingestion;
         this.ledger = ledger;
         this.replicaWork = replicaWork;
         this.fault = fault;
-        this.observed = observed;
+        this.drift = drift;
         this.progressed = progressed;
         this.position = ledger.store().setting(POSITION).map(Long::parseLong).orElse(0L);
     }
@@ -111,18 +111,20 @@ public final class Inbound {
         Map<DocumentId, Tracked> known =
                 ledger.findAll(copies.stream().map(Copy::id).toList());
         var batch = new Ledger.Batch();
+        var met = new ArrayList<Document>();
         long count = 0;
         long ofTheEngine = 0;
         for (Copy copy : copies) {
             Optional<Tracked> tracked = Optional.ofNullable(known.get(copy.id()));
             if (tracked.isEmpty() || !tracked.get().copyRevision().equals(copy.revision())) {
                 Ingestion.Ingested taken = ingestion.take(copy, tracked, ledger.epoch());
-                taken.tracked().ifPresent(this::observe);
+                taken.tracked().map(Tracked::local).ifPresent(met::add);
                 batch.put(copy.id(), taken);
                 count++;
                 ofTheEngine += Enrolment.isNamed(copy.id()) ? 1 : 0;
             }
         }
+        drift.meet(met, ledger, batch);
         if (!page.isEmpty()) {
             long last = page.getLast().sequence();
             ledger.save(batch.set(POSITION, Long.toString(last)));
@@ -135,13 +137,6 @@ public final class Inbound {
         if (running) {
             readPage();
         }
-    }
-
-    private void observe(Tracked tracked) {
-        tracked.local().streams().values().stream()
-                .map(StreamHead::hlc)
-                .max(HlcTimestamp::compareTo)
-                .ifPresent(observed);
     }
 
     private void failed(Exception cause) {

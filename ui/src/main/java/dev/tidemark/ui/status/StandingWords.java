@@ -35,7 +35,12 @@ final class StandingWords {
                 new Standing(
                         Icon.SPINNER, Tone.ON_ITS_WAY, messages.get("sync.connecting"), waiting(status), Action.NONE);
             case Workspace.UpToDate() ->
-                new Standing(Icon.CHECK, Tone.CONFIRMED, messages.get("sync.upToDate"), contact(status), Action.NONE);
+                new Standing(
+                        Icon.CHECK,
+                        Tone.CONFIRMED,
+                        messages.get("sync.upToDate"),
+                        sentences(contact(status), ownClock(status)),
+                        Action.NONE);
             case Workspace.Syncing(var done, var total) -> syncing(status, done, total);
             case Workspace.Unauthorised(var user) ->
                 new Standing(
@@ -81,6 +86,13 @@ final class StandingWords {
         }
         String headline = total > 0 ? messages.get("sync.syncingOf", done, total) : messages.get("sync.syncing");
         return new Standing(Icon.UP, Tone.ON_ITS_WAY, headline, contact(status), Action.NONE);
+    }
+
+    private String ownClock(SyncStatus status) {
+        return status.clocks()
+                .behind()
+                .map(behind -> messages.get("sync.clockBehind", behind.toHours()))
+                .orElse("");
     }
 
     private String waiting(SyncStatus status) {

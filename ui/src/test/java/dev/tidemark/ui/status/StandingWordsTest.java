@@ -2,6 +2,7 @@ package dev.tidemark.ui.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tidemark.clock.ClockStanding;
 import dev.tidemark.engine.SyncStatus;
 import dev.tidemark.engine.Workspace;
 import dev.tidemark.ui.status.Standing.Action;
@@ -10,6 +11,7 @@ import dev.tidemark.ui.text.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +91,17 @@ class StandingWordsTest {
         assertEquals("Up to date", standing.headline());
         assertEquals("Last contact 1 min ago", standing.detail());
         assertEquals(Tone.CONFIRMED, standing.tone());
+    }
+
+    @Test
+    void clockThatSeemsToBeBehindIsTold() {
+        var clocks = new ClockStanding(List.of(), Optional.of(Duration.ofHours(72)));
+        var status = new SyncStatus(
+                new Workspace.UpToDate(), 0, Map.of(), Optional.of(NOW.minusSeconds(90)), Optional.empty(), clocks);
+
+        Standing standing = words.of(status, false);
+
+        assertEquals("Last contact 1 min ago. The clock of this computer seems to be 72 h behind", standing.detail());
     }
 
     private static SyncStatus status(Workspace workspace, long pending) {
