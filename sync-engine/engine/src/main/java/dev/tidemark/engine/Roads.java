@@ -86,6 +86,11 @@ final class Roads {
         fetch.wake();
     }
 
+    /// What failed without holding up a road is tried again.
+    void tryAgain() {
+        fetch.again();
+    }
+
     Inbound in() {
         return in;
     }

@@ -247,6 +247,7 @@ final class Session implements Replication {
     /// Everything unconfirmed, or everything there is when that is due: what the client has forgotten is saved again.
     private void askEverything() {
         reports.tellOfConflictsThatStay();
+        roads.tryAgain();
         if (question.isDue()) {
             question.begun();
             beginNewDay();

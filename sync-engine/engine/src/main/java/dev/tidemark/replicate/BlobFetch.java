@@ -93,6 +93,15 @@ public final class BlobFetch {
         }
     }
 
+    /// Looks again for what could not be read, or not be put down, when it was last looked for.
+    public void again() {
+        if (unreadable) {
+            unreadable = false;
+            walk = Optional.of("");
+            wake();
+        }
+    }
+
     public boolean isQuiet() {
         return !running;
     }
@@ -112,7 +121,7 @@ public final class BlobFetch {
         if (due.isPresent()) {
             Tracked tracked = due.get();
             wanted.remove(tracked.id()); // what comes while it is fetched is wanted anew
-            replicaWork.run(() -> fetched(tracked), this::taken, cause -> again(tracked.id(), cause));
+            replicaWork.run(() -> fetched(tracked), this::taken, cause -> failed(tracked.id(), cause));
             return;
         }
         running = false;
@@ -213,7 +222,7 @@ public final class BlobFetch {
         return ledger.store().setting(OWED).orElse("").equals(YES);
     }
 
-    private void again(DocumentId id, Exception cause) {
+    private void failed(DocumentId id, Exception cause) {
         wanted.add(id);
         failed(cause);
     }
