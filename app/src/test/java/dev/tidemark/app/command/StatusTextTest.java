@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
     private static final AheadClock FAST =
-            new AheadClock(new DeviceId("9f00000000000001"), "laptop", "ada", Duration.ofHours(72));
+            new AheadClock(new DeviceId("9f00000000000001"), "laptop", "ada", Duration.ofDays(3));
 
     @Test
     void clocksThatAreWrongAreInTheJson() {

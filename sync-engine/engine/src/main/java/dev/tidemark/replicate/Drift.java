@@ -18,8 +18,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +98,7 @@ public final class Drift {
     private record Met(StreamHead head, Document document) {}
 
     private void note(List<Met> ahead, Ledger ledger, Ledger.Batch batch) {
-        SortedMap<DeviceId, Noted> before = noted(ledger.store());
+        NavigableMap<DeviceId, Noted> before = noted(ledger.store());
         before.values().removeIf(each -> !each.isBeyond(limit()));
         var after = new TreeMap<>(before);
         ahead.sort(Comparator.comparing(met -> met.head().hlc()));
@@ -117,13 +117,17 @@ public final class Drift {
 
     private Noted noted(Met met, @Nullable Noted was) {
         StreamHead head = met.head();
-        boolean follows = (was == null || was.follows())
-                && (was != null && isRightAfter(was.hlc(), head.hlc())
-                        || met.document().streams().values().stream()
-                                .filter(other ->
-                                        !other.dot().device().equals(head.dot().device()))
-                                .anyMatch(other -> isRightAfter(other.hlc(), head.hlc())));
+        boolean goesOn = was != null && was.follows() && isRightAfter(was.hlc(), head.hlc());
+        boolean tellsItself = was != null && !was.follows();
+        boolean follows = !tellsItself && (goesOn || isOnTopOfAnother(met));
         return new Noted(head.hlc(), clock.now(), head.deviceName(), head.author(), follows);
+    }
+
+    private static boolean isOnTopOfAnother(Met met) {
+        StreamHead head = met.head();
+        return met.document().streams().values().stream()
+                .filter(other -> !other.dot().device().equals(head.dot().device()))
+                .anyMatch(other -> isRightAfter(other.hlc(), head.hlc()));
     }
 
     /// Ticks of one timestamp stay in its millisecond, or carry into the next.
@@ -132,7 +136,7 @@ public final class Drift {
                 && Duration.between(first.wall(), second.wall()).toMillis() <= 1;
     }
 
-    private static void bound(SortedMap<DeviceId, Noted> noted) {
+    private static void bound(NavigableMap<DeviceId, Noted> noted) {
         while (noted.size() > NOTED_MAX) {
             noted.entrySet().stream()
                     .min(Comparator.comparing(each -> each.getValue().hlc()))
@@ -141,7 +145,7 @@ public final class Drift {
         }
     }
 
-    private void tell(SortedMap<DeviceId, Noted> before, SortedMap<DeviceId, Noted> after, Ledger.Batch batch) {
+    private void tell(NavigableMap<DeviceId, Noted> before, NavigableMap<DeviceId, Noted> after, Ledger.Batch batch) {
         boolean wasBehind = standing(before).behind().isPresent();
         ClockStanding now = standing(after);
         after.forEach((device, noted) -> {
@@ -169,12 +173,12 @@ public final class Drift {
     ///
     /// @param now what the wall clock says
     public static ClockStanding standing(DocumentStore store, Instant now, Duration maximum) {
-        SortedMap<DeviceId, Noted> noted = noted(store);
+        NavigableMap<DeviceId, Noted> noted = noted(store);
         noted.values().removeIf(each -> !each.isBeyond(now.plus(maximum)));
         return noted.isEmpty() ? ClockStanding.FINE : standing(noted);
     }
 
-    private static ClockStanding standing(SortedMap<DeviceId, Noted> noted) {
+    private static ClockStanding standing(NavigableMap<DeviceId, Noted> noted) {
         var ahead = new ArrayList<AheadClock>();
         var witnesses = new ArrayList<AheadClock>();
         noted.forEach((device, each) -> {
@@ -190,7 +194,7 @@ public final class Drift {
         return clock.now().plus(maximum);
     }
 
-    private static SortedMap<DeviceId, Noted> noted(DocumentStore store) {
+    private static NavigableMap<DeviceId, Noted> noted(DocumentStore store) {
         var noted = new TreeMap<DeviceId, Noted>();
         store.setting(AHEAD)
                 .map(text -> Json.members(text.getBytes(StandardCharsets.UTF_8)))
@@ -200,7 +204,7 @@ public final class Drift {
         return noted;
     }
 
-    private static String written(SortedMap<DeviceId, Noted> noted) {
+    private static String written(NavigableMap<DeviceId, Noted> noted) {
         var members = new TreeMap<String, FieldValue>();
         noted.forEach((device, each) -> members.put(device.value(), each.content()));
         return new Members(members).canonical();

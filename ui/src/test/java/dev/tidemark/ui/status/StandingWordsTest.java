@@ -95,7 +95,7 @@ class StandingWordsTest {
 
     @Test
     void clockThatSeemsToBeBehindIsTold() {
-        var clocks = new ClockStanding(List.of(), Optional.of(Duration.ofHours(72)));
+        var clocks = new ClockStanding(List.of(), Optional.of(Duration.ofDays(3)));
         var status = new SyncStatus(
                 new Workspace.UpToDate(), 0, Map.of(), Optional.of(NOW.minusSeconds(90)), Optional.empty(), clocks);
 
