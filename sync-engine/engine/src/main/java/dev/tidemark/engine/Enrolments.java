@@ -20,14 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Which devices' keys are known here: this one's, and those that enrolment documents tell. The first key that is heard
 /// of a device is the one that counts, whatever is said later. Written on the control thread; [#devices()] may be asked
 /// on any.
 final class Enrolments {
-    private static final Logger LOG = LoggerFactory.getLogger(Enrolments.class);
     static final String OWN_KEY = "deviceKey";
     private static final String SIGNED_FROM = "signedFrom";
     private static final String KEY = "key.";
@@ -181,7 +179,9 @@ final class Enrolments {
         try {
             store.save(Changes.setting(KEY + device.id(), first));
         } catch (DocumentStoreException e) {
-            LOG.warn("the key of device {} could not be written down", device.id(), e);
+            // Fetched only now: a command that logs nothing starts without the log.
+            LoggerFactory.getLogger(Enrolments.class)
+                    .warn("the key of device {} could not be written down", device.id(), e);
         }
         return first.equals(device.key());
     }

@@ -23,14 +23,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps documents that others name. One that was deleted by somebody who had not seen who names it is taken out of the
 /// trash: by a device that may surely write to it, having written to it before, or being its owner's. Everything else
 /// that leads nowhere is told by [#of(Document)]. Control thread only, but for that.
 final class Links {
-    private static final Logger LOG = LoggerFactory.getLogger(Links.class);
 
     /// Whose device this is.
     record Here(DeviceId device, String user) {}
@@ -109,7 +107,9 @@ final class Links {
     }
 
     private void repair(DocumentId id) {
-        LOG.info("{} is named by a document that its deletion had not seen: it is taken out of the trash", id);
+        // Fetched only now: a command that logs nothing starts without the log.
+        LoggerFactory.getLogger(Links.class)
+                .info("{} is named by a document that its deletion had not seen: it is taken out of the trash", id);
         edit.accept(
                 id,
                 _ -> ledger.find(id).filter(this::isCut).isPresent()
