@@ -24,14 +24,11 @@ final class Database implements AutoCloseable {
     private static final String SETTINGS = ";WRITE_DELAY=500;RETENTION_TIME=0;MAX_COMPACT_TIME=1000"
             + ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
-    private static final String LOOKING = ";ACCESS_MODE_DATA=r;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
-
     private static final Set<Integer> IO_FAILED =
             Set.of(DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_FILE_LOCKED);
 
     private final Path folder;
-    private final JdbcDataSource source;
-    private final JdbcDataSource looking;
+    private final JdbcDataSource source = new JdbcDataSource();
     private final HighWater highWater;
     private @Nullable Session session;
     private boolean closed;
@@ -40,16 +37,8 @@ final class Database implements AutoCloseable {
     Database(Path folder, String scheme, HighWater highWater) {
         this.folder = folder;
         this.highWater = highWater;
-        String file = "jdbc:h2:" + scheme + folder.toAbsolutePath().resolve(NAME);
-        source = source(file + SETTINGS);
-        looking = source(file + LOOKING);
-    }
-
-    private static JdbcDataSource source(String url) {
-        var source = new JdbcDataSource();
-        source.setURL(url);
+        source.setURL("jdbc:h2:" + scheme + folder.toAbsolutePath().resolve(NAME) + SETTINGS);
         source.setUser("sa");
-        return source;
     }
 
     @FunctionalInterface
@@ -124,7 +113,7 @@ final class Database implements AutoCloseable {
             throw new SQLException("the store is closed");
         }
         if (session == null) {
-            session = Session.open(source, looking, folder, highWater.last());
+            session = Session.open(source, folder, highWater.last());
         }
         return session;
     }

@@ -26,20 +26,18 @@ final class Session {
         return writer;
     }
 
-    /// @param looking opens the file without the right to write
     /// @param acknowledged the number of an intent that the file is known to have held
-    static Session open(JdbcDataSource source, JdbcDataSource looking, Path folder, long acknowledged)
-            throws SQLException {
+    static Session open(JdbcDataSource source, Path folder, long acknowledged) throws SQLException {
         Path file = folder.resolve(Database.FILE);
         boolean fresh = isFresh(file);
         if (fresh && acknowledged > 0) {
             throw new StoreDamagedException(
                     file, "it is missing or empty, and held " + acknowledged + " intents", null);
         }
-        requireAcknowledged(looking, file, acknowledged);
         Connection writer = source.getConnection();
         try {
             Sql sql = new Sql(writer);
+            requireAcknowledged(sql, file, acknowledged);
             Schema.migrate(sql, source, folder);
             if (fresh) {
                 Force.force(writer);
@@ -67,19 +65,13 @@ final class Session {
         }
     }
 
-    /// H2 falls back on an earlier state when the end of the file is damaged, and soon writes on from there: so it is
-    /// let look before it may write.
-    private static void requireAcknowledged(JdbcDataSource looking, Path file, long acknowledged) throws SQLException {
+    /// H2 falls back on an earlier state when the end of the file is damaged.
+    private static void requireAcknowledged(Sql sql, Path file, long acknowledged) throws SQLException {
         if (acknowledged == 0) {
             return;
         }
-        long last;
-        try (Connection connection = looking.getConnection()) {
-            Sql sql = new Sql(connection);
-            last = Schema.isEmpty(sql)
-                    ? 0
-                    : sql.first(LAST_INTENT, row -> row.getLong(1)).orElse(0L);
-        }
+        boolean empty = Schema.isEmpty(sql);
+        long last = empty ? 0 : sql.first(LAST_INTENT, row -> row.getLong(1)).orElse(0L);
         if (last < acknowledged) {
             throw new StoreDamagedException(
                     file, "it held " + acknowledged + " intents, and shows only the first " + last, null);

@@ -10,12 +10,11 @@ import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/// The disk as H2 sees it, under the name `faulty:`. Counts forces and openings for writing, and is full or fails to
-/// force when told to. There is one in a process, as there is one of each of H2's file systems.
+/// The disk as H2 sees it, under the name `faulty:`. Counts forces, and is full or fails to force when told to. There
+/// is one in a process, as there is one of each of H2's file systems.
 public final class FaultyDisk extends FilePathWrapper {
     static final String SCHEME = "faulty:";
     private static final AtomicLong FORCES = new AtomicLong();
-    private static final AtomicLong WRITABLE = new AtomicLong();
     private static final AtomicBoolean FULL = new AtomicBoolean();
     private static final AtomicBoolean UNFORCEABLE = new AtomicBoolean();
 
@@ -27,10 +26,6 @@ public final class FaultyDisk extends FilePathWrapper {
 
     static long forces() {
         return FORCES.get();
-    }
-
-    static long openedForWriting() {
-        return WRITABLE.get();
     }
 
     static void full(boolean now) {
@@ -48,9 +43,6 @@ public final class FaultyDisk extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        if (!mode.equals("r")) {
-            WRITABLE.incrementAndGet();
-        }
         return new Channel(getBase().open(mode));
     }
 

@@ -96,18 +96,6 @@ class H2StoreOpeningTest {
         assertDamaged(bytes -> Arrays.copyOf(bytes, 100));
     }
 
-    /// H2 takes an earlier state for the last one and writes on from there half a second later, if it may.
-    @Test
-    void fileThatLostItsEndIsNeverOpenedForWriting() throws IOException {
-        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 3 * 4096));
-        FaultyDisk.insert();
-        long before = FaultyDisk.openedForWriting();
-
-        assertThrows(StoreDamagedException.class, () -> H2Store.open(folder, FaultyDisk.SCHEME));
-
-        assertEquals(before, FaultyDisk.openedForWriting());
-    }
-
     @Test
     void emptyFileIsDamagedAndLeftAsItIs() throws IOException {
         assertDamaged(_ -> new byte[0]);
