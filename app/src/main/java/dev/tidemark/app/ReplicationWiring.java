@@ -19,7 +19,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Attaches the stock client and the gateway's REST port to an engine. Apart from [Wiring], so that commands which
 /// replicate nothing load none of it.
@@ -73,6 +78,7 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
 
     private ReplicationPorts ports(GatewayAddress gateway) {
         NativeLibraries.prepare(UserFolders.data(environment));
+        engine.retirement().renewReplica(this::discardReplica);
         CouchbaseReplicaStore replica = replica();
         open.add(replica::close);
         var endpoint = new Endpoint(gateway.uri(), config.user(), password(), config.trust());
@@ -105,6 +111,18 @@ final class ReplicationWiring implements OpenWorkspace.Replicating, AutoCloseabl
                             + folder.store() + ". Move " + folder.replica()
                             + " away, and the next sync makes it anew.",
                     e);
+        }
+    }
+
+    private void discardReplica() {
+        try (Stream<Path> all = Files.walk(folder.replica())) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (NoSuchFileException _) {
+            // there is none yet
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

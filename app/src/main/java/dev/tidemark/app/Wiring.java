@@ -1,6 +1,5 @@
 package dev.tidemark.app;
 
-import dev.tidemark.adapter.ed25519.DeviceKeyFile;
 import dev.tidemark.adapter.ed25519.Ed25519Verifier;
 import dev.tidemark.adapter.files.FileBlobStore;
 import dev.tidemark.adapter.h2.H2Store;
@@ -18,13 +17,9 @@ import dev.tidemark.engine.EngineSettings;
 import dev.tidemark.engine.Signing;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.note.NoteType;
-import dev.tidemark.reconcile.Signer;
 import dev.tidemark.record.RecordType;
 import dev.tidemark.replicate.BlobStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +42,8 @@ public final class Wiring {
         WorkspaceConfig config = folder.config();
         BlobStore blobs = FileBlobStore.open(folder.files(), FILE_LENGTH_MAX);
         H2Store store = store(folder);
-        Signing keys = signing(folder, store);
-        Signing signing = config.onlyApproved() ? keys.approving() : keys;
         var threads = new EngineThreads();
-        var ports = new EnginePorts(
-                store.intentLog(),
-                store.documents(),
-                blobs,
-                threads.timeline(),
-                new SecureRandom(),
-                threads.control(),
-                signing);
+        EnginePorts ports = ports(folder, store, blobs, threads);
         SyncEngine engine = SyncEngine.open(ports, settings(config));
         config.gatewayName().ifPresent(engine::useGateway);
         var replication = new ReplicationWiring(folder, config, engine, blobs, environment);
@@ -87,47 +73,32 @@ public final class Wiring {
         }
     }
 
-    private static Signing signing(WorkspaceFolder folder, H2Store store) throws IOException {
+    /// The ports of an engine whose device has the id and the key that it will have.
+    private static EnginePorts ports(WorkspaceFolder folder, H2Store store, BlobStore blobs, EngineThreads threads)
+            throws IOException {
+        var keys = new DeviceKeys(folder, store.documents());
+        boolean onlyApproved = folder.config().onlyApproved();
         try {
-            return new Signing(key(folder.deviceKey(), SyncEngine.keyIn(store.documents())), new Ed25519Verifier());
+            var ports = new EnginePorts(
+                    store.intentLog(),
+                    store.documents(),
+                    blobs,
+                    threads.timeline(),
+                    new SecureRandom(),
+                    threads.control(),
+                    signing(keys, onlyApproved));
+            keys.retireWhereDue(ports);
+            return ports.with(signing(keys, onlyApproved));
         } catch (IOException | RuntimeException e) {
+            threads.close();
             store.close();
             throw e;
         }
     }
 
-    /// The device's key, made at the first start. One that is lost or another is not replaced: other devices would take
-    /// what is written with a new one for forged.
-    private static Signer key(Path file, Optional<String> expected) throws IOException {
-        if (!Files.exists(file)) {
-            if (expected.isEmpty()) {
-                return DeviceKeyFile.make(file, new SecureRandom());
-            }
-            throw new WorkspaceDamagedException(
-                    file
-                            + ", this device's key, is missing. Nothing was changed, and no text is lost. Put the file back"
-                            + " from a backup of this workspace.",
-                    new NoSuchFileException(file.toString()));
-        }
-        Signer signer = read(file);
-        if (expected.filter(key -> !key.equals(signer.key())).isPresent()) {
-            throw new WorkspaceDamagedException(
-                    file + " is the key of another device. Nothing was changed, and no text is lost. Put the file back"
-                            + " from a backup of this workspace.",
-                    new IOException("another key"));
-        }
-        return signer;
-    }
-
-    private static Signer read(Path file) throws IOException {
-        try {
-            return DeviceKeyFile.read(file);
-        } catch (IOException e) {
-            throw new WorkspaceDamagedException(
-                    file + ", this device's key, cannot be read (" + e.getMessage() + "). Nothing was changed, and no"
-                            + " text is lost. Put the file back from a backup of this workspace.",
-                    e);
-        }
+    private static Signing signing(DeviceKeys keys, boolean onlyApproved) throws IOException {
+        var signing = new Signing(keys.key(), new Ed25519Verifier());
+        return onlyApproved ? signing.approving() : signing;
     }
 
     private static String message(RuntimeException e) {

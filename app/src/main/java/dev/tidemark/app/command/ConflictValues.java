@@ -31,7 +31,7 @@ record ConflictValues(
                         document,
                         conflict,
                         engine.ancestor(document, conflict.path()).orElse(null),
-                        Version.of(document, conflict, engine.device()),
+                        Version.of(document, conflict, engine.ids()),
                         kinds.getOrDefault(conflict.path().value(), ConflictClass.SAME_FIELD)))
                 .toList();
     }

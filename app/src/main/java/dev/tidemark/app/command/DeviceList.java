@@ -25,6 +25,7 @@ final class DeviceList extends WorkspaceCommand {
                 .put("owner", device.owner())
                 .put("key", device.key())
                 .put("here", device.here())
+                .put("former", device.former())
                 .put("approved", device.approved());
         device.revokedAfter().ifPresent(number -> text.put("revokedAfter", number));
         return text;
@@ -41,6 +42,9 @@ final class DeviceList extends WorkspaceCommand {
         }
         if (device.here()) {
             return "this one";
+        }
+        if (device.former()) {
+            return "given up";
         }
         return device.approved() ? "approved" : "enrolled";
     }

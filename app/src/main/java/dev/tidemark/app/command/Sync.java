@@ -2,6 +2,7 @@ package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.Holder;
 import dev.tidemark.app.workspace.OpenWorkspace;
+import dev.tidemark.app.workspace.WorkspaceFolder;
 import dev.tidemark.engine.SyncReport;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -16,6 +17,12 @@ import picocli.CommandLine.Option;
             "--watch: stays connected and prints one JSON line an event, until it is ended."
         })
 final class Sync extends WorkspaceCommand {
+    /// Ids that one command gives up at most.
+    private static final int RETIREMENTS_MAX = 2;
+
+    private boolean isCopied;
+    private int openingsLeft;
+
     @Option(names = "--once", description = "Synchronise and end.")
     private boolean once;
 
@@ -56,6 +63,23 @@ final class Sync extends WorkspaceCommand {
         return Holder.Patience.LONG;
     }
 
+    /// A device that met a copy of itself takes another id by being opened again, and goes on.
+    @Override
+    int runHere() throws Exception {
+        WorkspaceFolder folder = existing();
+        LogFile.start(folder.log(), isVerbose());
+        openingsLeft = RETIREMENTS_MAX;
+        return access(folder).withLock(locked -> {
+            Access access = access(locked);
+            int code = access.withOpenUnderLock(locked, this::runTelling);
+            while (isCopied) {
+                openingsLeft--;
+                code = access.withOpenUnderLock(locked, this::runTelling);
+            }
+            return code;
+        });
+    }
+
     @Override
     int run(OpenWorkspace open) throws Exception {
         if (!open.config().hasGateway()) {
@@ -64,10 +88,18 @@ final class Sync extends WorkspaceCommand {
         }
         open.replication().attach();
         if (watch) {
-            return new Watch(here(), open).run();
+            int code = new Watch(here(), open, openingsLeft > 0).run();
+            isCopied = isToBeOpenedAgain(open);
+            return code;
         }
         var run = new SingleSync(open, here().held() != null, Timeouts.parse(timeout));
-        return report(run.run());
+        SyncReport report = run.run();
+        isCopied = isToBeOpenedAgain(open);
+        return isCopied ? ExitCode.DONE : report(report);
+    }
+
+    private boolean isToBeOpenedAgain(OpenWorkspace open) {
+        return openingsLeft > 0 && open.engine().retirement().isDue();
     }
 
     private int report(SyncReport report) {

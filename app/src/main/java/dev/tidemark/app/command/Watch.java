@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `sync --watch`: connected until somebody ends the process. It prints what happens and does the commands of others.
+/// `sync --watch`: connected until somebody ends the process, or the workspace is to be opened again. It prints what happens and does the commands of others.
 final class Watch {
     /// Documents that have changed and are not printed yet; of more than these at once only the number is told.
     private static final int CHANGED_MAX = 10_000;
 
     private final Surroundings here;
     private final OpenWorkspace open;
+    private final boolean endsWhenCopied;
     private final Object monitor = new Object();
     private final Set<DocumentId> changed = new LinkedHashSet<>();
     /// What was told last of documents, so that nothing is told twice in a row.
@@ -31,7 +32,9 @@ final class Watch {
     private @Nullable SyncStatus status;
     private boolean isEnding;
 
-    Watch(Surroundings here, OpenWorkspace open) {
+    /// @param endsWhenCopied true where the workspace is opened again once this device has met a copy of itself
+    Watch(Surroundings here, OpenWorkspace open, boolean endsWhenCopied) {
+        this.endsWhenCopied = endsWhenCopied;
         this.here = here;
         this.open = open;
     }
@@ -52,8 +55,10 @@ final class Watch {
     }
 
     private void take(SyncStatus next) {
+        boolean isCopied = endsWhenCopied && open.engine().retirement().isDue();
         synchronized (monitor) {
             status = next;
+            isEnding |= isCopied;
             monitor.notifyAll();
         }
     }

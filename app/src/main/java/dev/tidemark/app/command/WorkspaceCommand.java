@@ -80,7 +80,13 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     int runHere() throws Exception {
         WorkspaceFolder folder = existing();
         LogFile.start(folder.log(), verbose);
-        return access(folder).withOpen(this::run);
+        return access(folder).withOpen(this::runTelling);
+    }
+
+    /// What the workspace has to tell its user once, before anything else.
+    final int runTelling(OpenWorkspace open) throws Exception {
+        open.engine().retirement().takeNews().get().ifPresent(news -> console().say("tidemark: " + news));
+        return run(open);
     }
 
     final Access access(WorkspaceFolder folder) {

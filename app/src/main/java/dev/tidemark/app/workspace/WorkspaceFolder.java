@@ -40,6 +40,11 @@ public record WorkspaceFolder(Path path) {
         return path.resolve("device.key");
     }
 
+    /// Where the key of this device's next id lies while it takes that.
+    public Path nextDeviceKey() {
+        return path.resolve("device.key.new");
+    }
+
     public Path lock() {
         return path.resolve("lock");
     }

@@ -29,7 +29,9 @@ public record AuditFact(Kind kind, String document, HlcTimestamp time, Members c
         /// Other policies are in force.
         POLICY,
         /// A device's clock is too far ahead, or this one's too far behind.
-        DRIFT;
+        DRIFT,
+        /// This device gave up its id for another one: intents that nobody had confirmed go on under other numbers.
+        RETIRED;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -12,6 +12,11 @@ public record DeviceId(String value) implements Comparable<DeviceId> {
         }
     }
 
+    /// True for a text that is the name of a device.
+    public static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     @Override
     public int compareTo(DeviceId other) {
         return value.compareTo(other.value);

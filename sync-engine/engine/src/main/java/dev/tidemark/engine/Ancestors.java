@@ -1,7 +1,7 @@
 package dev.tidemark.engine;
 
-import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
+import dev.tidemark.clock.OwnIds;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.Entry;
@@ -26,12 +26,12 @@ final class Ancestors {
 
     private final IntentLog log;
     private final DocumentStore documents;
-    private final DeviceId device;
+    private final OwnIds ids;
 
-    Ancestors(IntentLog log, DocumentStore documents, DeviceId device) {
+    Ancestors(IntentLog log, DocumentStore documents, OwnIds ids) {
         this.log = log;
         this.documents = documents;
-        this.device = device;
+        this.ids = ids;
     }
 
     Optional<FieldValue> of(Document document, Path path) {
@@ -60,7 +60,7 @@ final class Ancestors {
     private Optional<FieldValue> replacedHere(
             DocumentId id, Path path, Map<Dot, Entry> live, List<Superseded> history) {
         return live.keySet().stream()
-                .filter(dot -> dot.device().equals(device))
+                .filter(dot -> ids.contains(dot.device()))
                 .flatMap(dot -> write(id, path, dot).stream())
                 .flatMap(write -> write.replaces().stream())
                 .flatMap(dot -> value(id, path, dot, history).stream())
@@ -78,7 +78,7 @@ final class Ancestors {
 
     /// What this device's intent with that dot did at the path.
     private Optional<PathWrite> write(DocumentId id, Path path, Dot dot) {
-        if (!dot.device().equals(device)) {
+        if (!ids.contains(dot.device())) {
             return Optional.empty();
         }
         return log.ofDocument(id, dot.sequence() - 1, 1).stream()

@@ -1,11 +1,15 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.clock.DeviceId;
+import dev.tidemark.clock.OwnIds;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.Signature;
 import dev.tidemark.intent.Action;
 import dev.tidemark.reconcile.Devices;
 import dev.tidemark.reconcile.Enrolled;
+import dev.tidemark.reconcile.Succession;
+import dev.tidemark.reconcile.Verifier;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentQuery.Filter;
 import dev.tidemark.replicate.DocumentQuery.Shelf;
@@ -28,11 +32,15 @@ import org.slf4j.LoggerFactory;
 final class Enrolments {
     static final String OWN_KEY = "deviceKey";
     private static final String SIGNED_FROM = "signedFrom";
+    private static final String FOLLOWS = "follows";
+    private static final String FOLLOWS_BY = "followsBy";
     private static final String KEY = "key.";
     private static final int PAGE = 200;
 
     private final DocumentStore store;
     private final Optional<Enrolled> own;
+    private final OwnIds ids;
+    private final Verifier verifier;
     private final boolean onlyApproved;
     /// First keys that the disk did not take yet.
     private final Map<DeviceId, String> unwritten = new HashMap<>();
@@ -42,10 +50,12 @@ final class Enrolments {
 
     /// @param lastSequence the number of the last intent in the log; without a key until now, all up to it are unsigned
     /// @throws IllegalStateException if this device has another key than the one it began to sign with
-    Enrolments(DocumentStore store, DeviceId device, EngineSettings settings, Signing signing, long lastSequence) {
+    Enrolments(DocumentStore store, OwnIds ids, EngineSettings settings, Signing signing, long lastSequence) {
         this.store = store;
+        this.ids = ids;
+        verifier = signing.verifier();
         onlyApproved = signing.onlyApproved();
-        own = signing.hasKey() ? Optional.of(own(device, settings, signing, lastSequence)) : Optional.empty();
+        own = signing.hasKey() ? Optional.of(own(ids.current(), settings, signing, lastSequence)) : Optional.empty();
         follow();
     }
 
@@ -60,6 +70,33 @@ final class Enrolments {
         }
         long from = store.setting(SIGNED_FROM).map(Long::parseLong).orElse(1L);
         return new Enrolled(device, key, settings.deviceName(), settings.user(), from, Enrolled.UNLIMITED);
+    }
+
+    /// What is set in the transaction in which a device takes another id.
+    ///
+    /// @param signedFrom the first number of the new id
+    static Map<String, String> succeeding(Succession succession, long signedFrom) {
+        return Map.of(
+                OWN_KEY, succession.key(),
+                SIGNED_FROM, Long.toString(signedFrom),
+                FOLLOWS, succession.before().value(),
+                FOLLOWS_BY, succession.signature().value());
+    }
+
+    /// What makes this device's own enrolment.
+    Action creation(Enrolled device, List<String> channels) {
+        Optional<String> before = store.setting(FOLLOWS);
+        Optional<String> signature = store.setting(FOLLOWS_BY);
+        return before.isPresent() && signature.isPresent()
+                ? Enrolment.create(
+                        device,
+                        channels,
+                        new Succession(
+                                new DeviceId(before.get()),
+                                device.id(),
+                                device.key(),
+                                new Signature(signature.get())))
+                : Enrolment.create(device, channels);
     }
 
     /// Those that count.
@@ -77,7 +114,7 @@ final class Enrolments {
         Devices now = heard;
         DeviceId here = own.map(Enrolled::id).orElse(new DeviceId("none"));
         return now.known().values().stream()
-                .map(each -> EnrolledDevice.of(each, here, isApproved(each, now)))
+                .map(each -> EnrolledDevice.of(each, here, ids.retired().contains(each.id()), isApproved(each, now)))
                 .toList();
     }
 
@@ -151,17 +188,31 @@ final class Enrolments {
     /// This device, those that it has approved, those that they have approved, and so on.
     private Devices approved(Devices all, List<Document> documents) {
         Devices believed = own.map(Devices.NONE::with).orElse(Devices.NONE);
+        for (DeviceId former : ids.retired()) {
+            believed = all.find(former).map(believed::with).orElse(believed);
+        }
         int before = -1;
         while (believed.known().size() > before) {
             before = believed.known().size();
             for (Document each : documents) {
                 Optional<Enrolled> device = Enrolment.of(each).flatMap(all::find);
-                if (device.isPresent() && Enrolment.isApproved(device.get(), each, believed)) {
+                if (device.isPresent()
+                        && (Enrolment.isApproved(device.get(), each, believed)
+                                || isFollowing(device.get(), each, believed))) {
                     believed = believed.with(device.get());
                 }
             }
         }
         return believed.strict();
+    }
+
+    /// Who had the key of a device that is believed has said that this one goes on from it.
+    private boolean isFollowing(Enrolled device, Document document, Devices believed) {
+        return Enrolment.succession(device, document)
+                .filter(succession -> believed.find(succession.before())
+                        .filter(former -> !former.isRevoked() && succession.isBy(former.key(), verifier))
+                        .isPresent())
+                .isPresent();
     }
 
     private boolean hasItsFirstKey(Enrolled device) {

@@ -1,6 +1,6 @@
 package dev.tidemark.engine;
 
-import dev.tidemark.clock.DeviceId;
+import dev.tidemark.clock.OwnIds;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Links {
 
     /// Whose device this is.
-    record Here(DeviceId device, String user) {}
+    record Here(OwnIds ids, String user) {}
 
     private final Ledger ledger;
     private final Here here;
@@ -137,7 +137,7 @@ final class Links {
     private boolean mayBeWritten(Document target) {
         State state = target.state();
         FieldValue user = FieldValue.of(here.user());
-        return state.vector().at(here.device()) > 0
+        return here.ids().last(state.vector()) > 0
                 || state.at(Path.OWNER).values().stream()
                         .anyMatch(owner -> owner.value().equals(user));
     }

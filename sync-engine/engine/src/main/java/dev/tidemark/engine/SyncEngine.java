@@ -4,6 +4,7 @@ import dev.tidemark.audit.AuditCheck;
 import dev.tidemark.audit.AuditEntry;
 import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.HybridLogicalClock;
+import dev.tidemark.clock.OwnIds;
 import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
@@ -32,6 +33,7 @@ import dev.tidemark.replicate.Holdings;
 import dev.tidemark.replicate.Ingestion;
 import dev.tidemark.replicate.JoinResolver;
 import dev.tidemark.replicate.Ledger;
+import dev.tidemark.replicate.OwnHeads;
 import dev.tidemark.replicate.Refusal;
 import dev.tidemark.replicate.Resolver;
 import dev.tidemark.replicate.Review;
@@ -39,9 +41,7 @@ import dev.tidemark.replicate.Subscription;
 import dev.tidemark.replicate.Tracked;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +50,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// The one door to everything that must be right without a window: edit, look, settle, synchronise, subscribe.
@@ -58,14 +57,13 @@ import java.util.stream.Stream;
 /// Thread-safe. Reads go to the store on the caller's thread; edits and replication run on the control thread. Nothing
 /// here knows what kinds of documents there are but by [EngineSettings#types()].
 public final class SyncEngine implements AutoCloseable {
-    private static final String DEVICE = "device";
-    private static final int DEVICE_ID_BYTES = 8;
     private static final int OWN_INTENTS_MAX = 1_000;
     private static final int AUDIT_PAGE = 1_000;
 
     private final EnginePorts ports;
     private final EngineSettings settings;
     private final DocumentTypes types;
+    private final OwnIds ids;
     private final Identity identity;
     private final Enrolments enrolments;
     private final Ingestion ingestion;
@@ -89,23 +87,26 @@ public final class SyncEngine implements AutoCloseable {
         control = ports.control();
         types = new DocumentTypes(withEnrolments(settings.types()));
         replication = new Replication.Detached(ports.documents());
-        DeviceId device = device(ports.documents(), ports.random());
+        ids = DeviceIds.of(ports.documents(), ports.random());
+        DeviceId device = ids.current();
         identity = new Identity(device, ports.signing().signer());
         files = new Files(ports.blobs());
         IntentLog.End end = ports.log().end();
-        enrolments = new Enrolments(ports.documents(), device, settings, ports.signing(), end.sequence());
-        var admission = new Admission(device, ports.signing().verifier(), enrolments::devices);
-        ingestion = new Ingestion(ports.log(), device, types, admission, ports.blobs());
+        enrolments = new Enrolments(ports.documents(), ids, settings, ports.signing(), end.sequence());
+        var heads = new OwnHeads(ports.log(), ids);
+        var admission = new Admission(device, ports.signing().verifier(), enrolments::devices, heads::contradict);
+        ingestion = new Ingestion(ports.log(), ids, types, admission, ports.blobs());
         ledger = new Ledger(ports.documents(), this::changed);
         clock = new HybridLogicalClock(ports.time(), settings.maximumDrift(), end.hlc());
         var author = new IntentAuthor(identity, settings.deviceName(), settings.user(), clock, end.sequence());
-        links = new Links(ledger, new Links.Here(device, settings.user()), (id, plan) -> {
+        links = new Links(ledger, new Links.Here(ids, settings.user()), (id, plan) -> {
             var _ = edit(id, plan);
         });
         edits = new Edits(ports.log(), ports.documents(), types, author, links, this::committed);
         reviews = new Reviews(types);
         remotePolicies = new RemotePolicies(ports.documents(), types, device);
         var _ = remotePolicies.follow();
+        control.execute(() -> retirement().readmit(() -> new Readmission(ledger, ingestion)));
     }
 
     /// Opens an engine on its stores; a new store is given a device identity of its own.
@@ -122,6 +123,16 @@ public final class SyncEngine implements AutoCloseable {
         return identity.device();
     }
 
+    /// Under which ids this device has written.
+    public OwnIds ids() {
+        return ids;
+    }
+
+    /// Whether this device has met a copy of itself, and what follows from that.
+    public Retirement retirement() {
+        return new Retirement(ports.documents(), control);
+    }
+
     /// Tells the other devices of the user the key of this one, by a document in these channels, or brings that
     /// document up to date. Without a key, and where nobody would learn of it, nothing is done.
     public void enrol(List<String> channels) {
@@ -129,7 +140,7 @@ public final class SyncEngine implements AutoCloseable {
             var _ = edit(
                     Enrolment.of(own.id()),
                     local -> local.map(known -> Enrolment.updated(known, own, channels))
-                            .orElseGet(() -> List.of(Enrolment.create(own, channels))));
+                            .orElseGet(() -> List.of(enrolments.creation(own, channels))));
         });
     }
 
@@ -267,6 +278,7 @@ public final class SyncEngine implements AutoCloseable {
                 .find(id)
                 .filter(tracked ->
                         tracked.review().stands() || tracked.refusal().stands())
+                .filter(tracked -> !tracked.review().isOfACopy())
                 .orElseThrow(() -> new EditRefusedException("nothing is to be decided about " + id));
     }
 
@@ -309,7 +321,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private Cases cases() {
-        return new Cases(new Ancestors(ports.log(), ports.documents(), device()), types, ledger);
+        return new Cases(new Ancestors(ports.log(), ports.documents(), ids), types, ledger);
     }
 
     /// What this release makes of the document: its fields, what is not known of it, what it names.
@@ -324,7 +336,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /// What a path held before the values that are now in conflict there, empty when that is not known here.
     public Optional<FieldValue> ancestor(Document document, Path path) {
-        return new Ancestors(ports.log(), ports.documents(), device()).of(document, path);
+        return new Ancestors(ports.log(), ports.documents(), ids).of(document, path);
     }
 
     /// This device's own intents on the document with numbers above `after`, at most 1,000.
@@ -479,15 +491,5 @@ public final class SyncEngine implements AutoCloseable {
 
     private static List<DocumentType> withEnrolments(List<DocumentType> types) {
         return Stream.concat(types.stream(), Stream.of(Enrolment.TYPE)).toList();
-    }
-
-    private static DeviceId device(DocumentStore store, RandomGenerator random) {
-        return store.setting(DEVICE).map(DeviceId::new).orElseGet(() -> {
-            var bytes = new byte[DEVICE_ID_BYTES];
-            random.nextBytes(bytes);
-            var made = new DeviceId(HexFormat.of().formatHex(bytes));
-            store.save(new DocumentStore.Changes(List.of(), Map.of(), Map.of(DEVICE, made.value())));
-            return made;
-        });
     }
 }

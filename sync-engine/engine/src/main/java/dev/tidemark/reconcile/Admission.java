@@ -4,6 +4,7 @@ import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
 import dev.tidemark.clock.VersionVector;
 import dev.tidemark.domain.Document;
+import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.Entry;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.State;
@@ -28,6 +29,17 @@ public final class Admission {
     private final DeviceId here;
     private final Verifier verifier;
     private final Supplier<Devices> devices;
+    private final OwnLog log;
+
+    /// What this device's log says of its own intents.
+    @FunctionalInterface
+    public interface OwnLog {
+        /// For tests, and where nothing was ever written.
+        OwnLog SILENT = (_, _) -> false;
+
+        /// True where the log holds something else in the place of this intent, which is not later than its last.
+        boolean contradicts(DocumentId document, StreamHead head);
+    }
 
     /// What is to be done with a revision.
     public sealed interface Verdict {}
@@ -55,6 +67,12 @@ public final class Admission {
     /// @param here this device
     /// @param devices whose keys are known at the moment
     public Admission(DeviceId here, Verifier verifier, Supplier<Devices> devices) {
+        this(here, verifier, devices, OwnLog.SILENT);
+    }
+
+    /// As [#Admission(DeviceId, Verifier, Supplier)].
+    public Admission(DeviceId here, Verifier verifier, Supplier<Devices> devices, OwnLog log) {
+        this.log = log;
         this.here = here;
         this.verifier = verifier;
         this.devices = devices;
@@ -111,16 +129,33 @@ public final class Admission {
             for (StreamHead head : remote.streams().values()) {
                 DeviceId device = head.dot().device();
                 StreamHead ours = local.streams().get(device);
-                if (ours != null && ours.docSequence() == head.docSequence() && isOther(ours, head)) {
+                if (device.equals(here)) {
+                    if (isOfACopy(head, ours) && isVouched(head)) {
+                        return Optional.of(
+                                quarantined(Discrepancy.CLONED, "edit " + head.dot() + " was not made on this device"));
+                    }
+                } else if (ours != null && ours.docSequence() == head.docSequence() && isOther(ours, head)) {
                     return Optional.of(quarantined(
                             Discrepancy.FORK, "edit " + head.docSequence() + " of device " + device + " is two edits"));
                 }
-                if (device.equals(here) && head.docSequence() > local.docSequence(here)) {
-                    return Optional.of(
-                            quarantined(Discrepancy.CLONED, "edit " + head.dot() + " was not made on this device"));
-                }
             }
             return Optional.empty();
+        }
+
+        private boolean isOfACopy(StreamHead head, @Nullable StreamHead ours) {
+            long last = ours == null ? 0 : ours.docSequence();
+            if (ours == null || head.docSequence() > last) {
+                return true;
+            }
+            return head.docSequence() == last ? isOther(ours, head) : log.contradicts(remote.id(), head);
+        }
+
+        /// Whoever has this device's key says so; what nobody says who has it is forged, and no copy.
+        private boolean isVouched(StreamHead head) {
+            Optional<Enrolled> own = known.find(here);
+            return own.isEmpty()
+                    || head.dot().sequence() < own.get().signedFrom()
+                    || verifier.verifies(own.get().key(), SignedText.of(remote.id(), head), head.signature());
         }
 
         private static boolean isOther(StreamHead ours, StreamHead theirs) {

@@ -18,7 +18,7 @@ public enum Discrepancy {
     /// One device wrote two different things under the same number.
     FORK("the device was cloned or restored from a backup: settle which text counts, then overrule the other"),
     /// It holds edits under this device's own id that this device did not make.
-    CLONED("this device's folder was copied or restored: give one of the two a workspace of its own"),
+    CLONED("this device's data was copied or restored: it goes on as a new device when it is opened next"),
     /// A device that was revoked wrote it, or wrote more than it may.
     REVOKED("overrule it; or enrol the device again if it was revoked by mistake"),
     /// A device that is not enrolled here wrote it, and it changes what enrolled devices wrote.
@@ -40,8 +40,8 @@ public enum Discrepancy {
     /// True where it may turn out otherwise once other devices are known.
     public boolean isJudgedAgain() {
         return switch (this) {
-            case WRONG_SIGNATURE, UNSIGNED, FORGED_EDIT, TRUNCATED, REVOKED, UNKNOWN_WRITER -> true;
-            case MALFORMED, FORK, CLONED, UNJOINABLE -> false;
+            case WRONG_SIGNATURE, UNSIGNED, FORGED_EDIT, TRUNCATED, CLONED, REVOKED, UNKNOWN_WRITER -> true;
+            case MALFORMED, FORK, UNJOINABLE -> false;
         };
     }
 

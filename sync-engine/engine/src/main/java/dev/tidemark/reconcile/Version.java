@@ -1,7 +1,7 @@
 package dev.tidemark.reconcile;
 
-import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
+import dev.tidemark.clock.OwnIds;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.Entry;
 import dev.tidemark.domain.FieldValue;
@@ -19,16 +19,16 @@ import java.util.Map;
 /// @param own true when this device wrote it
 public record Version(FieldValue value, Dot writer, String deviceName, String author, Instant time, boolean own) {
     /// In the order of the conflict's siblings.
-    public static List<Version> of(Document document, Conflict conflict, DeviceId here) {
+    public static List<Version> of(Document document, Conflict conflict, OwnIds here) {
         return conflict.siblings().stream()
                 .map(sibling -> of(document, conflict, sibling, here))
                 .toList();
     }
 
-    private static Version of(Document document, Conflict conflict, Sibling sibling, DeviceId here) {
+    private static Version of(Document document, Conflict conflict, Sibling sibling, OwnIds here) {
         Dot writer = writer(document, conflict, sibling);
         StreamHead head = document.streams().get(writer.device());
-        boolean own = sibling.dots().stream().anyMatch(dot -> dot.device().equals(here));
+        boolean own = sibling.dots().stream().anyMatch(dot -> here.contains(dot.device()));
         return new Version(
                 sibling.value(),
                 writer,

@@ -3,6 +3,7 @@ package dev.tidemark.replicate;
 import dev.tidemark.audit.AuditEntry;
 import dev.tidemark.audit.AuditFact;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.intent.Intent;
 import dev.tidemark.reconcile.Superseded;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +66,21 @@ public interface DocumentStore {
     /// @param history what joins took out of states
     /// @param settings named values of the workspace
     /// @param audit what is written into the audit log with it
+    /// @param renumbered intents that go on under other numbers
     record Changes(
             List<Tracked> documents,
             Map<DocumentId, List<Superseded>> history,
             Map<String, String> settings,
-            List<AuditFact> audit) {
+            List<AuditFact> audit,
+            Renumbered renumbered) {
+        public Changes(
+                List<Tracked> documents,
+                Map<DocumentId, List<Superseded>> history,
+                Map<String, String> settings,
+                List<AuditFact> audit) {
+            this(documents, history, settings, audit, Renumbered.NONE);
+        }
+
         public Changes(
                 List<Tracked> documents, Map<DocumentId, List<Superseded>> history, Map<String, String> settings) {
             this(documents, history, settings, List.of());
@@ -88,6 +99,20 @@ public interface DocumentStore {
 
         public static Changes setting(String name, String value) {
             return new Changes(List.of(), Map.of(), Map.of(name, value));
+        }
+    }
+
+    /// What a change of this device's id makes of the intent log: some intents are no longer in it, unless somebody looks
+    /// into the store itself, and others are at its end. The documents that they concern are among the changes.
+    ///
+    /// @param withdrawn numbers of intents that go
+    /// @param intents what comes, with numbers above all others, in order
+    record Renumbered(List<Long> withdrawn, List<Intent> intents) {
+        public static final Renumbered NONE = new Renumbered(List.of(), List.of());
+
+        public Renumbered {
+            withdrawn = List.copyOf(withdrawn);
+            intents = List.copyOf(intents);
         }
     }
 

@@ -12,10 +12,12 @@ import dev.tidemark.domain.FieldValue.Whole;
 import dev.tidemark.domain.Path;
 import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.Schema;
+import dev.tidemark.domain.Signature;
 import dev.tidemark.intent.Action;
 import dev.tidemark.merge.Lens;
 import dev.tidemark.reconcile.Devices;
 import dev.tidemark.reconcile.Enrolled;
+import dev.tidemark.reconcile.Succession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ public final class Enrolment {
     private static final String KEY = "key";
     private static final String DEVICE_NAME = "name";
     private static final String SIGNED_FROM = "signedFrom";
+    private static final String FOLLOWS = "follows";
+    private static final String FOLLOWS_BY = "followsBy";
     private static final String REVOKED = "revoked";
     private static final String AFTER = "after";
     private static final String APPROVED = "approved";
@@ -54,6 +58,27 @@ public final class Enrolment {
                 Path.of(DEVICE_NAME), FieldValue.of(device.name()),
                 Path.of(SIGNED_FROM), FieldValue.of(device.signedFrom()));
         return new Action.CreateDocument(NAME, TYPE.schema(), fields, channels, device.owner());
+    }
+
+    /// As [#create(Enrolled, List)], of a device that goes on from another one.
+    public static Action create(Enrolled device, List<String> channels, Succession from) {
+        var fields = Map.of(
+                Path.of(KEY), FieldValue.of(device.key()),
+                Path.of(DEVICE_NAME), FieldValue.of(device.name()),
+                Path.of(SIGNED_FROM), FieldValue.of(device.signedFrom()),
+                Path.of(FOLLOWS), FieldValue.of(from.before().value()),
+                Path.of(FOLLOWS_BY), FieldValue.of(from.signature().value()));
+        return new Action.CreateDocument(NAME, TYPE.schema(), fields, channels, device.owner());
+    }
+
+    /// Which device it says that it goes on from, and the signature by that one's key; empty where it says none.
+    public static Optional<Succession> succession(Enrolled device, Document document) {
+        return own(document, device.id(), FOLLOWS) instanceof Text(String before)
+                        && own(document, device.id(), FOLLOWS_BY) instanceof Text(String signature)
+                        && DeviceId.isOne(before)
+                ? Optional.of(new Succession(
+                        new DeviceId(before), device.id(), device.key(), new Signature(signature)))
+                : Optional.empty();
     }
 
     /// What brings a device's own enrolment up to date; nothing where it is.

@@ -2,7 +2,7 @@ package dev.tidemark.replicate;
 
 import dev.tidemark.audit.AuditFact;
 import dev.tidemark.clock.Causality;
-import dev.tidemark.clock.DeviceId;
+import dev.tidemark.clock.OwnIds;
 import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
@@ -34,19 +34,19 @@ public final class Ingestion {
     private static final int REPLAY_MAX = 10_000;
 
     private final IntentLog log;
-    private final DeviceId device;
+    private final OwnIds ids;
     private final DocumentTypes types;
     private final BlobStore blobs;
     private final Admission admission;
 
     /// Of documents without files.
-    public Ingestion(IntentLog log, DeviceId device, DocumentTypes types, Admission admission) {
-        this(log, device, types, admission, BlobStore.NONE);
+    public Ingestion(IntentLog log, OwnIds ids, DocumentTypes types, Admission admission) {
+        this(log, ids, types, admission, BlobStore.NONE);
     }
 
-    public Ingestion(IntentLog log, DeviceId device, DocumentTypes types, Admission admission, BlobStore blobs) {
+    public Ingestion(IntentLog log, OwnIds ids, DocumentTypes types, Admission admission, BlobStore blobs) {
         this.log = log;
-        this.device = device;
+        this.ids = ids;
         this.types = types;
         this.admission = admission;
         this.blobs = blobs;
@@ -253,7 +253,7 @@ public final class Ingestion {
         if (order != Causality.CONCURRENT || !(tracked.base() instanceof Base.Confirmed(Document base, var _, var _))) {
             return MergeBase.NONE;
         }
-        long after = base.state().vector().at(device);
+        long after = ids.last(base.state().vector());
         return Reconciler.advanced(
                 base.state(),
                 log.ofDocument(tracked.id(), after, REPLAY_MAX),

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /// What the roads know of documents, in the epoch that they live in; every change is told. Control thread only.
 public final class Ledger {
+    /// Set when a copy of this device was met, empty again once this device has another id.
+    public static final String CLONED = "cloned";
+
     private static final String EPOCH = "epoch";
     private static final String GATEWAY = "gateway";
     private static final String ASKED_ALL = "askedAll";
@@ -156,6 +159,10 @@ public final class Ledger {
 
         public Batch put(DocumentId id, Ingestion.Ingested ingested) {
             ingested.tracked().ifPresent(this::put);
+            ingested.tracked()
+                    .map(Tracked::review)
+                    .filter(Review::isOfACopy)
+                    .ifPresent(review -> set(CLONED, review.words()));
             if (ingested.brings()) {
                 bringing.add(id);
                 set(BlobFetch.OWED, BlobFetch.YES); // a kill must not make it forgotten

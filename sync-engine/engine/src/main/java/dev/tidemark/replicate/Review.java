@@ -26,6 +26,11 @@ public record Review(String revision, String reason, String content) {
         return reason.startsWith(kind) ? reason.substring(kind.length()) : reason;
     }
 
+    /// True where a copy of this device wrote it: this device goes on under another id, and it is judged again.
+    public boolean isOfACopy() {
+        return stands() && why() == Discrepancy.CLONED;
+    }
+
     public boolean stands() {
         return !revision.isEmpty();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tidemark.clock.DeviceId;
+import dev.tidemark.clock.OwnIds;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
@@ -29,7 +30,7 @@ class IngestionTest {
 
     private final Ingestion ingestion = new Ingestion(
             new InMemoryIntentLog(new InMemoryDocumentStore()),
-            new DeviceId("here"),
+            OwnIds.of(new DeviceId("here")),
             new DocumentTypes(List.of()),
             new Admission(new DeviceId("here"), Verifier.NONE, () -> Devices.NONE));
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.tidemark.clock.DeviceId;
+import dev.tidemark.clock.OwnIds;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.Policies;
@@ -26,7 +27,7 @@ class JoinResolverTest {
     private final DocumentTypes types = new DocumentTypes(List.of());
     private final JoinResolver resolver = new JoinResolver(
             store,
-            new Ingestion(log, OneDevice.ID, types, new Admission(OneDevice.ID, Verifier.NONE, () -> Devices.NONE)),
+            new Ingestion(log, OwnIds.of(OneDevice.ID), types, new Admission(OneDevice.ID, Verifier.NONE, () -> Devices.NONE)),
             types,
             () -> Epoch.FIRST,
             Identity.unsigned(OneDevice.ID));

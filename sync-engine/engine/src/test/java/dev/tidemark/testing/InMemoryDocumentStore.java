@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,6 +38,12 @@ public final class InMemoryDocumentStore implements DocumentStore {
     private final Map<DocumentId, List<Superseded>> history = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private final List<AuditEntry> audit = new ArrayList<>();
+    private Consumer<Renumbered> renumbered = _ -> {};
+
+    /// The log beside this store takes up what is renumbered.
+    synchronized void onRenumbered(Consumer<Renumbered> log) {
+        renumbered = log;
+    }
 
     /// What an intent makes of its document: another local, and all else as it was.
     synchronized void apply(Appended appended) {
@@ -66,6 +73,7 @@ public final class InMemoryDocumentStore implements DocumentStore {
                 throw new IllegalArgumentException("history of an unknown document: " + id);
             }
         }
+        renumbered.accept(changes.renumbered());
         changes.documents().forEach(this::put);
         changes.history().forEach(this::remember);
         settings.putAll(changes.settings());

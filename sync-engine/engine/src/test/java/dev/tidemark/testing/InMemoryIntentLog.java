@@ -6,6 +6,7 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.intent.IntentLogException;
+import dev.tidemark.replicate.DocumentStore.Renumbered;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,10 +17,12 @@ public final class InMemoryIntentLog implements IntentLog {
     private final TreeMap<Long, Intent> intents = new TreeMap<>();
     private final InMemoryDocumentStore documents;
     private HlcTimestamp clock = HlcTimestamp.ZERO;
+    private long last;
 
     /// @param documents where what intents make of documents is written
     public InMemoryIntentLog(InMemoryDocumentStore documents) {
         this.documents = documents;
+        documents.onRenumbered(this::renumber);
     }
 
     @Override
@@ -34,6 +37,7 @@ public final class InMemoryIntentLog implements IntentLog {
         for (Appended each : batch) {
             intents.put(each.intent().dot().sequence(), each.intent());
             clock = clock.max(each.intent().hlc());
+            last = Math.max(last, each.intent().dot().sequence());
             documents.apply(each);
         }
         if (!batch.isEmpty()) {
@@ -41,9 +45,17 @@ public final class InMemoryIntentLog implements IntentLog {
         }
     }
 
+    private synchronized void renumber(Renumbered renumbered) {
+        intents.keySet().removeAll(renumbered.withdrawn());
+        for (Intent intent : renumbered.intents()) {
+            intents.put(intent.dot().sequence(), intent);
+            last = Math.max(last, intent.dot().sequence());
+        }
+    }
+
     @Override
     public synchronized End end() {
-        return new End(intents.isEmpty() ? 0 : intents.lastKey(), clock);
+        return new End(last, clock);
     }
 
     @Override

@@ -81,7 +81,7 @@ final class MergeField {
 
     private static Facts facts(SyncEngine engine, Document document, Conflict conflict, FieldWords words) {
         Path path = conflict.path();
-        var versions = new ArrayList<>(Version.of(document, conflict, engine.device()));
+        var versions = new ArrayList<>(Version.of(document, conflict, engine.ids()));
         versions.sort(Comparator.comparing(version -> !version.own()));
         String first = words.plain(path, versions.getFirst().value());
         String second = words.plain(path, versions.get(1).value());

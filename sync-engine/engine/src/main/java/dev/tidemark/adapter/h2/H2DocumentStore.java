@@ -58,6 +58,7 @@ final class H2DocumentStore implements DocumentStore {
     public void save(Changes changes) {
         try {
             writer.write(sql -> {
+                H2IntentLog.renumber(sql, changes.renumbered());
                 for (Tracked tracked : changes.documents()) {
                     projection.save(sql, tracked);
                 }
@@ -69,6 +70,8 @@ final class H2DocumentStore implements DocumentStore {
                     sql.update(SET, setting.getKey(), setting.getValue());
                 }
             });
+            database.acknowledged(
+                    H2IntentLog.last(changes.renumbered().intents()));
         } catch (SQLException e) {
             throw new DocumentStoreException(
                     "could not save " + changes.documents().size() + " documents", e);

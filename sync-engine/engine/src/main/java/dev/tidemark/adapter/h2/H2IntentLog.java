@@ -7,6 +7,7 @@ import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentForm;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.intent.IntentLogException;
+import dev.tidemark.replicate.DocumentStore.Renumbered;
 import dev.tidemark.replicate.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +21,13 @@ final class H2IntentLog implements IntentLog {
     private static final String INSERT = "INSERT INTO intent (sequence, document, clock, payload)"
             + " VALUES (?, ?, GREATEST(?, COALESCE((SELECT clock FROM intent ORDER BY sequence DESC LIMIT 1), 0)), ?)";
     private static final String END = "SELECT sequence, clock FROM intent ORDER BY sequence DESC LIMIT 1";
-    private static final String PAGE = "SELECT payload FROM intent WHERE sequence > ? ORDER BY sequence LIMIT ?";
+    private static final String PAGE = "SELECT payload FROM intent WHERE sequence > ? AND withdrawn = FALSE"
+            + " ORDER BY sequence LIMIT ?";
     private static final String OF_DOCUMENT = "SELECT payload FROM intent WHERE document ="
-            + " (SELECT number FROM document WHERE id = ?) AND sequence > ? ORDER BY document, sequence LIMIT ?";
+            + " (SELECT number FROM document WHERE id = ?) AND sequence > ? AND withdrawn = FALSE"
+            + " ORDER BY document, sequence LIMIT ?";
+
+    private static final String WITHDRAW = "UPDATE intent SET withdrawn = TRUE WHERE sequence = ANY(?)";
 
     private final Database database;
     private final Writer writer;
@@ -50,16 +55,17 @@ final class H2IntentLog implements IntentLog {
                 }
                 AuditTable.add(sql, List.of(AuditFact.of(intents)));
             });
-            database.acknowledged(last(batch));
+            database.acknowledged(last(intents));
         } catch (SQLException e) {
             throw new IntentLogException(
                     "could not append " + batch.getFirst().intent().dot(), e);
         }
     }
 
-    private static long last(List<Appended> batch) {
-        return batch.stream()
-                .mapToLong(each -> each.intent().dot().sequence())
+    /// The greatest number among these, 0 for none.
+    static long last(List<Intent> intents) {
+        return intents.stream()
+                .mapToLong(each -> each.dot().sequence())
                 .max()
                 .orElse(0);
     }
@@ -68,6 +74,20 @@ final class H2IntentLog implements IntentLog {
         Intent intent = appended.intent();
         long document = projection.apply(sql, appended);
         sql.update(INSERT, intent.dot().sequence(), document, intent.hlc().packed(), payload);
+    }
+
+    /// Some intents are withdrawn, and others come to the end of the log; their documents are not touched.
+    static void renumber(Sql sql, Renumbered renumbered) throws SQLException {
+        if (!renumbered.withdrawn().isEmpty()) {
+            sql.update(WITHDRAW, (Object) renumbered.withdrawn().toArray(Long[]::new));
+        }
+        for (Intent intent : renumbered.intents()) {
+            String id = intent.document().value();
+            long document = Projection.numberOf(sql, id)
+                    .orElseThrow(() -> new IllegalArgumentException("intents of an unknown document: " + id));
+            byte[] payload = Json.write(IntentForm.write(intent));
+            sql.update(INSERT, intent.dot().sequence(), document, intent.hlc().packed(), payload);
+        }
     }
 
     @Override

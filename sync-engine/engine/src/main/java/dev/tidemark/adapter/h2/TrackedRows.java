@@ -27,7 +27,8 @@ final class TrackedRows {
             + " ORDER BY document, ordinal";
     private static final String REVIEWS = "SELECT document, content FROM review WHERE document = ANY(?)";
     private static final String LATER =
-            "SELECT payload FROM intent WHERE document = ? AND sequence > ? ORDER BY document, sequence";
+            "SELECT payload FROM intent WHERE document = ? AND sequence > ? AND withdrawn = FALSE"
+                    + " ORDER BY document, sequence";
 
     private final Sql sql;
     private final Map<Long, Document> states;
