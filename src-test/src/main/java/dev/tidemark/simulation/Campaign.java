@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ public final class Campaign {
 
     private final Doubles.Maker maker;
     private final int failuresMax;
+    private final LongFunction<Script> scripts;
     private final Map<String, Long> faults = new TreeMap<>();
     private final List<Outcome> failures = new ArrayList<>();
     private final AtomicInteger failed = new AtomicInteger();
@@ -33,7 +35,8 @@ public final class Campaign {
     private long repeated;
     private Duration took = Duration.ZERO;
 
-    private Campaign(Doubles.Maker maker, int failuresMax) {
+    private Campaign(Doubles.Maker maker, int failuresMax, LongFunction<Script> scripts) {
+        this.scripts = scripts;
         this.maker = maker;
         this.failuresMax = failuresMax;
     }
@@ -43,8 +46,22 @@ public final class Campaign {
         return of(seeds, _ -> Doubles.NONE, FAILURES_MAX);
     }
 
+    /// As [#of(LongStream)], in worlds where devices are copied.
+    public static Campaign cloning(LongStream seeds) {
+        return cloning(seeds, _ -> Doubles.NONE, FAILURES_MAX);
+    }
+
+    static Campaign cloning(LongStream seeds, Doubles.Maker maker, int failuresMax) {
+        return of(seeds, maker, failuresMax, seed -> Script.cloning(seed, EVENTS));
+    }
+
     static Campaign of(LongStream seeds, Doubles.Maker maker, int failuresMax) {
-        var campaign = new Campaign(maker, failuresMax);
+        return of(seeds, maker, failuresMax, seed -> Script.of(seed, EVENTS));
+    }
+
+    private static Campaign of(
+            LongStream seeds, Doubles.Maker maker, int failuresMax, LongFunction<Script> scripts) {
+        var campaign = new Campaign(maker, failuresMax, scripts);
         var log = (Logger) LoggerFactory.getLogger("dev.tidemark");
         log.setLevel(Level.OFF); // every injected fault would be told
         long begin = System.nanoTime();
@@ -63,7 +80,7 @@ public final class Campaign {
         if (failed.get() >= failuresMax) {
             return List.of();
         }
-        Script script = Script.of(seed, EVENTS);
+        Script script = scripts.apply(seed);
         Outcome outcome = World.run(script, maker);
         if (outcome.violation().isPresent()) {
             failed.incrementAndGet();

@@ -12,6 +12,9 @@ import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog.Appended;
 import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.DocumentStore.Changes;
+import dev.tidemark.replicate.DocumentStore.Renumbered;
+import dev.tidemark.replicate.Enrolment;
+import dev.tidemark.replicate.Ledger;
 import dev.tidemark.replicate.Resolver;
 import dev.tidemark.replicate.Tracked;
 import java.util.ArrayList;
@@ -42,10 +45,13 @@ final class Checker {
     private final Map<DocumentId, List<Revision>> earlier = new HashMap<>();
     private final Set<Machine> failed = new HashSet<>();
     private final Set<Dot> excused = new HashSet<>();
+    private final Optional<Twins> twins;
     private long checks;
     private long revisions;
 
-    Checker(Gateway gateway) {
+    /// @param copies whether devices are copied in this world
+    Checker(Gateway gateway, boolean copies) {
+        twins = copies ? Optional.of(new Twins()) : Optional.empty();
         honesty = new Honesty(gateway, contents);
     }
 
@@ -77,8 +83,13 @@ final class Checker {
         for (Appended each : batch) {
             Intent intent = each.intent();
             Truth.require("I8", logged.add(intent.action()), "done twice:", intent.dot());
-            onTime(machine, intent);
-            truth(intent.document()).add(intent, typed(machine, intent));
+            Typed lines = typed(machine, intent);
+            if (twins.isPresent()) {
+                twins.get().logged(machine, intent, lines);
+            } else {
+                onTime(machine, intent);
+                truth(intent.document()).add(intent, lines);
+            }
             projected(machine, each.after().id(), each.after().state());
         }
     }
@@ -109,10 +120,32 @@ final class Checker {
 
     /// What a store holds now.
     void saved(Machine machine, Changes changes) {
+        boolean met = !changes.settings().getOrDefault(Ledger.CLONED, "").isEmpty();
+        Truth.require("I7", !met || twins.isPresent(), machine + " met a copy of itself where there is none");
+        if (!changes.renumbered().equals(Renumbered.NONE)) {
+            renumbered(machine, changes.renumbered());
+        }
         for (Tracked tracked : changes.documents()) {
             projected(machine, tracked.id(), tracked.local().state());
             honesty.based(machine, tracked);
         }
+    }
+
+    private void renumbered(Machine machine, Renumbered change) {
+        twins.ifPresent(each -> each.renumbered(machine, change));
+        Set<Dot> promised = acknowledged.computeIfAbsent(machine, _ -> new HashSet<>());
+        promised.removeIf(dot -> change.withdrawn().contains(dot.sequence()));
+        change.intents().forEach(intent -> promised.add(intent.dot()));
+        locals.remove(machine); // it is built again
+    }
+
+    /// The folder of a device is another one's now, or its own of before.
+    void replaced(Machine machine) {
+        List<Intent> log = machine.storedLog().page(0, Integer.MAX_VALUE);
+        twins.ifPresent(each -> each.replaced(machine, log));
+        locals.remove(machine);
+        acknowledged.put(machine, new HashSet<>(log.stream().map(Intent::dot).toList()));
+        honesty.replaced(machine);
     }
 
     private void projected(Machine machine, DocumentId id, State state) {
@@ -124,7 +157,9 @@ final class Checker {
         if (before != null) {
             Truth.require("I3", state.vector().covers(before.vector()), machine + " forgot", before, state);
         }
-        truth(id).check(state, machine.name);
+        if (twins.isEmpty()) {
+            truth(id).check(state, machine.name);
+        }
         checks += 4;
     }
 
@@ -168,7 +203,9 @@ final class Checker {
         }
         contents.of(accepted.revision()).ifPresent(state -> {
             DocumentId id = accepted.revision().id();
-            truth(id).check(state, "gateway");
+            if (twins.isEmpty()) {
+                truth(id).check(state, "gateway");
+            }
             everHeld.merge(id, state.vector(), VersionVector::join);
             lastWhole.put(id, accepted.revision());
             List<Revision> older = earlier.computeIfAbsent(id, _ -> new ArrayList<>());
@@ -211,7 +248,7 @@ final class Checker {
         honesty.check(machine, documents);
         for (DocumentId id : documents) {
             State state = locals.getOrDefault(machine, Map.of()).get(id);
-            if (state != null) {
+            if (state != null && twins.isEmpty()) {
                 boolean expected = truth(id).isTrashed(state.vector());
                 Truth.require("I2", machine.isTrashed(state) == expected, machine + " shows trash of " + id, expected);
                 checks++;
@@ -233,7 +270,9 @@ final class Checker {
             boolean hasContent = !(intent.action() instanceof Action.Attach(Attachment file))
                     || machine.storedFiles().has(file);
             Truth.require("I8", hasContent, machine + " restarted without the content of", intent.dot());
-            boolean shown = machine.stored()
+            // What a device said of itself under an id that a copy has too, the copy may have said otherwise.
+            boolean mayGo = twins.isPresent() && Enrolment.isNamed(intent.document());
+            boolean shown = mayGo || machine.stored()
                     .find(intent.document())
                     .filter(tracked -> tracked.local().state().vector().covers(intent.dot()))
                     .isPresent();
@@ -269,6 +308,10 @@ final class Checker {
     /// Everything that must be there is there, in the one state that all now show.
     void complete(DocumentId id, State state) {
         checks++;
+        twins.ifPresent(each -> locals.keySet().stream()
+                .findFirst()
+                .flatMap(machine -> machine.stored().find(id))
+                .ifPresent(tracked -> each.complete(tracked.local())));
         for (Dot dot : truth(id).dots()) {
             Truth.require("I2", state.vector().covers(dot) || excused.contains(dot), "nobody has " + dot + " of " + id);
         }

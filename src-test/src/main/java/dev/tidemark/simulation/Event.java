@@ -39,7 +39,9 @@ public record Event(Kind kind, int machine, int document, long salt) {
         TAMPER(2),
         REPLAY(1),
         BURY(1),
-        WIPE(1);
+        WIPE(1),
+        /// A device's folder takes the place of another's, or of its own later one. Only in worlds of [Script#cloning].
+        CLONE(4);
 
         private final int weight;
 

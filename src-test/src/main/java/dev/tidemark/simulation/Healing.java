@@ -136,6 +136,8 @@ final class Healing {
             world.documents().forEach(id -> retry(machine, id));
         }
         toRest();
+        world.machines().stream().filter(Machine::isRetiring).toList().forEach(Machine::restart);
+        toRest();
         world.look("round");
         for (DocumentId id : world.documents()) {
             world.machines().forEach(machine -> showsReview(machine, id));

@@ -29,6 +29,7 @@ final class Honesty {
     private final Contents contents;
     private final Map<Machine, Map<DocumentId, Map<String, Heard>>> heard = new HashMap<>();
     private final Map<Machine, List<Missing>> notYetRead = new HashMap<>();
+    private final Map<DocumentId, Map<String, Heard>> everHeld = new HashMap<>();
     private final Set<DocumentId> buried = new HashSet<>();
     private final Set<DocumentId> meddled = new HashSet<>();
     private long answers;
@@ -70,6 +71,7 @@ final class Honesty {
                             .add(new Missing(known, revision, new Heard(false, life, order), machine.disk.failed()));
                 } else {
                     known.put(revision, new Heard(true, life, order));
+                    everHeld.computeIfAbsent(id, _ -> new HashMap<>()).put(revision, new Heard(true, life, order));
                 }
             }
         });
@@ -96,6 +98,15 @@ final class Honesty {
 
     boolean isBuried(DocumentId id) {
         return buried.contains(id);
+    }
+
+    /// What its store holds now, another device may have been told, or this one in its past: whatever any of them was
+    /// told to be held may be believed.
+    void replaced(Machine machine) {
+        notYetRead.remove(machine);
+        Map<DocumentId, Map<String, Heard>> known = heard.computeIfAbsent(machine, _ -> new HashMap<>());
+        everHeld.forEach((id, answers) ->
+                known.computeIfAbsent(id, _ -> new HashMap<>()).putAll(answers));
     }
 
     void wiped(Machine machine) {

@@ -13,6 +13,7 @@ import dev.tidemark.engine.EnginePorts;
 import dev.tidemark.engine.EngineSettings;
 import dev.tidemark.engine.NewFile;
 import dev.tidemark.engine.ReplicationPorts;
+import dev.tidemark.engine.Retirement;
 import dev.tidemark.engine.Signing;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.engine.SyncReport;
@@ -21,6 +22,7 @@ import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.replicate.BlobStoreException;
 import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.DocumentStoreException;
 import dev.tidemark.replicate.Enrolment;
 import dev.tidemark.replicate.GatewayQuery;
 import dev.tidemark.replicate.Resolver;
@@ -65,6 +67,19 @@ final class Machine implements Lanes.Owner {
     private boolean connected;
     private int disks;
     private Signing signing;
+    /// In a second file, while the device takes another id.
+    private @Nullable Signing nextSigning;
+
+    private @Nullable Backup backup;
+
+    /// All that lies in the folder of a device.
+    private record Backup(
+            InMemoryDocumentStore documents,
+            InMemoryIntentLog log,
+            InMemoryBlobStore files,
+            Replica replica,
+            Signing signing,
+            @Nullable Signing nextSigning) {}
 
     Machine(String name, World world, DocumentType type, boolean window) {
         this.window = window;
@@ -85,9 +100,16 @@ final class Machine implements Lanes.Owner {
     private SyncEngine reopened() {
         while (true) {
             try {
-                return open();
+                SyncEngine opened = open();
+                opened.retirement().renewReplica(() -> {
+                    replica.close();
+                    replica = emptyReplica();
+                });
+                return opened;
             } catch (Killed _) {
                 world.faults().count("killed in a write");
+            } catch (DocumentStoreException _) {
+                disk.mend(); // somebody makes room, and tries again
             }
         }
     }
@@ -104,11 +126,80 @@ final class Machine implements Lanes.Owner {
         IntentLog diskLog = new DiskLog(log, disk, batch -> world.checker().logged(this, batch));
         DocumentStore diskStore =
                 new DiskStore(documents, disk, changes -> world.checker().saved(this, changes));
+        takeNextKey();
         var ports = new EnginePorts(
                         doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane())
                 .with(doubles.signing(signing))
                 .with(doubles.blobs(new DiskBlobs(files, disk)));
+        if (Retirement.isDue(ports.documents())) {
+            retire(ports);
+            ports = ports.with(doubles.signing(signing));
+        }
         return SyncEngine.open(ports, doubles.settings(EngineSettings.of(name, "ada", true, List.of(type))));
+    }
+
+    private void retire(EnginePorts ports) {
+        nextSigning = newKey();
+        try {
+            Retirement.carryOut(ports, nextSigning.signer());
+            world.faults().count("id given up");
+        } catch (DocumentStoreException _) {
+            world.faults().count("id not given up");
+        }
+        takeNextKey();
+    }
+
+    /// As the application does at every start: the store says which key it is.
+    private void takeNextKey() {
+        Signing next = nextSigning;
+        if (next != null && documents.setting("deviceKey").equals(Optional.of(next.signer().key()))) {
+            signing = next;
+            nextSigning = null;
+        }
+    }
+
+    boolean isRetiring() {
+        return Retirement.isDue(documents);
+    }
+
+    /// Somebody copies the folder away.
+    void backUp() {
+        backup = image();
+    }
+
+    boolean hasBackup() {
+        return backup != null;
+    }
+
+    private Backup image() {
+        InMemoryDocumentStore copied = documents.copy();
+        return new Backup(
+                copied, log.copy(copied), files.copy(), replica.copyTo(emptyReplica()), signing, nextSigning);
+    }
+
+    /// Somebody puts the copy back.
+    void putBack() {
+        if (backup != null) {
+            become(backup);
+        }
+    }
+
+    /// The folder of another device takes this one's place.
+    void become(Machine other) {
+        become(other.image());
+    }
+
+    private void become(Backup image) {
+        disk.mend();
+        replica.close();
+        documents = image.documents().copy();
+        log = image.log().copy(documents);
+        files = image.files().copy();
+        replica = image.replica().copyTo(emptyReplica());
+        signing = image.signing();
+        nextSigning = image.nextSigning();
+        world.checker().replaced(this);
+        restart();
     }
 
     private Client attach() {

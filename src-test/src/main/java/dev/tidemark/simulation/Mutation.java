@@ -40,7 +40,11 @@ enum Mutation implements Doubles.Maker {
     CONTENT_UNFORCED(FileMutants::contentUnforced),
     ANY_SIGNATURE(FileMutants::anySignature),
     EPOCH_UNSEEN(FileMutants::epochUnseen),
-    TOMBSTONE_FORGOTTEN(FileMutants::tombstoneForgotten);
+    TOMBSTONE_FORGOTTEN(FileMutants::tombstoneForgotten),
+    // Only in worlds where devices are copied.
+    NO_RETIREMENT(StoreMutants::noRetirement),
+    NO_RENUMBERING(StoreMutants::noRenumbering),
+    NOT_WITHDRAWN(StoreMutants::notWithdrawn);
 
     @SuppressWarnings("ImmutableEnumChecker") // a method of a class without state
     private final Doubles.Maker maker;

@@ -222,6 +222,18 @@ final class Replica implements ReplicaStore {
         older.clear();
     }
 
+    /// The same database, from here on apart.
+    ///
+    /// @param to an empty one
+    Replica copyTo(Replica to) {
+        to.documents = new TreeMap<>(documents);
+        to.files.putAll(files);
+        to.sequence = sequence;
+        to.pushed = pushed;
+        to.pulled = pulled;
+        return to;
+    }
+
     @Override
     public void close() {
         changed = () -> {};

@@ -2,6 +2,7 @@ package dev.tidemark.simulation;
 
 import dev.tidemark.domain.Policy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,16 @@ public record Script(
     private static final Policy[] TITLES = {Policy.LATEST, Policy.PROMPT, Policy.MAX, Policy.MIN};
     private static final int DOCUMENTS_MAX = 3;
     private static final int ROLLOUT = 5;
+    /// One event of so many.
+    private static final int CLONES = 40;
+
+    private static final Set<Event.Kind> APART = EnumSet.of(
+            Event.Kind.RESTORE,
+            Event.Kind.BACKUP,
+            Event.Kind.TAMPER,
+            Event.Kind.REPLAY,
+            Event.Kind.BURY,
+            Event.Kind.WIPE);
 
     public Script {
         titles = List.copyOf(titles);
@@ -48,9 +59,32 @@ public record Script(
         return new Script(seed, documents, titles, knownMax, windows, restarts, events(random, documents, events));
     }
 
+    /// A world in which devices are copied. What takes back what a gateway has confirmed is left out: two edits of one
+    /// number may be confirmed then, which nobody but a person can settle.
+    public static Script cloning(long seed, int events) {
+        Script plain = of(seed, events);
+        var random = new SplittableRandom(~seed);
+        var changed = new ArrayList<Event>();
+        for (Event each : plain.events()) {
+            Event.Kind kind =
+                    random.nextInt(CLONES) == 0 || APART.contains(each.kind()) ? Event.Kind.CLONE : each.kind();
+            boolean isTooMany = APART.contains(each.kind()) && random.nextInt(3) > 0;
+            changed.add(new Event(isTooMany ? Event.Kind.TURNS : kind, each.machine(), each.document(), each.salt()));
+        }
+        List<Policy> titles = Collections.nCopies(MACHINES, plain.titles().getFirst()); // one application on all of them
+        return new Script(
+                seed, plain.documents(), titles, plain.knownMax(), plain.windows(), plain.restarts(), changed);
+    }
+
+    /// True for a world of [#cloning].
+    boolean isCloning() {
+        return events.stream().anyMatch(event -> event.kind() == Event.Kind.CLONE);
+    }
+
     private static List<Event> events(SplittableRandom random, int documents, int count) {
         Set<Event.Kind> kinds = EnumSet.noneOf(Event.Kind.class);
         Stream.of(Event.Kind.values())
+                .filter(kind -> kind != Event.Kind.CLONE)
                 .filter(kind -> !kind.isFault() || random.nextBoolean())
                 .forEach(kinds::add);
         var drawn = new ArrayList<Event.Kind>();

@@ -50,7 +50,7 @@ final class Steps {
             case LONG_TIME -> world.time().move(Duration.ofHours(random.nextInt(30 * 24)));
             case QUIT -> machine.quit();
             case DECIDE -> decide(machine, id, random);
-            case KILL, POWER_CUT, ARMED_KILL, DISK_ERROR, DISK_FULL, SLEEP, CLOCK, TELL_AGAIN, WIPE ->
+            case KILL, POWER_CUT, ARMED_KILL, DISK_ERROR, DISK_FULL, SLEEP, CLOCK, TELL_AGAIN, WIPE, CLONE ->
                 harm(event.kind(), machine, random);
             case PARTITION, ONE_WAY, MEND_LINK, FLAKY -> link(event.kind(), machine, random);
             case DELIVER, BACKUP, RESTORE, REFUSE, TAMPER, REPLAY, BURY -> gateway(event.kind(), id, random);
@@ -155,9 +155,28 @@ final class Steps {
                 machine.wipe();
                 world.lose();
             }
+            case CLONE -> copy(machine, random);
             default -> throw new IllegalArgumentException("no harm: " + kind);
         }
         world.faults().count(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    /// A folder is copied over another device's, put away, or put back.
+    private void copy(Machine machine, SplittableRandom random) {
+        int kind = random.nextInt(3);
+        if (kind == 0 || (kind == 1 && !machine.hasBackup())) {
+            machine.backUp();
+        } else if (kind == 1) {
+            shown.remove(machine);
+            machine.putBack();
+        } else {
+            List<Machine> others = world.machines().stream()
+                    .filter(other -> !other.equals(machine))
+                    .toList();
+            Machine target = others.get(random.nextInt(others.size()));
+            shown.remove(target);
+            target.become(machine);
+        }
     }
 
     private void link(Event.Kind kind, Machine machine, SplittableRandom random) {

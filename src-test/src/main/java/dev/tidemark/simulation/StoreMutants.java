@@ -9,8 +9,10 @@ import dev.tidemark.domain.Path;
 import dev.tidemark.domain.State;
 import dev.tidemark.merge.Lens;
 import dev.tidemark.replicate.Base;
+import dev.tidemark.replicate.DocumentStore.Renumbered;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.Epoch;
+import dev.tidemark.replicate.Ledger;
 import dev.tidemark.replicate.Review;
 import dev.tidemark.replicate.Tracked;
 import java.util.List;
@@ -35,7 +37,43 @@ final class StoreMutants {
                                 .map(before -> change.apply(before, each))
                                 .orElse(each))
                         .toList();
-                store.save(new Changes(changed, changes.history(), changes.settings()));
+                store.save(new Changes(
+                        changed, changes.history(), changes.settings(), changes.audit(), changes.renumbered()));
+            }
+        });
+    }
+
+    /// The id changes, and what was done under it does not.
+    static Doubles noRenumbering(Machine machine) {
+        return store(inner -> new StoreDouble(inner) {
+            @Override
+            public void save(Changes changes) {
+                store.save(
+                        changes.renumbered().withdrawn().isEmpty()
+                                ? changes
+                                : new Changes(List.of(), changes.history(), changes.settings()));
+            }
+        });
+    }
+
+    /// What comes instead is there, and what it comes for is not taken back.
+    static Doubles notWithdrawn(Machine machine) {
+        return store(inner -> new StoreDouble(inner) {
+            @Override
+            public void save(Changes changes) {
+                var kept = new Renumbered(List.of(), changes.renumbered().intents());
+                store.save(new Changes(
+                        changes.documents(), changes.history(), changes.settings(), changes.audit(), kept));
+            }
+        });
+    }
+
+    /// A copy that is met is none of this device's business.
+    static Doubles noRetirement(Machine machine) {
+        return store(inner -> new StoreDouble(inner) {
+            @Override
+            public Optional<String> setting(String name) {
+                return name.equals(Ledger.CLONED) ? Optional.empty() : store.setting(name);
             }
         });
     }

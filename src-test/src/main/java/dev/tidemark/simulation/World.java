@@ -27,6 +27,7 @@ public final class World {
     static final long TICKS_MAX = 100_000;
     private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
     private static final int TURNS_BETWEEN = 40;
+    private static final int OPENED_AGAIN = 4;
 
     private final Script script;
     private final Doubles.Maker maker;
@@ -48,7 +49,7 @@ public final class World {
         generator = new SplittableRandom(script.seed());
         random = generator.split();
         gateway = new Gateway(script.knownMax(), this::accepted);
-        checker = new Checker(gateway);
+        checker = new Checker(gateway, script.isCloning());
         documents = IntStream.range(0, script.documents())
                 .mapToObj(i -> new DocumentId("doc" + i))
                 .toList();
@@ -112,6 +113,10 @@ public final class World {
         steps.take(event, random);
         machines.forEach(Machine::wake);
         lanes.run(random.nextInt(TURNS_BETWEEN), random);
+        machines.stream()
+                .filter(machine -> machine.isRetiring() && random.nextInt(OPENED_AGAIN) == 0)
+                .toList()
+                .forEach(Machine::restart);
         look(event.toString());
     }
 

@@ -19,7 +19,7 @@ class MutationTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"VECTOR_SYNCED", "TOMBSTONE_FORGOTTEN"})
+            names = {"VECTOR_SYNCED", "TOMBSTONE_FORGOTTEN", "NO_RETIREMENT", "NO_RENUMBERING", "NOT_WITHDRAWN"})
     void aWrongEngineIsFound(Mutation mutation) {
         Campaign campaign = Campaign.of(LongStream.rangeClosed(1, SEEDS), mutation, 1);
 

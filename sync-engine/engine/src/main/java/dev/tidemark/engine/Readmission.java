@@ -26,14 +26,19 @@ final class Readmission {
                 !page.isEmpty();
                 page = ledger.store().all(last, PAGE)) {
             last = page.getLast().value();
-            judge(page.stream().filter(id -> !Enrolment.isNamed(id)).toList());
+            judge(page);
         }
     }
 
     private void judge(List<DocumentId> ids) {
         var batch = new Ledger.Batch();
         for (Tracked tracked : ledger.store().findAll(ids)) {
-            Ingestion.Ingested again = ingestion.again(tracked, ledger.epoch());
+            if (Enrolment.isNamed(tracked.id()) && !tracked.review().isOfACopy()) {
+                continue;
+            }
+            Ingestion.Ingested judged = ingestion.again(tracked, ledger.epoch());
+            // With the id the replica was given away: the revision is to be taken in once more when it comes again.
+            Ingestion.Ingested again = tracked.review().isOfACopy() ? judged.withoutCopy() : judged;
             if (again.tracked().filter(tracked::equals).isEmpty()) {
                 batch.put(tracked.id(), again);
             }

@@ -37,7 +37,8 @@ public final class Admission {
         /// For tests, and where nothing was ever written.
         OwnLog SILENT = (_, _) -> false;
 
-        /// True where the log holds something else in the place of this intent, which is not later than its last.
+        /// True where the log holds something else in the place of this intent, which is of this device, under whatever
+        /// id, and not later than its last.
         boolean contradicts(DocumentId document, StreamHead head);
     }
 
@@ -134,12 +135,18 @@ public final class Admission {
                         return Optional.of(
                                 quarantined(Discrepancy.CLONED, "edit " + head.dot() + " was not made on this device"));
                     }
-                } else if (ours != null && ours.docSequence() == head.docSequence() && isOther(ours, head)) {
+                } else if (ours != null && isForked(ours, head)) {
                     return Optional.of(quarantined(
                             Discrepancy.FORK, "edit " + head.docSequence() + " of device " + device + " is two edits"));
                 }
             }
             return Optional.empty();
+        }
+
+        private boolean isForked(StreamHead ours, StreamHead head) {
+            return ours.docSequence() == head.docSequence()
+                    ? isOther(ours, head)
+                    : ours.docSequence() > head.docSequence() && log.contradicts(remote.id(), head);
         }
 
         private boolean isOfACopy(StreamHead head, @Nullable StreamHead ours) {

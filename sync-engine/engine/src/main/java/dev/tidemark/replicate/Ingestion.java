@@ -67,6 +67,11 @@ public final class Ingestion {
             Set<ConflictClass> met,
             List<AuditFact> notes,
             boolean brings) {
+        /// The replica does not show it.
+        public Ingested withoutCopy() {
+            return new Ingested(tracked.map(each -> each.withCopyRevision("")), history, met, notes, brings);
+        }
+
         static Ingested of(Optional<Tracked> tracked) {
             return new Ingested(tracked, List.of(), Set.of(), List.of(), false);
         }
@@ -106,9 +111,16 @@ public final class Ingestion {
 
     private Ingested judged(Copy copy, Members members, Document remote, Optional<Tracked> known) {
         return switch (verdict(members, remote, local(remote, known))) {
+            case Admission.Quarantined(var why, var _)
+            when why == Discrepancy.FORK && isOwnFormer(remote) -> judged(copy, members, remote, Optional.empty());
             case Admission.Quarantined refused -> refused(copy, members, refused.reason(), known);
             case Admission.Admitted(), Admission.Provisional _ -> joinedOrRefused(copy, members, remote, known);
         };
+    }
+
+    /// What this device said of itself under an id that it gave up, and a copy of it said too: nothing is lost with it.
+    private boolean isOwnFormer(Document remote) {
+        return Enrolment.of(remote).filter(ids.retired()::contains).isPresent();
     }
 
     private Admission.Verdict verdict(Members members, Document remote, Document local) {

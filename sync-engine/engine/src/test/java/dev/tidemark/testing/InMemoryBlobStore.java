@@ -22,6 +22,14 @@ public final class InMemoryBlobStore implements BlobStore {
     private final Map<String, byte[]> contents = new TreeMap<>();
     private final Set<String> refused = new HashSet<>();
 
+    /// The same contents, from here on apart.
+    public synchronized InMemoryBlobStore copy() {
+        var copy = new InMemoryBlobStore();
+        copy.contents.putAll(contents);
+        copy.refused.addAll(refused);
+        return copy;
+    }
+
     @Override
     public synchronized Outcome put(InputStream content) throws IOException {
         byte[] bytes = content.readAllBytes();

@@ -45,6 +45,17 @@ public final class InMemoryDocumentStore implements DocumentStore {
         renumbered = log;
     }
 
+    /// The same store, from here on apart.
+    public synchronized InMemoryDocumentStore copy() {
+        var copy = new InMemoryDocumentStore();
+        copy.documents.putAll(documents);
+        copy.editions.putAll(editions);
+        history.forEach((id, superseded) -> copy.history.put(id, new ArrayList<>(superseded)));
+        copy.settings.putAll(settings);
+        copy.audit.addAll(audit);
+        return copy;
+    }
+
     /// What an intent makes of its document: another local, and all else as it was.
     synchronized void apply(Appended appended) {
         var before = Optional.ofNullable(documents.get(appended.after().id()));

@@ -25,6 +25,17 @@ public final class InMemoryIntentLog implements IntentLog {
         documents.onRenumbered(this::renumber);
     }
 
+    /// The same log, from here on apart.
+    ///
+    /// @param copied a copy of the store beside this log
+    public synchronized InMemoryIntentLog copy(InMemoryDocumentStore copied) {
+        var copy = new InMemoryIntentLog(copied);
+        copy.intents.putAll(intents);
+        copy.clock = clock;
+        copy.last = last;
+        return copy;
+    }
+
     @Override
     public synchronized void append(List<Appended> batch) {
         var taken = new HashSet<>(intents.keySet());
