@@ -66,6 +66,22 @@ final class Truth {
         compare(expectedAt(state.vector(), where), state, where);
     }
 
+    /// As [#check], where some intents are there twice, under two names: what took away the one may have taken the
+    /// other too.
+    void checkBut(Set<Dot> twice, State state, String where) {
+        Expected expected = expectedAt(state.vector(), where);
+        var live = new TreeMap<Path, Map<Dot, Entry>>();
+        expected.live().forEach((path, dots) -> {
+            var there = new TreeMap<>(dots);
+            there.keySet().removeIf(dot -> twice.contains(dot) && !state.at(path).containsKey(dot));
+            if (!there.isEmpty()) {
+                live.put(path, there);
+            }
+        });
+        require("I2", state.trash().covers(expected.trash()), where + " has trash", expected.trash(), state.trash());
+        compare(new Expected(live, state.trash(), expected.lines()), state, where);
+    }
+
     private Expected expectedAt(VersionVector vector, String where) {
         Expected expected = known.get(vector);
         if (expected == null) {

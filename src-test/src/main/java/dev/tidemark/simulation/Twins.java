@@ -1,10 +1,12 @@
 package dev.tidemark.simulation;
 
+import dev.tidemark.clock.Dot;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.State;
 import dev.tidemark.domain.StreamHead;
+import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.replicate.DocumentStore.Renumbered;
 import dev.tidemark.replicate.Enrolment;
@@ -15,8 +17,10 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What was written in a world where devices are copied: two of them have one id, until one of them takes another. So
 /// what a number names is known only in the end, when all logs together must be what everybody shows, and nothing else.
@@ -91,7 +95,24 @@ final class Twins {
                         !isUsers || standing.contains(intent.digest()),
                         "nobody has what is in the log of " + machine,
                         intent.dot())));
-        truth.check(state, "everybody");
+        Set<Dot> twice = twice(standing, written);
+        if (twice.isEmpty()) {
+            truth.check(state, "everybody");
+        } else {
+            truth.checkBut(twice, state, "everybody");
+        }
+    }
+
+    /// What was on its way to the gateway under the old number when it was given the new one.
+    private static Set<Dot> twice(Set<Digest> standing, Map<Digest, Intent> written) {
+        var times = new IdentityHashMap<Action, List<Dot>>();
+        standing.stream().map(written::get).filter(Objects::nonNull).forEach(intent -> times.computeIfAbsent(
+                        intent.action(), _ -> new ArrayList<>())
+                .add(intent.dot()));
+        return times.values().stream()
+                .filter(dots -> dots.size() > 1)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
     }
 
     /// A device's intents on a document, in order.

@@ -33,7 +33,7 @@ final class Readmission {
     private void judge(List<DocumentId> ids) {
         var batch = new Ledger.Batch();
         for (Tracked tracked : ledger.store().findAll(ids)) {
-            if (Enrolment.isNamed(tracked.id()) && !tracked.review().isOfACopy()) {
+            if (Enrolment.isNamed(tracked.id()) && !tracked.review().stands()) {
                 continue;
             }
             Ingestion.Ingested judged = ingestion.again(tracked, ledger.epoch());

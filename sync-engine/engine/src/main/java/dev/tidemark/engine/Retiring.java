@@ -89,6 +89,9 @@ final class Retiring {
                         tracked.id(), tracked.local().type(), tracked.local().schema());
         List<Intent> own = own(tracked, confirmed);
         if (own.isEmpty()) {
+            if (tracked.review().isOfACopy()) {
+                changed.add(anew(tracked, tracked.local())); // what is under review is to be taken in when it comes again
+            }
             return;
         }
         if (!tracked.id().equals(Enrolment.of(before.current()))) {
