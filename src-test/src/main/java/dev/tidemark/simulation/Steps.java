@@ -1,6 +1,7 @@
 package dev.tidemark.simulation;
 
 import dev.tidemark.domain.Attachment;
+import dev.tidemark.clock.DeviceId;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
@@ -29,8 +30,12 @@ final class Steps {
     private static final int FILES = 16;
 
     private final World world;
-    private final Map<Machine, Map<DocumentId, Document>> shown = new HashMap<>();
+    private final Map<Machine, Map<DocumentId, Shown>> shown = new HashMap<>();
+
     private int typed;
+
+    /// No window stays open while a device takes another id.
+    private record Shown(DeviceId device, Document document) {}
 
     Steps(World world) {
         this.world = world;
@@ -107,13 +112,14 @@ final class Steps {
     private void look(Machine machine, DocumentId id) {
         machine.view(id)
                 .ifPresent(view ->
-                        shown.computeIfAbsent(machine, _ -> new HashMap<>()).put(id, view.document()));
+                        shown.computeIfAbsent(machine, _ -> new HashMap<>())
+                                .put(id, new Shown(machine.device(), view.document())));
     }
 
     private void editShown(Machine machine, DocumentId id, SplittableRandom random) {
-        Optional<Document> seen =
+        Optional<Shown> seen =
                 Optional.ofNullable(shown.getOrDefault(machine, Map.of()).get(id));
-        seen.filter(document -> !document.state().vector().isEmpty()).ifPresent(document -> {
+        seen.filter(each -> each.device().equals(machine.device())).map(Shown::document).filter(document -> !document.state().vector().isEmpty()).ifPresent(document -> {
             Action action = RandomAction.on(document.state(), machine.type(), random, typed++);
             world.checker().intended(action, Typed.by(action, document.state(), machine.type()));
             machine.edit(document, List.of(action));

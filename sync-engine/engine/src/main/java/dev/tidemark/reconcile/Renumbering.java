@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Section 3: what a document becomes when its device gives up the id under which it wrote. What the gateway has not
 /// confirmed is done under the new id, as if it had been from the start; what it has keeps its dots, and so does what
@@ -34,9 +35,11 @@ public final class Renumbering {
     private final Document confirmed;
     private final NavigableMap<Long, Long> numbers = new TreeMap<>();
     /// A device's own sum has its id in its path; under the new id it begins anew.
-    private final Map<Path, Entry> sums = new HashMap<>();
+    private final Map<Path, Sum> sums = new HashMap<>();
 
-    private final Map<Path, Dot> sumDots = new HashMap<>();
+    private record Sum(Dot dot, long value) {
+        private static final Sum NONE = new Sum(new Dot(new DeviceId("none"), 1), 0);
+    }
 
     /// An intent of the old id that is not confirmed, and its number under the new one.
     public record Given(Intent intent, long number) {}
@@ -73,7 +76,7 @@ public final class Renumbering {
             intents.add(intent);
             previous = intent.digest();
         }
-        return new Renumbered(document(local, given, intents.getLast().head()), intents);
+        return new Renumbered(document(local, given, intents), intents);
     }
 
     private Intent renumbered(Given given, long docSequence, Digest previous) {
@@ -98,17 +101,16 @@ public final class Renumbering {
 
     private List<PathWrite> writes(Intent intent, Dot dot) {
         return intent.action() instanceof Action.Increment(var field, var delta)
-                ? List.of(incremented(Path.of(field, after.device().value()), delta, intent, dot))
+                ? List.of(incremented(Path.of(field, after.device().value()), delta, dot))
                 : intent.writes().stream().map(this::renamed).toList();
     }
 
-    private PathWrite incremented(Path path, long delta, Intent intent, Dot dot) {
-        long sum = sums.containsKey(path) && sums.get(path).value() instanceof Whole(long known) ? known : 0;
-        FieldValue value = FieldValue.of(Math.addExact(sum, delta));
-        List<Dot> replaces = sumDots.containsKey(path) ? List.of(sumDots.get(path)) : List.of();
-        sums.put(path, new Entry(intent.hlc(), value));
-        sumDots.put(path, dot);
-        return new PathWrite.Put(path, replaces, value);
+    private PathWrite incremented(Path path, long delta, Dot dot) {
+        Sum before = sums.getOrDefault(path, Sum.NONE);
+        var sum = new Sum(dot, Math.addExact(before.value(), delta));
+        sums.put(path, sum);
+        List<Dot> replaces = before.equals(Sum.NONE) ? List.of() : List.of(before.dot());
+        return new PathWrite.Put(path, replaces, FieldValue.of(sum.value()));
     }
 
     private PathWrite renamed(PathWrite write) {
@@ -154,42 +156,54 @@ public final class Renumbering {
         return Contested.seen(vector(VersionVector.of(entries)));
     }
 
-    private Document document(Document local, List<Given> given, StreamHead head) {
+    private Document document(Document local, List<Given> given, List<Intent> intents) {
         var streams = new TreeMap<>(local.streams());
         streams.remove(before);
         StreamHead held = confirmed.streams().get(before);
         if (held != null) {
             streams.put(before, held);
         }
-        streams.put(after.device(), head);
+        streams.put(after.device(), intents.getLast().head());
         return new Document(
                 local.id(),
                 local.type(),
                 local.schema(),
-                state(local.state(), given),
+                state(local.state(), given, intents),
                 streams,
                 local.unknown(),
                 local.unknownSync());
     }
 
-    private State state(State state, List<Given> given) {
+    private State state(State state, List<Given> given, List<Intent> intents) {
         var live = new TreeMap<Path, SortedMap<Dot, Entry>>();
         state.live().forEach((path, dots) -> live.put(path, renamed(path, dots)));
+        var counted = new TreeSet<>(sums.keySet());
         given.stream()
                 .map(Given::intent)
                 .filter(intent -> intent.action() instanceof Action.Increment)
-                .flatMap(intent -> intent.paths().stream())
-                .forEach(path -> live.put(path, new TreeMap<>(confirmed.state().at(path))));
-        sums.forEach((path, sum) -> live.put(path, new TreeMap<>(Map.of(sumDot(path), sum))));
+                .forEach(intent -> counted.addAll(intent.paths()));
+        counted.forEach(path -> live.put(path, redone(path, state, intents)));
         return new State(live, vector(state.vector()), vector(state.trash()));
     }
 
-    private Dot sumDot(Path path) {
-        Dot dot = sumDots.get(path);
-        if (dot == null) {
-            throw new IllegalStateException("a sum without its intent at " + path);
+    /// Where sums part, dots cannot just be renamed: what the intents do there is done again.
+    private SortedMap<Dot, Entry> redone(Path path, State state, List<Intent> intents) {
+        var live = new TreeMap<>(confirmed.state().at(path));
+        state.at(path).forEach((dot, entry) -> {
+            if (dot(dot).equals(dot)) {
+                live.put(dot, entry);
+            }
+        });
+        for (Intent intent : intents) {
+            for (PathWrite write : intent.writes()) {
+                if (write.path().equals(path)) {
+                    SortedMap<Dot, Entry> before = new TreeMap<>(live);
+                    write.replaces().forEach(live::remove);
+                    write.written(before).ifPresent(value -> live.put(intent.dot(), new Entry(intent.hlc(), value)));
+                }
+            }
         }
-        return dot;
+        return live;
     }
 
     private SortedMap<Dot, Entry> renamed(Path path, SortedMap<Dot, Entry> dots) {

@@ -110,17 +110,20 @@ public final class Ingestion {
     }
 
     private Ingested judged(Copy copy, Members members, Document remote, Optional<Tracked> known) {
+        if (known.filter(tracked -> isOnlyOurWord(tracked, remote)).isPresent()) {
+            return judged(copy, members, remote, Optional.empty());
+        }
         return switch (verdict(members, remote, local(remote, known))) {
-            case Admission.Quarantined(var why, var _)
-            when why == Discrepancy.FORK && isOwnFormer(remote) -> judged(copy, members, remote, Optional.empty());
             case Admission.Quarantined refused -> refused(copy, members, refused.reason(), known);
             case Admission.Admitted(), Admission.Provisional _ -> joinedOrRefused(copy, members, remote, known);
         };
     }
 
-    /// What this device said of itself under an id that it gave up, and a copy of it said too: nothing is lost with it.
-    private boolean isOwnFormer(Document remote) {
-        return Enrolment.of(remote).filter(ids.retired()::contains).isPresent();
+    /// What this device said of itself under an id that it gave up, and the gateway never confirmed: a copy of it may
+    /// have said it otherwise, and that counts. Nothing of the user's is lost with it.
+    private boolean isOnlyOurWord(Tracked tracked, Document remote) {
+        return !(tracked.base() instanceof Base.Confirmed)
+                && Enrolment.of(remote).filter(ids.retired()::contains).isPresent();
     }
 
     private Admission.Verdict verdict(Members members, Document remote, Document local) {
@@ -138,7 +141,8 @@ public final class Ingestion {
         return switch (DocumentForm.read(tracked.id(), members)) {
             case DocumentForm.Malformed _ -> Optional.empty();
             case DocumentForm.Read(Document remote) ->
-                verdict(members, remote, tracked.local()) instanceof Admission.Quarantined
+                isOnlyOurWord(tracked, remote)
+                                || verdict(members, remote, tracked.local()) instanceof Admission.Quarantined
                         ? Optional.empty()
                         : Optional.of(remote);
         };
