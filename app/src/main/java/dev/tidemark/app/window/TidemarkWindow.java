@@ -42,6 +42,9 @@ import org.slf4j.LoggerFactory;
 
 /// One window on one workspace, from the first start to the last save. FX thread, but for what is said otherwise.
 public final class TidemarkWindow {
+    /// A disk that does not take the other id must not keep the window from being used.
+    private static final int OPENED_AGAIN_MAX = 4;
+
     private static final Logger LOG = LoggerFactory.getLogger(TidemarkWindow.class);
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
@@ -57,6 +60,7 @@ public final class TidemarkWindow {
     private final SharingScreens sharing;
     private @Nullable WorkspaceScreen screen;
     private boolean isOpening;
+    private int openedAgain;
     private boolean isClosing;
 
     /// Which workspace, and what else the process brings.
@@ -249,14 +253,26 @@ public final class TidemarkWindow {
 
     /// Writes what the workspace is to be, and opens it. One that is open is closed before.
     private void make(WorkspaceConfig config, @Nullable String password, Runnable then) {
+        onceClosed(() -> inBackground(() -> write(config, password), _ -> openWorkspace(then)));
+    }
+
+    /// Goes on once the workspace, if one is open, is saved and closed.
+    private void onceClosed(Runnable goOn) {
         onceSaved(() -> {
             isOpening = true;
             WorkspaceScreen before = screen;
             screen = null;
             CompletableFuture<?> ended = before == null ? CompletableFuture.completedFuture(null) : before.close();
-            var _ = ended.whenCompleteAsync(
-                    (_, _) -> inBackground(() -> write(config, password), _ -> openWorkspace(then)), threads.fx());
+            var _ = ended.whenCompleteAsync((_, _) -> goOn.run(), threads.fx());
         });
+    }
+
+    /// This device has met a copy of itself: with the next opening it goes on as another one.
+    private void openAgain() {
+        if (openedAgain < OPENED_AGAIN_MAX && !isOpening && !isClosing) {
+            openedAgain++;
+            onceClosed(() -> openWorkspace(this::showWorkspaceAgain));
+        }
     }
 
     private Path write(WorkspaceConfig config, @Nullable String password) throws IOException {
@@ -281,6 +297,8 @@ public final class TidemarkWindow {
             then.run();
             stage.setTitle(messages.get("window.titleOf", opened.held().author().device()));
             var _ = shown.window().useful().thenRun(() -> useful.complete(null));
+            shown.tellNews();
+            shown.whenCopied(this::openAgain);
             if (isClosing) {
                 closeScreen();
             }

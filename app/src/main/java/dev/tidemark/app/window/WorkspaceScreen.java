@@ -3,6 +3,7 @@ package dev.tidemark.app.window;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.app.workspace.WorkspaceConfig;
+import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.Subscription;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -34,6 +36,7 @@ final class WorkspaceScreen {
     private final WorkspaceBackground background;
     private final EngineNetwork network;
     private final MainWindow window;
+    private Subscription copied = () -> {};
 
     /// @param connect leads to the connection screen
     record Surroundings(
@@ -91,6 +94,28 @@ final class WorkspaceScreen {
         return held.workspace();
     }
 
+    /// Runs the task, once, when this device has met a copy of itself: the workspace is to be opened again.
+    void whenCopied(Runnable task) {
+        var once = new AtomicBoolean();
+        SyncEngine engine = held.workspace().engine();
+        copied = engine.subscribe(_ -> {
+            if (engine.retirement().isDue() && once.compareAndSet(false, true)) {
+                here.threads().fx().execute(task);
+            }
+        });
+    }
+
+    /// What the workspace has to tell its user once.
+    void tellNews() {
+        var _ = held.workspace()
+                .engine()
+                .retirement()
+                .takeNews()
+                .thenAcceptAsync(
+                        news -> news.ifPresent(_ -> window.say(here.messages().get("window.copied"))),
+                        here.threads().fx());
+    }
+
     private void replicationFailed(String reason) {
         here.threads().fx().execute(() -> window.say(here.messages().get("window.noReplication", reason)));
     }
@@ -121,6 +146,7 @@ final class WorkspaceScreen {
     }
 
     private void closeStores() {
+        copied.close();
         network.close();
         background.close();
         try {
