@@ -76,7 +76,7 @@ public final class Wiring {
     /// The ports of an engine whose device has the id and the key that it will have.
     private static EnginePorts ports(WorkspaceFolder folder, H2Store store, BlobStore blobs, EngineThreads threads)
             throws IOException {
-        var keys = new DeviceKeys(folder, store.documents());
+        var keys = new DeviceKeyWiring(folder, store.documents());
         boolean onlyApproved = folder.config().onlyApproved();
         try {
             var ports = new EnginePorts(
@@ -96,7 +96,7 @@ public final class Wiring {
         }
     }
 
-    private static Signing signing(DeviceKeys keys, boolean onlyApproved) throws IOException {
+    private static Signing signing(DeviceKeyWiring keys, boolean onlyApproved) throws IOException {
         var signing = new Signing(keys.key(), new Ed25519Verifier());
         return onlyApproved ? signing.approving() : signing;
     }

@@ -20,11 +20,11 @@ import org.slf4j.LoggerFactory;
 
 /// The key of a workspace's device: a file beside the store, which says which key it must be. When the device takes
 /// another id, the new key lies in a second file before the store names it, and takes the first one's place after.
-final class DeviceKeys {
+final class DeviceKeyWiring {
     private final WorkspaceFolder folder;
     private final DocumentStore store;
 
-    DeviceKeys(WorkspaceFolder folder, DocumentStore store) {
+    DeviceKeyWiring(WorkspaceFolder folder, DocumentStore store) {
         this.folder = folder;
         this.store = store;
     }
@@ -69,7 +69,7 @@ final class DeviceKeys {
         try {
             Retirement.carryOut(ports, DeviceKeyFile.make(folder.nextDeviceKey(), new SecureRandom()));
         } catch (IOException | RuntimeException e) {
-            LoggerFactory.getLogger(DeviceKeys.class)
+            LoggerFactory.getLogger(DeviceKeyWiring.class)
                     .warn("the device keeps its id for now, though a copy of it has it too", e);
         }
     }
@@ -96,7 +96,7 @@ final class DeviceKeys {
         try {
             Files.move(file, folder.deviceKey(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            LoggerFactory.getLogger(DeviceKeys.class).warn("the new key stays in {} for now", file, e);
+            LoggerFactory.getLogger(DeviceKeyWiring.class).warn("the new key stays in {} for now", file, e);
         }
     }
 

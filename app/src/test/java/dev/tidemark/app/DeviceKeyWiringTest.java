@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A device that takes another id and key may be killed at any step of it.
-class DeviceKeysTest {
+class DeviceKeyWiringTest {
     @TempDir
     private Path path = Path.of("");
 
