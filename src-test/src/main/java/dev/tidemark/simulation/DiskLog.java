@@ -5,6 +5,7 @@ import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.intent.IntentLogException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// A log on a disk that may fail; what really came to be in it is told.
@@ -43,5 +44,15 @@ final class DiskLog implements IntentLog {
     @Override
     public List<Intent> page(long after, int limit) {
         return log.page(after, limit);
+    }
+
+    @Override
+    public int compact(List<Compactable> due, int limit) {
+        var gone = new AtomicInteger();
+        disk.write(
+                () -> gone.set(log.compact(due, limit)),
+                cause -> new IntentLogException("could not compact", cause),
+                true);
+        return gone.get();
     }
 }

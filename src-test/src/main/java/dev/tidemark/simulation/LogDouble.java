@@ -32,4 +32,9 @@ class LogDouble implements IntentLog {
     public List<Intent> page(long after, int limit) {
         return log.page(after, limit);
     }
+
+    @Override
+    public int compact(List<Compactable> due, int limit) {
+        return log.compact(due, limit);
+    }
 }

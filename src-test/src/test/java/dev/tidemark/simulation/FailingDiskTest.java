@@ -114,5 +114,10 @@ class FailingDiskTest {
         public List<Intent> page(long after, int limit) {
             return sound.page(after, limit);
         }
+
+        @Override
+        public int compact(List<Compactable> due, int limit) {
+            return sound.compact(due, limit);
+        }
     }
 }

@@ -103,8 +103,17 @@ class AuditCheckTest {
     @Test
     void intentsThatWereCompactedAreNotMissed() {
         intents.subList(0, 2).clear();
+        add(AuditFact.compacted(List.of(1L, 2L), new HlcTimestamp(1)));
 
         assertEquals(new Verdict.Whole(8, chain.getLast().digest().value()), verdict());
+    }
+
+    @Test
+    void intentsThatNobodySaysWereCompactedAreMissed() {
+        intents.subList(0, 3).clear();
+        add(AuditFact.compacted(List.of(1L, 3L), new HlcTimestamp(1)));
+
+        assertBrokenAt(3);
     }
 
     @Test

@@ -124,6 +124,11 @@ class FailingLogTest {
             return disk.page(after, limit);
         }
 
+        @Override
+        public int compact(List<Compactable> due, int limit) {
+            return disk.compact(due, limit);
+        }
+
         private void fail() {
             if (failure != Failure.NONE) {
                 throw new IntentLogException("the disk failed", new IllegalStateException());

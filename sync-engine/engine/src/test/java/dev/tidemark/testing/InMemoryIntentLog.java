@@ -6,6 +6,7 @@ import dev.tidemark.domain.DocumentId;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.intent.IntentLogException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
@@ -57,6 +58,31 @@ public final class InMemoryIntentLog implements IntentLog {
     @Override
     public synchronized List<Intent> page(long after, int limit) {
         return later(after).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized int compact(List<Compactable> due, int limit) {
+        List<Intent> old = due.stream()
+                .flatMap(each -> old(each).stream())
+                .limit(limit)
+                .sorted(Comparator.comparing(intent -> intent.dot().sequence()))
+                .toList();
+        if (!old.isEmpty()) {
+            List<Long> numbers = old.stream().map(intent -> intent.dot().sequence()).toList();
+            HlcTimestamp time = old.stream().map(Intent::hlc).max(Comparator.naturalOrder()).orElseThrow();
+            intents.keySet().removeAll(numbers);
+            documents.note(AuditFact.compacted(numbers, time));
+        }
+        return old.size();
+    }
+
+    private List<Intent> old(Compactable due) {
+        List<Intent> all = ofDocument(due.document(), 0, Integer.MAX_VALUE);
+        return all.subList(0, Math.max(0, all.size() - due.kept())).stream()
+                .filter(intent -> intent.dot().sequence() <= due.through()
+                        && intent.dot().sequence() < intents.lastKey()
+                        && intent.hlc().compareTo(due.before()) < 0)
+                .toList();
     }
 
     private Stream<Intent> later(long after) {

@@ -10,7 +10,9 @@ import dev.tidemark.intent.IntentLogException;
 import dev.tidemark.replicate.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// An [IntentLog] in one H2 table.
 ///
@@ -23,6 +25,14 @@ final class H2IntentLog implements IntentLog {
     private static final String PAGE = "SELECT payload FROM intent WHERE sequence > ? ORDER BY sequence LIMIT ?";
     private static final String OF_DOCUMENT = "SELECT payload FROM intent WHERE document ="
             + " (SELECT number FROM document WHERE id = ?) AND sequence > ? ORDER BY document, sequence LIMIT ?";
+
+    /// The log's end and what a stored document lacks stay, whatever the caller says.
+    private static final String DUE = "SELECT i.sequence, i.clock FROM intent i JOIN document d ON d.number = i.document"
+            + " WHERE d.id = ? AND i.sequence <= ? AND i.clock < ? AND i.sequence <= d.snapshot_through"
+            + " AND i.sequence < (SELECT MAX(sequence) FROM intent)"
+            + " AND i.sequence < (SELECT k.sequence FROM intent k WHERE k.document = d.number"
+            + " ORDER BY k.sequence DESC OFFSET ? ROWS FETCH NEXT ROW ONLY) ORDER BY i.sequence LIMIT ?";
+    private static final String DELETE = "DELETE FROM intent WHERE sequence = ANY(?)";
 
     private final Database database;
     private final Writer writer;
@@ -84,6 +94,41 @@ final class H2IntentLog implements IntentLog {
     @Override
     public List<Intent> page(long after, int limit) {
         return read(sql -> sql.list(PAGE, H2IntentLog::intent, after, limit));
+    }
+
+    @Override
+    public int compact(List<Compactable> due, int limit) {
+        var gone = new AtomicInteger();
+        try {
+            writer.write(sql -> gone.set(compact(sql, due, limit)));
+            return gone.get();
+        } catch (SQLException e) {
+            throw new IntentLogException("could not compact the log", e);
+        }
+    }
+
+    private record Old(long sequence, long clock) {}
+
+    private static int compact(Sql sql, List<Compactable> due, int limit) throws SQLException {
+        var old = new ArrayList<Old>();
+        for (Compactable each : due) {
+            old.addAll(sql.list(
+                    DUE,
+                    row -> new Old(row.getLong(1), row.getLong(2)),
+                    each.document().value(),
+                    each.through(),
+                    each.before().packed(),
+                    Math.max(0, each.kept() - 1),
+                    limit - old.size()));
+        }
+        if (old.isEmpty()) {
+            return 0;
+        }
+        List<Long> numbers = old.stream().map(Old::sequence).sorted().toList();
+        long time = old.stream().mapToLong(Old::clock).max().orElseThrow();
+        sql.update(DELETE, (Object) numbers.toArray(Long[]::new));
+        AuditTable.add(sql, List.of(AuditFact.compacted(numbers, new HlcTimestamp(time))));
+        return numbers.size();
     }
 
     /// H2 does not check what it reads, but every intent carries its digest.
