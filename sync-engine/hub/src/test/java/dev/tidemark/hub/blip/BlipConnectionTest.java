@@ -63,12 +63,15 @@ final class BlipConnectionTest {
         }
     }
 
+    /// It sends one after the other: more than it may have queued would close the connection from its own side.
     @Test
+    @Timeout(60)
     void peerWithTooMuchUnansweredIsToldToComeBack() throws Exception {
         try (var link = new LinkedConnections(_ -> {}, _ -> {})) {
             var answers = new ArrayList<CompletableFuture<IncomingReply>>();
 
             for (int sent = 0; sent < 5; sent++) {
+                link.left.connection.awaitRoom();
                 answers.add(link.left.connection.request(BlipRequest.of("rev").bytes(noise(16 << 20))));
             }
 
