@@ -34,6 +34,11 @@ class LogDouble implements IntentLog {
     }
 
     @Override
+    public List<DocumentId> longerThan(int kept, String after, int limit) {
+        return log.longerThan(kept, after, limit);
+    }
+
+    @Override
     public int compact(List<Compactable> due, int limit) {
         return log.compact(due, limit);
     }

@@ -5,6 +5,7 @@ import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldKind;
 import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.Schema;
+import dev.tidemark.engine.Retention;
 import dev.tidemark.testkit.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ public final class World {
     static final long TICKS_MAX = 100_000;
     private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
     private static final int TURNS_BETWEEN = 40;
+    /// In half of the worlds nearly nothing is kept, so that what is missing later is missed.
+    private static final Retention SHORT = new Retention(Duration.ofHours(1), 2, Duration.ofHours(6));
 
     private final Script script;
     private final Doubles.Maker maker;
@@ -158,6 +161,10 @@ public final class World {
 
     Script script() {
         return script;
+    }
+
+    Retention retention() {
+        return script.seed() % 2 == 0 ? SHORT : Retention.DEFAULT;
     }
 
     Faults faults() {

@@ -116,6 +116,11 @@ class FailingDiskTest {
         }
 
         @Override
+        public List<DocumentId> longerThan(int kept, String after, int limit) {
+            return sound.longerThan(kept, after, limit);
+        }
+
+        @Override
         public int compact(List<Compactable> due, int limit) {
             return sound.compact(due, limit);
         }

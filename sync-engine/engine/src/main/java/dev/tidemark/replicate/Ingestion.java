@@ -256,6 +256,7 @@ public final class Ingestion {
         long after = base.state().vector().at(device);
         return Reconciler.advanced(
                 base.state(),
+                device,
                 log.ofDocument(tracked.id(), after, REPLAY_MAX),
                 remote.state().vector());
     }

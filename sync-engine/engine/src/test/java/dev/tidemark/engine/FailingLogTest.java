@@ -125,6 +125,11 @@ class FailingLogTest {
         }
 
         @Override
+        public List<DocumentId> longerThan(int kept, String after, int limit) {
+            return disk.longerThan(kept, after, limit);
+        }
+
+        @Override
         public int compact(List<Compactable> due, int limit) {
             return disk.compact(due, limit);
         }

@@ -9,7 +9,9 @@ import dev.tidemark.intent.IntentLogException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An [IntentLog] that forgets everything when the process ends.
@@ -58,6 +60,19 @@ public final class InMemoryIntentLog implements IntentLog {
     @Override
     public synchronized List<Intent> page(long after, int limit) {
         return later(after).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<DocumentId> longerThan(int kept, String after, int limit) {
+        Map<DocumentId, Long> lengths =
+                intents.values().stream().collect(Collectors.groupingBy(Intent::document, Collectors.counting()));
+        return lengths.entrySet().stream()
+                .filter(each -> each.getValue() > kept)
+                .map(Map.Entry::getKey)
+                .filter(id -> id.value().compareTo(after) > 0)
+                .sorted(Comparator.comparing(DocumentId::value))
+                .limit(limit)
+                .toList();
     }
 
     @Override

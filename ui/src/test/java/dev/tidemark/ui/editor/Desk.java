@@ -295,6 +295,11 @@ final class Desk {
         }
 
         @Override
+        public List<DocumentId> longerThan(int kept, String after, int limit) {
+            return disk.longerThan(kept, after, limit);
+        }
+
+        @Override
         public int compact(List<Compactable> due, int limit) {
             return disk.compact(due, limit);
         }

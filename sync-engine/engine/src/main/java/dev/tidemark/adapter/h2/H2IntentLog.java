@@ -26,6 +26,9 @@ final class H2IntentLog implements IntentLog {
     private static final String OF_DOCUMENT = "SELECT payload FROM intent WHERE document ="
             + " (SELECT number FROM document WHERE id = ?) AND sequence > ? ORDER BY document, sequence LIMIT ?";
 
+    private static final String LONGER = "SELECT d.id FROM document d WHERE d.id > ?"
+            + " AND (SELECT COUNT(*) FROM intent i WHERE i.document = d.number) > ? ORDER BY d.id LIMIT ?";
+
     /// The log's end and what a stored document lacks stay, whatever the caller says.
     private static final String DUE = "SELECT i.sequence, i.clock FROM intent i JOIN document d ON d.number = i.document"
             + " WHERE d.id = ? AND i.sequence <= ? AND i.clock < ? AND i.sequence <= d.snapshot_through"
@@ -97,6 +100,11 @@ final class H2IntentLog implements IntentLog {
     }
 
     @Override
+    public List<DocumentId> longerThan(int kept, String after, int limit) {
+        return read(sql -> sql.list(LONGER, row -> new DocumentId(row.getString(1)), after, kept, limit));
+    }
+
+    @Override
     public int compact(List<Compactable> due, int limit) {
         var gone = new AtomicInteger();
         try {
@@ -118,7 +126,7 @@ final class H2IntentLog implements IntentLog {
                     each.document().value(),
                     each.through(),
                     each.before().packed(),
-                    Math.max(0, each.kept() - 1),
+                    each.kept() - 1,
                     limit - old.size()));
         }
         if (old.isEmpty()) {
