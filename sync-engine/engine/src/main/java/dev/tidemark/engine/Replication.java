@@ -35,6 +35,9 @@ interface Replication {
     /// A person decided about a document that did not go out until then: it is saved once more.
     void decided(DocumentId id);
 
+    /// The user wants to be rid of what is in the trash.
+    void trashEmptied();
+
     /// Any thread.
     boolean isPushing(DocumentId id);
 
@@ -88,6 +91,9 @@ interface Replication {
 
         @Override
         public void decided(DocumentId id) {}
+
+        @Override
+        public void trashEmptied() {}
 
         @Override
         public boolean isPushing(DocumentId id) {

@@ -156,6 +156,13 @@ final class Session implements Replication {
     }
 
     @Override
+    public void trashEmptied() {
+        if (begun) {
+            lane.guarded(() -> upkeep.answered());
+        }
+    }
+
+    @Override
     public boolean isPushing(DocumentId id) {
         return reports.isPushing(id);
     }
@@ -416,7 +423,9 @@ final class Session implements Replication {
         @Override
         public void quiet() {
             question.answered();
-            upkeep.answered();
+            if (upkeep.answered()) {
+                oneRun.onceMore();
+            }
             settle();
             if (connection.isIdle() && !isFinished()) {
                 tryAgainIn(STILL_WAITING);

@@ -31,8 +31,10 @@ final class Upkeep implements AutoCloseable {
     }
 
     /// The user's wish does not wait for the day's turn.
-    void answered() {
-        burial.wished();
+    ///
+    /// @return true if there will be something to push
+    boolean answered() {
+        return burial.wished();
     }
 
     /// Everything is held. A last time that lies ahead was told by a clock that has been set back since.
