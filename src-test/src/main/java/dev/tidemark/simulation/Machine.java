@@ -115,19 +115,14 @@ final class Machine implements Lanes.Owner {
     }
 
     private SyncEngine open() {
-        IntentLog diskLog = new DiskLog(
-                log,
-                disk,
-                batch -> world.checker().logged(this, batch),
-                this::compacted);
+        IntentLog diskLog = new DiskLog(log, disk, batch -> world.checker().logged(this, batch), this::compacted);
         DocumentStore diskStore =
                 new DiskStore(documents, disk, changes -> world.checker().saved(this, changes));
         var ports = new EnginePorts(
                         doubles.log(diskLog), doubles.documents(diskStore), clock, world.generator(), lane())
                 .with(doubles.signing(signing))
                 .with(doubles.blobs(new DiskBlobs(files, disk)));
-        var settings =
-                EngineSettings.of(name, "ada", true, List.of(type)).withRetention(world.retention());
+        var settings = EngineSettings.of(name, "ada", true, List.of(type)).withRetention(world.retention());
         return SyncEngine.open(ports, doubles.settings(settings));
     }
 

@@ -111,7 +111,9 @@ class BacklogTest {
     private void measure(List<ReplicaStore.Save> saves) {
         mostSaves = Math.max(mostSaves, saves.size());
         long text = saves.stream()
-                .mapToLong(save -> save.content() instanceof Copy.Body(var members) ? members.canonical().length() : 0)
+                .mapToLong(save -> save.content() instanceof Copy.Body(var members)
+                        ? members.canonical().length()
+                        : 0)
                 .sum();
         mostText = Math.max(mostText, text);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tidemark.audit.AuditCheck;
+import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.State;
@@ -12,7 +13,6 @@ import dev.tidemark.engine.DocumentView;
 import dev.tidemark.engine.Retention;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Splices;
-import dev.tidemark.domain.Digest;
 import dev.tidemark.replicate.Copy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,11 +111,13 @@ class UpkeepTest {
 
         assertEquals(state(writer), state(reader));
         Set<String> lines = new HashSet<>();
-        state(reader).orElseThrow().at(Typed.BODY).values().forEach(entry -> lines.addAll(
-                Typed.lines(Typed.text(entry.value()))));
+        state(reader)
+                .orElseThrow()
+                .at(Typed.BODY)
+                .values()
+                .forEach(entry -> lines.addAll(Typed.lines(Typed.text(entry.value()))));
         assertTrue(
-                lines.containsAll(Set.of("first of month 11", "second", "third, seen by the reader")),
-                lines::toString);
+                lines.containsAll(Set.of("first of month 11", "second", "third, seen by the reader")), lines::toString);
         assertEquals(Optional.of(0L), reader.view(id).map(DocumentView::pending));
     }
 

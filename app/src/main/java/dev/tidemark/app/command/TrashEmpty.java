@@ -18,10 +18,11 @@ final class TrashEmpty extends WorkspaceCommand {
     @Override
     int run(OpenWorkspace open) throws Exception {
         long wished = await(open.engine().emptyTrash());
-        console().print(
-                isJson()
-                        ? new JsonText().put("emptied", wished).toString()
-                        : words(wished, open.config().hasGateway()));
+        console()
+                .print(
+                        isJson()
+                                ? new JsonText().put("emptied", wished).toString()
+                                : words(wished, open.config().hasGateway()));
         return ExitCode.DONE;
     }
 

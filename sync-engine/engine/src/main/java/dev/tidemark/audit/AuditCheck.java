@@ -1,6 +1,5 @@
 package dev.tidemark.audit;
 
-import dev.tidemark.audit.AuditFact.Kind;
 import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Listing;
@@ -158,7 +157,8 @@ public final class AuditCheck {
         }
         return switch (intents.apply(new Range(first, last))) {
             case Held.Changed(String reason) -> Optional.of(reason);
-            case Held.Intact(var held) when held.size() == last - first + 1 ->
+            case Held.Intact(var held)
+            when held.size() == last - first + 1 ->
                 AuditFact.of(held).equals(note)
                         ? Optional.empty()
                         : Optional.of("intents " + first + " to " + last + " are not what was written");

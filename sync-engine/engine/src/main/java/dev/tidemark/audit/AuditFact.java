@@ -66,13 +66,12 @@ public record AuditFact(Kind kind, String document, HlcTimestamp time, Members c
         var ranges = new ArrayList<FieldValue>();
         for (int from = 0, i = 1; i <= numbers.size(); i++) {
             if (i == numbers.size() || numbers.get(i) != numbers.get(i - 1) + 1) {
-                ranges.add(new Members(Map.of(
-                        "first", FieldValue.of(numbers.get(from)), "last", FieldValue.of(numbers.get(i - 1)))));
+                ranges.add(new Members(
+                        Map.of("first", FieldValue.of(numbers.get(from)), "last", FieldValue.of(numbers.get(i - 1)))));
                 from = i;
             }
         }
-        return new AuditFact(
-                Kind.COMPACTED, "", time, new Members(Map.of("intents", new FieldValue.Listing(ranges))));
+        return new AuditFact(Kind.COMPACTED, "", time, new Members(Map.of("intents", new FieldValue.Listing(ranges))));
     }
 
     private static Digest digest(List<Intent> intents) {

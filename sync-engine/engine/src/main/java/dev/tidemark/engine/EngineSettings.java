@@ -26,12 +26,7 @@ public record EngineSettings(
 
     public static EngineSettings of(String deviceName, String user, boolean hasGateway, List<DocumentType> types) {
         return new EngineSettings(
-                deviceName,
-                user,
-                hasGateway,
-                types,
-                HybridLogicalClock.DEFAULT_MAXIMUM_DRIFT,
-                Retention.DEFAULT);
+                deviceName, user, hasGateway, types, HybridLogicalClock.DEFAULT_MAXIMUM_DRIFT, Retention.DEFAULT);
     }
 
     public EngineSettings withMaximumDrift(Duration drift) {

@@ -273,8 +273,8 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     /// Takes everything out of the trash for good: at once without a gateway, else each as soon as the gateway holds it
-    /// as it is here. The wish is forced to disk when this completes; whoever edited a document without having seen that
-    /// it was deleted brings it back.
+    /// as it is here. The wish is forced to disk when this completes; whoever edited a document without having seen
+    /// that it was deleted brings it back.
     ///
     /// @return how many documents are to go
     public CompletableFuture<Long> emptyTrash() {

@@ -27,8 +27,8 @@ public interface IntentLog {
     /// start).
     List<DocumentId> longerThan(int kept, String after, int limit);
 
-    /// Takes intents out of the log that nobody needs any more, and writes into the audit log which, in one transaction,
-    /// forced to disk. The last of the log and those that a stored document still lacks always stay.
+    /// Takes intents out of the log that nobody needs any more, and writes into the audit log which, in one
+    /// transaction, forced to disk. The last of the log and those that a stored document still lacks always stay.
     ///
     /// @param limit takes at most so many
     /// @return how many went; fewer than `limit` once nothing is left of what is due

@@ -159,12 +159,12 @@ public final class Outbound {
         return Optional.of(new Save(joined.id(), copy.revision(), new Copy.Body(content(local, copy))));
     }
 
-    /// For the first time, where the copy shows what is here; or once more, since the client has forgotten the tombstone.
+    /// For the first time, where the copy shows what is here; or once more, since the client has forgotten the
+    /// tombstone.
     private boolean isToBeBuried(Tracked tracked, Copy copy) {
         boolean wanted = burials.remove(tracked.id());
         return tracked.gone()
-                ? copy.content() instanceof Copy.Tombstone
-                        && copy.revision().equals(touches.get(tracked.id()))
+                ? copy.content() instanceof Copy.Tombstone && copy.revision().equals(touches.get(tracked.id()))
                 : wanted && Burial.isDue(tracked, ledger.epoch()) && !isBehind(tracked, copy);
     }
 

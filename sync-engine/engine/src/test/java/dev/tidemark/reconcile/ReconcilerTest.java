@@ -200,7 +200,10 @@ class ReconcilerTest {
         Intent third = edit(ada, seen, "one\ntwo\nthree");
 
         var advanced = Reconciler.advanced(
-                base.state(), first.dot().device(), List.of(first, second, third), seen.state().vector());
+                base.state(),
+                first.dot().device(),
+                List.of(first, second, third),
+                seen.state().vector());
 
         assertEquals(new MergeBase.Known(seen.state()), advanced);
     }
@@ -224,10 +227,7 @@ class ReconcilerTest {
         Document seen = compacted.applyTo(base);
 
         var advanced = Reconciler.advanced(
-                base.state(),
-                compacted.dot().device(),
-                List.of(),
-                seen.state().vector());
+                base.state(), compacted.dot().device(), List.of(), seen.state().vector());
 
         assertEquals(MergeBase.NONE, advanced);
     }
@@ -243,7 +243,10 @@ class ReconcilerTest {
         var other = new State(live, base.state().vector(), VersionVector.EMPTY);
 
         var advanced = Reconciler.advanced(
-                other, edit.dot().device(), List.of(edit), edit.applyTo(base).state().vector());
+                other,
+                edit.dot().device(),
+                List.of(edit),
+                edit.applyTo(base).state().vector());
 
         assertEquals(MergeBase.NONE, advanced);
     }

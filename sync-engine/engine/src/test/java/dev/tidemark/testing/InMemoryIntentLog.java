@@ -80,11 +80,13 @@ public final class InMemoryIntentLog implements IntentLog {
         List<Intent> old = due.stream()
                 .flatMap(each -> old(each).stream())
                 .limit(limit)
-                .sorted(Comparator.comparing(intent -> intent.dot().sequence()))
+                .sorted(Comparator.comparingLong(intent -> intent.dot().sequence()))
                 .toList();
         if (!old.isEmpty()) {
-            List<Long> numbers = old.stream().map(intent -> intent.dot().sequence()).toList();
-            HlcTimestamp time = old.stream().map(Intent::hlc).max(Comparator.naturalOrder()).orElseThrow();
+            List<Long> numbers =
+                    old.stream().map(intent -> intent.dot().sequence()).toList();
+            HlcTimestamp time =
+                    old.stream().map(Intent::hlc).max(Comparator.naturalOrder()).orElseThrow();
             intents.keySet().removeAll(numbers);
             documents.note(AuditFact.compacted(numbers, time));
         }

@@ -30,11 +30,12 @@ final class H2IntentLog implements IntentLog {
             + " AND (SELECT COUNT(*) FROM intent i WHERE i.document = d.number) > ? ORDER BY d.id LIMIT ?";
 
     /// The log's end and what a stored document lacks stay, whatever the caller says.
-    private static final String DUE = "SELECT i.sequence, i.clock FROM intent i JOIN document d ON d.number = i.document"
-            + " WHERE d.id = ? AND i.sequence <= ? AND i.clock < ? AND i.sequence <= d.snapshot_through"
-            + " AND i.sequence < (SELECT MAX(sequence) FROM intent)"
-            + " AND i.sequence < (SELECT k.sequence FROM intent k WHERE k.document = d.number"
-            + " ORDER BY k.sequence DESC OFFSET ? ROWS FETCH NEXT ROW ONLY) ORDER BY i.sequence LIMIT ?";
+    private static final String DUE =
+            "SELECT i.sequence, i.clock FROM intent i JOIN document d ON d.number = i.document"
+                    + " WHERE d.id = ? AND i.sequence <= ? AND i.clock < ? AND i.sequence <= d.snapshot_through"
+                    + " AND i.sequence < (SELECT MAX(sequence) FROM intent)"
+                    + " AND i.sequence < (SELECT k.sequence FROM intent k WHERE k.document = d.number"
+                    + " ORDER BY k.sequence DESC OFFSET ? ROWS FETCH NEXT ROW ONLY) ORDER BY i.sequence LIMIT ?";
     private static final String DELETE = "DELETE FROM intent WHERE sequence = ANY(?)";
 
     private final Database database;
