@@ -39,6 +39,7 @@ final class Checker {
     private final Set<Action> logged = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Machine, Map<DocumentId, State>> locals = new HashMap<>();
     private final Map<Machine, Set<Dot>> acknowledged = new HashMap<>();
+    private final Map<Machine, Set<Dot>> compacted = new HashMap<>();
     private final Map<DeviceId, HlcTimestamp> lastTimes = new HashMap<>();
     private final Map<DocumentId, VersionVector> everHeld = new HashMap<>();
     private final Map<DocumentId, Revision> lastWhole = new HashMap<>();
@@ -177,6 +178,19 @@ final class Checker {
         failed.add(machine);
     }
 
+    /// Only what the gateway itself told this device to hold may leave its log.
+    void compacted(Machine machine, List<Intent> gone) {
+        for (Intent intent : gone) {
+            Truth.require(
+                    "I2",
+                    honesty.wasHeld(machine, intent.document(), intent.dot()),
+                    machine + " threw away",
+                    intent.dot());
+            compacted.computeIfAbsent(machine, _ -> new HashSet<>()).add(intent.dot());
+            checks++;
+        }
+    }
+
     void answered(Machine machine, Map<DocumentId, List<String>> asked, Map<DocumentId, Set<String>> missing) {
         honesty.answered(machine, asked, missing);
     }
@@ -184,11 +198,27 @@ final class Checker {
     /// A device saved a revision: nothing that its parent held may be missing.
     void written(Machine machine, Replica.Written written) {
         revisions++;
+        if (written.revision().isTombstone()) {
+            buries(machine, written);
+            return;
+        }
         Optional<State> state = contents.of(written.revision());
         Truth.require("I7", state.isPresent(), machine + " wrote what cannot be read", written);
         Truth.require(
                 "I7", machine.replica().hasFiles(written.revision()), machine + " names a content that is nowhere");
         keeps(state.get(), written.parent().flatMap(contents::of), machine + " wrote over");
+    }
+
+    /// Only what is in the trash, and was heard to be held as it is, or a tombstone once more.
+    private void buries(Machine machine, Replica.Written written) {
+        checks++;
+        written.parent().filter(parent -> !parent.isTombstone()).ifPresent(parent -> {
+            DocumentId id = parent.id();
+            State state = contents.of(parent).orElse(State.EMPTY);
+            boolean isTrashed = twins.isPresent() ? state.isTrashed() : truth(id).isTrashed(state.vector());
+            Truth.require("I2", isTrashed, machine + " buries what lives", id);
+            Truth.require("I2", honesty.wasHeld(machine, id, state), machine + " buries what was not held", id);
+        });
     }
 
     private void keeps(State child, Optional<State> parent, String what) {
@@ -279,6 +309,7 @@ final class Checker {
                     .isPresent();
             Truth.require("I8", shown, machine + " restarted without showing", intent.dot());
         }
+        held.addAll(compacted.getOrDefault(machine, Set.of()));
         Set<Dot> promised = acknowledged.getOrDefault(machine, Set.of());
         Truth.require("I8", held.containsAll(promised), machine + " restarted without", promised, held);
         checks += 2;
@@ -288,6 +319,7 @@ final class Checker {
     void wiped(Machine machine) {
         locals.remove(machine);
         acknowledged.remove(machine);
+        compacted.remove(machine);
         honesty.wiped(machine);
     }
 

@@ -1,5 +1,6 @@
 package dev.tidemark.simulation;
 
+import dev.tidemark.clock.Dot;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.Entry;
@@ -180,6 +181,20 @@ final class Honesty {
                     document.state());
             checks += 2;
         }
+    }
+
+    /// True when the gateway has ever told the device that it holds this.
+    boolean wasHeld(Machine machine, DocumentId id, Dot dot) {
+        return heard.getOrDefault(machine, Map.of()).getOrDefault(id, Map.of()).entrySet().stream()
+                .filter(each -> each.getValue().holds())
+                .anyMatch(each -> contents.of(each.getKey())
+                        .filter(state -> state.vector().covers(dot))
+                        .isPresent());
+    }
+
+    /// The same of a whole state.
+    boolean wasHeld(Machine machine, DocumentId id, State state) {
+        return heldAs(machine, id, state) != null;
     }
 
     private @Nullable Heard heldAs(Machine machine, DocumentId id, State state) {

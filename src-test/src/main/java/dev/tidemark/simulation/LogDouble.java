@@ -32,4 +32,14 @@ class LogDouble implements IntentLog {
     public List<Intent> page(long after, int limit) {
         return log.page(after, limit);
     }
+
+    @Override
+    public List<DocumentId> longerThan(int kept, String after, int limit) {
+        return log.longerThan(kept, after, limit);
+    }
+
+    @Override
+    public int compact(List<Compactable> due, int limit) {
+        return log.compact(due, limit);
+    }
 }

@@ -92,16 +92,26 @@ final class LogMutants {
         });
     }
 
+    /// Whatever is old goes, held by the gateway or not.
+    static Doubles compactUnconfirmed(Machine machine) {
+        return log(inner -> new LogDouble(inner) {
+            @Override
+            public int compact(List<Compactable> due, int limit) {
+                return log.compact(
+                        due.stream()
+                                .map(each -> new Compactable(
+                                        each.document(), Long.MAX_VALUE, new HlcTimestamp(Long.MAX_VALUE), 1))
+                                .toList(),
+                        limit);
+            }
+        });
+    }
+
     static Doubles noDriftLimit(Machine machine) {
         return new Doubles() {
             @Override
             public EngineSettings settings(EngineSettings settings) {
-                return new EngineSettings(
-                        settings.deviceName(),
-                        settings.user(),
-                        settings.hasGateway(),
-                        settings.types(),
-                        Duration.ofDays(36_500));
+                return settings.withMaximumDrift(Duration.ofDays(36_500));
             }
         };
     }

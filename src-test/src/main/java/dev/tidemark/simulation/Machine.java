@@ -119,11 +119,25 @@ final class Machine implements Lanes.Owner {
     }
 
     private Replica emptyReplica() {
-        return new Replica(disk, files, written -> world.checker().written(this, written));
+        return new Replica(disk, files, this::written);
+    }
+
+    private void written(Replica.Written written) {
+        world.checker().written(this, written);
+        if (written.revision().isTombstone()) {
+            world.faults().count("buried from the trash");
+        }
+    }
+
+    private void compacted(List<Intent> gone) {
+        world.checker().compacted(this, gone);
+        if (!gone.isEmpty()) {
+            world.faults().count("log compacted");
+        }
     }
 
     private SyncEngine open() {
-        IntentLog diskLog = new DiskLog(log, disk, batch -> world.checker().logged(this, batch));
+        IntentLog diskLog = new DiskLog(log, disk, batch -> world.checker().logged(this, batch), this::compacted);
         DocumentStore diskStore =
                 new DiskStore(documents, disk, changes -> world.checker().saved(this, changes));
         takeNextKey();
@@ -135,7 +149,8 @@ final class Machine implements Lanes.Owner {
             retire(ports);
             ports = ports.with(doubles.signing(signing));
         }
-        return SyncEngine.open(ports, doubles.settings(EngineSettings.of(name, "ada", true, List.of(type))));
+        var settings = EngineSettings.of(name, "ada", true, List.of(type)).withRetention(world.retention());
+        return SyncEngine.open(ports, doubles.settings(settings));
     }
 
     private void retire(EnginePorts ports) {

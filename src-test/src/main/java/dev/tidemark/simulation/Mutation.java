@@ -39,6 +39,8 @@ enum Mutation implements Doubles.Maker {
     CONTENT_NOT_FETCHED(FileMutants::contentNotFetched),
     CONTENT_UNFORCED(FileMutants::contentUnforced),
     ANY_SIGNATURE(FileMutants::anySignature),
+    COMPACT_UNCONFIRMED(LogMutants::compactUnconfirmed),
+    BURY_UNANSWERED(ReplicaMutants::buryUnanswered),
     EPOCH_UNSEEN(FileMutants::epochUnseen),
     TOMBSTONE_FORGOTTEN(FileMutants::tombstoneForgotten),
     // Only in worlds where devices are copied.

@@ -92,7 +92,7 @@ final class Replica implements ReplicaStore {
     private Outcome saved(Save save) {
         var names = new ArrayList<String>();
         disk.write(
-                () -> names.add(write(save.id(), new Copy.Body(save.content()))),
+                () -> names.add(write(save.id(), save.content())),
                 cause -> new ReplicaStoreException("could not save", cause),
                 true);
         return new Outcome.Saved(names.getFirst());

@@ -4,6 +4,7 @@ import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Members;
+import dev.tidemark.domain.State;
 import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.ReplicaStore;
 import java.util.ArrayList;
@@ -43,6 +44,21 @@ final class ReplicaMutants {
         });
     }
 
+    /// What is in the trash is buried at once, whether or not the gateway holds it.
+    static Doubles buryUnanswered(Machine machine) {
+        return replica(inner -> new ReplicaDouble(inner) {
+            @Override
+            public List<Outcome> save(List<Save> saves) {
+                return replica.save(saves.stream()
+                        .map(save -> Contents.read(save.id(), save.content())
+                                .filter(State::isTrashed)
+                                .map(_ -> new Save(save.id(), save.expected(), new Copy.Tombstone()))
+                                .orElse(save))
+                        .toList());
+            }
+        });
+    }
+
     static Doubles movedIsSaved(Machine machine) {
         return replica(inner -> new ReplicaDouble(inner) {
             @Override
@@ -68,7 +84,7 @@ final class ReplicaMutants {
 
             private Outcome saveOne(Save save) {
                 Copy copy = replica.read(List.of(save.id())).getOrDefault(save.id(), Copy.absent(save.id()));
-                return copy.content().equals(new Copy.Body(save.content()))
+                return copy.content().equals(save.content())
                         ? new Outcome.Saved(copy.revision())
                         : replica.save(List.of(save)).getFirst();
             }

@@ -5,6 +5,7 @@ import dev.tidemark.domain.DocumentType;
 import dev.tidemark.domain.FieldKind;
 import dev.tidemark.domain.Policy;
 import dev.tidemark.domain.Schema;
+import dev.tidemark.engine.Retention;
 import dev.tidemark.testkit.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ public final class World {
     private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
     private static final int TURNS_BETWEEN = 40;
     private static final int OPENED_AGAIN = 4;
+    /// In half of the worlds nearly nothing is kept, so that what is missing later is missed.
+    private static final Retention SHORT = new Retention(Duration.ofHours(1), 2, Duration.ofHours(6));
 
     private final Script script;
     private final Doubles.Maker maker;
@@ -163,6 +166,10 @@ public final class World {
 
     Script script() {
         return script;
+    }
+
+    Retention retention() {
+        return script.seed() % 2 == 0 ? SHORT : Retention.DEFAULT;
     }
 
     Faults faults() {

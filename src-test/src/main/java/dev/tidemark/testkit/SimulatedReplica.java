@@ -40,7 +40,9 @@ public final class SimulatedReplica implements ReplicaStore {
     }
 
     private Outcome saved(Save save) {
-        return new Outcome.Saved(write(save.id(), current(save.id()), save.content()));
+        return save.content() instanceof Copy.Body(var members)
+                ? new Outcome.Saved(write(save.id(), current(save.id()), members))
+                : new Outcome.Failed("no tombstones here");
     }
 
     /// A new revision on top of `parent`.

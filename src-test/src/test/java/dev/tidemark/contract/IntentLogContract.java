@@ -16,6 +16,7 @@ import dev.tidemark.domain.PositionKey;
 import dev.tidemark.intent.Action;
 import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog.Appended;
+import dev.tidemark.intent.IntentLog.Compactable;
 import dev.tidemark.intent.IntentLog.End;
 import dev.tidemark.intent.IntentLogException;
 import dev.tidemark.intent.Splice;
@@ -220,6 +221,115 @@ abstract class IntentLogContract {
         store.log().append(List.of());
 
         assertEquals(0, store.log().end().sequence());
+    }
+
+    @Test
+    void oldIntentsThatTheGatewayHoldsCanBeTakenOut() {
+        List<Intent> written = appendMany(5);
+        HlcTimestamp fifth = written.get(4).hlc();
+
+        int gone = store.log().compact(List.of(new Compactable(PUMP, 3, fifth, 1)), 10);
+
+        assertEquals(3, gone);
+        assertEquals(written.subList(3, 6), store.log().page(0, 10));
+        assertEquals(written.subList(3, 6), store.log().ofDocument(PUMP, 0, 10));
+        assertEquals(device.at(PUMP), store.documents().find(PUMP).orElseThrow().local());
+    }
+
+    @Test
+    void youngIntentsStay() {
+        List<Intent> written = appendMany(5);
+        HlcTimestamp third = written.get(2).hlc();
+
+        int gone = store.log().compact(List.of(new Compactable(PUMP, 5, third, 1)), 10);
+
+        assertEquals(2, gone);
+        assertEquals(written.subList(2, 6), store.log().page(0, 10));
+    }
+
+    @Test
+    void newestOfADocumentStayHoweverOld() {
+        List<Intent> written = appendMany(5);
+        appendAll(device.creates(VALVE, "later"));
+        var all = new Compactable(PUMP, 100, new HlcTimestamp(Long.MAX_VALUE), 4);
+
+        int gone = store.log().compact(List.of(all), 10);
+
+        assertEquals(2, gone);
+        assertEquals(written.subList(2, 6), store.log().ofDocument(PUMP, 0, 10));
+        assertEquals(0, store.log().compact(List.of(all), 10));
+    }
+
+    @Test
+    void lastOfTheLogStaysSoThatItsNumberIsNeverGivenAgain() {
+        List<Intent> written = appendMany(5);
+
+        store.log().compact(List.of(new Compactable(PUMP, 100, new HlcTimestamp(Long.MAX_VALUE), 1)), 10);
+
+        assertEquals(List.of(written.getLast()), store.log().page(0, 10));
+        assertEquals(6, store.log().end().sequence());
+        assertEquals(
+                List.of(written.getLast().dot().sequence() + 1),
+                appendAll(device.sets(PUMP, "title", "on")).stream()
+                        .map(intent -> intent.dot().sequence())
+                        .toList());
+    }
+
+    @Test
+    void atMostSoManyAreTakenOutAtOnce() {
+        List<Intent> written = appendMany(5);
+        appendAll(device.creates(VALVE, "two"), device.sets(VALVE, "title", "Valve"));
+        var end = new HlcTimestamp(Long.MAX_VALUE);
+        var due = List.of(new Compactable(PUMP, 100, end, 1), new Compactable(VALVE, 100, end, 1));
+
+        assertEquals(4, store.log().compact(due, 4));
+        assertEquals(written.subList(4, 6), store.log().ofDocument(PUMP, 0, 10));
+        assertEquals(2, store.log().compact(due, 4));
+        assertEquals(0, store.log().compact(due, 4));
+        assertEquals(2, store.log().page(0, 10).size());
+    }
+
+    @Test
+    void whatWasTakenOutIsInTheAudit() {
+        List<Intent> written = appendMany(5);
+
+        store.log().compact(List.of(new Compactable(PUMP, 3, new HlcTimestamp(Long.MAX_VALUE), 1)), 10);
+
+        AuditFact last = store.documents().audit(0, 50).getLast().note();
+        assertEquals(AuditFact.compacted(List.of(1L, 2L, 3L), written.get(2).hlc()), last);
+    }
+
+    @Test
+    void nothingOfADocumentThatIsUnheardOfIsTakenOut() {
+        appendMany(5);
+        var unheard = new DocumentId("unheard of");
+
+        assertEquals(
+                0, store.log().compact(List.of(new Compactable(unheard, 9, new HlcTimestamp(Long.MAX_VALUE), 1)), 10));
+        assertEquals(6, store.log().page(0, 10).size());
+    }
+
+    @Test
+    void documentsWithManyIntentsAreListedById() {
+        appendMany(3);
+        appendAll(device.creates(VALVE, "two"));
+        var well = new DocumentId("well");
+        appendAll(device.creates(well, "three"), device.sets(well, "title", "Well"));
+
+        assertEquals(List.of(PUMP, well), store.log().longerThan(1, "", 10));
+        assertEquals(List.of(PUMP), store.log().longerThan(1, "", 1));
+        assertEquals(List.of(well), store.log().longerThan(1, PUMP.value(), 10));
+        assertEquals(List.of(PUMP), store.log().longerThan(3, "", 10));
+        assertEquals(List.of(), store.log().longerThan(4, "", 10));
+    }
+
+    /// The pump is made and edited so many times.
+    private List<Intent> appendMany(int edits) {
+        var all = new ArrayList<>(appendAll(device.creates(PUMP, "one")));
+        for (int i = 0; i < edits; i++) {
+            all.addAll(appendAll(device.sets(PUMP, "title", "Pump " + i)));
+        }
+        return all;
     }
 
     @Test

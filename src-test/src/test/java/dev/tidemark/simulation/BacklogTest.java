@@ -9,6 +9,7 @@ import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.Path;
 import dev.tidemark.engine.SyncReport;
 import dev.tidemark.intent.Action;
+import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.ReplicaStore;
 import java.time.Duration;
 import java.util.List;
@@ -110,7 +111,9 @@ class BacklogTest {
     private void measure(List<ReplicaStore.Save> saves) {
         mostSaves = Math.max(mostSaves, saves.size());
         long text = saves.stream()
-                .mapToLong(save -> save.content().canonical().length())
+                .mapToLong(save -> save.content() instanceof Copy.Body(var members)
+                        ? members.canonical().length()
+                        : 0)
                 .sum();
         mostText = Math.max(mostText, text);
     }

@@ -114,5 +114,15 @@ class FailingDiskTest {
         public List<Intent> page(long after, int limit) {
             return sound.page(after, limit);
         }
+
+        @Override
+        public List<DocumentId> longerThan(int kept, String after, int limit) {
+            return sound.longerThan(kept, after, limit);
+        }
+
+        @Override
+        public int compact(List<Compactable> due, int limit) {
+            return sound.compact(due, limit);
+        }
     }
 }

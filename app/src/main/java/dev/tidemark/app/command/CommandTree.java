@@ -41,6 +41,7 @@ final class CommandTree {
                                     new Node("list", RecordList::new, List.of()),
                                     new Node("delete", RecordDelete::new, List.of()),
                                     new Node("restore", RecordRestore::new, List.of()))),
+                    new Node("trash", _ -> new Group.Trash(), List.of(new Node("empty", TrashEmpty::new, List.of()))),
                     new Node("sync", Sync::new, List.of()),
                     new Node("status", Status::new, List.of()),
                     new Node(

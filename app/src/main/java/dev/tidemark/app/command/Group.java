@@ -29,6 +29,9 @@ abstract class Group implements Callable<Integer> {
             description = "Fills in, edits, finalizes, shows and lists records of forms.")
     static final class Records extends Group {}
 
+    @Command(name = "trash", mixinStandardHelpOptions = true, description = "Empties the trash.")
+    static final class Trash extends Group {}
+
     @Command(
             name = "user",
             mixinStandardHelpOptions = true,

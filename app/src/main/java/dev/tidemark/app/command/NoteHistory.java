@@ -2,6 +2,7 @@ package dev.tidemark.app.command;
 
 import dev.tidemark.app.workspace.OpenWorkspace;
 import dev.tidemark.domain.Document;
+import dev.tidemark.intent.Intent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,8 @@ final class NoteHistory extends WorkspaceCommand {
     int run(OpenWorkspace open) {
         Document document = find(open, id).document();
         var entries = new ArrayList<HistoryEntry>();
-        OwnIntents.of(open.engine(), document.id()).forEach(intent -> entries.add(HistoryEntry.of(intent)));
+        List<Intent> own = OwnIntents.of(open.engine(), document.id());
+        own.forEach(intent -> entries.add(HistoryEntry.of(intent)));
         document.streams().values().stream()
                 .filter(head -> !head.dot().device().equals(open.engine().device()))
                 .forEach(head -> entries.add(HistoryEntry.of(head)));
@@ -42,6 +44,9 @@ final class NoteHistory extends WorkspaceCommand {
                 .superseded(document.id(), SUPERSEDED_MAX)
                 .forEach(each -> entries.add(HistoryEntry.of(each, document)));
         print(entries);
+        if (!own.isEmpty() && own.getFirst().docSequence() > 1) {
+            console().say("what this device did before is no longer kept one by one: it is old, and on the gateway");
+        }
         return ExitCode.DONE;
     }
 

@@ -1,11 +1,16 @@
 package dev.tidemark.audit;
 
-import dev.tidemark.audit.AuditFact.Kind;
 import dev.tidemark.domain.Digest;
+import dev.tidemark.domain.FieldValue;
+import dev.tidemark.domain.FieldValue.Listing;
+import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.domain.FieldValue.Whole;
 import dev.tidemark.intent.Intent;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Follows the audit log from its beginning, entry by entry, and stops at the first that does not fit.
@@ -17,6 +22,11 @@ public final class AuditCheck {
     private long number;
     private long lastIntent;
     private Digest digest = Digest.NONE;
+    /// Numbers of intents that the log does not hold, and that no entry so far says were taken out: first to last, with
+    /// the entry that tells of the first.
+    private final TreeMap<Long, Gap> gaps = new TreeMap<>();
+
+    private record Gap(long last, long entry) {}
 
     /// Numbers of intents, both included.
     public record Range(long first, long last) {}
@@ -67,6 +77,12 @@ public final class AuditCheck {
     /// @param before the number of the last intent in the log, read before the first entry was
     /// @param after the same, read after the last entry was: what was written meanwhile is no fault
     public Verdict end(long before, long after) {
+        if (!gaps.isEmpty()) {
+            var gap = gaps.firstEntry();
+            return new Verdict.Broken(
+                    gap.getValue().entry(),
+                    "intents " + gap.getKey() + " to " + gap.getValue().last() + " are missing from the log");
+        }
         return lastIntent > 0 && (lastIntent < before || lastIntent > after)
                 ? new Verdict.Broken(number + 1, "the audit ends at intent " + lastIntent + ", and the log at " + after)
                 : new Verdict.Whole(number, digest.value());
@@ -79,10 +95,57 @@ public final class AuditCheck {
         if (!entry.follows(digest)) {
             return Optional.of("it was changed, or one before it was: its digest does not fit");
         }
-        return entry.note().kind() == Kind.INTENTS ? intentFault(entry.note()) : Optional.empty();
+        return switch (entry.note().kind()) {
+            case INTENTS -> intentFault(entry);
+            case COMPACTED, RETIRED -> compacted(entry.note());
+            case JOINED, REVIEW, REFUSED, POLICY, DRIFT -> Optional.empty();
+        };
     }
 
-    private Optional<String> intentFault(AuditFact note) {
+    private Optional<String> compacted(AuditFact note) {
+        if (!(note.content().values().get("intents") instanceof Listing(var ranges))) {
+            return Optional.of("it names no intents");
+        }
+        for (FieldValue range : ranges) {
+            if (!(range instanceof Members members)
+                    || !(members.values().get("first") instanceof Whole(long first))
+                    || !(members.values().get("last") instanceof Whole(long last))) {
+                return Optional.of("it names no intents");
+            }
+            explained(first, last);
+        }
+        return Optional.empty();
+    }
+
+    private void missing(long first, long last, long entry) {
+        Map.Entry<Long, Gap> before = gaps.lastEntry();
+        if (before != null && before.getValue().last() + 1 == first) {
+            gaps.put(before.getKey(), new Gap(last, before.getValue().entry()));
+        } else {
+            gaps.put(first, new Gap(last, entry));
+        }
+    }
+
+    private void explained(long first, long last) {
+        Long at = gaps.floorKey(last);
+        while (at != null) {
+            Gap gap = Objects.requireNonNull(gaps.get(at));
+            if (gap.last() < first) {
+                return;
+            }
+            gaps.remove(at);
+            if (at < first) {
+                gaps.put(at, new Gap(first - 1, gap.entry()));
+            }
+            if (gap.last() > last) {
+                gaps.put(last + 1, gap);
+            }
+            at = gaps.lowerKey(at);
+        }
+    }
+
+    private Optional<String> intentFault(AuditEntry entry) {
+        AuditFact note = entry.note();
         if (!(note.content().values().get("first") instanceof Whole(long first))
                 || !(note.content().values().get("last") instanceof Whole(long last))) {
             return Optional.of("it names no intents");
@@ -94,10 +157,29 @@ public final class AuditCheck {
         }
         return switch (intents.apply(new Range(first, last))) {
             case Held.Changed(String reason) -> Optional.of(reason);
-            case Held.Intact(var held) ->
-                held.size() == last - first + 1 && !AuditFact.of(held).equals(note)
-                        ? Optional.of("intents " + first + " to " + last + " are not what was written")
-                        : Optional.empty();
+            case Held.Intact(var held)
+            when held.size() == last - first + 1 ->
+                AuditFact.of(held).equals(note)
+                        ? Optional.empty()
+                        : Optional.of("intents " + first + " to " + last + " are not what was written");
+            case Held.Intact(var held) -> {
+                note(first, last, held, entry.number());
+                yield Optional.empty();
+            }
         };
+    }
+
+    private void note(long first, long last, List<Intent> held, long entry) {
+        long next = first;
+        for (Intent intent : held) {
+            long number = intent.dot().sequence();
+            if (number > next) {
+                missing(next, number - 1, entry);
+            }
+            next = number + 1;
+        }
+        if (next <= last) {
+            missing(next, last, entry);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemark.domain.Digest;
 import dev.tidemark.domain.FieldValue;
 import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.intent.Intent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ public record AuditFact(Kind kind, String document, HlcTimestamp time, Members c
     public enum Kind {
         /// Intents of this device, by number, and a digest over all of theirs.
         INTENTS,
+        /// Intents of this device that were taken out of the log, by number.
+        COMPACTED,
         /// What came from elsewhere was joined: what was superseded, what is shown of several values and why.
         JOINED,
         /// A revision was not let in.
@@ -57,6 +60,20 @@ public record AuditFact(Kind kind, String document, HlcTimestamp time, Members c
                         "first", FieldValue.of(intents.getFirst().dot().sequence()),
                         "last", FieldValue.of(intents.getLast().dot().sequence()),
                         "digest", FieldValue.of(digest(intents).value()))));
+    }
+
+    /// @param numbers those of the intents that were taken out, one or more, ascending
+    /// @param time of the newest of them
+    public static AuditFact compacted(List<Long> numbers, HlcTimestamp time) {
+        var ranges = new ArrayList<FieldValue>();
+        for (int from = 0, i = 1; i <= numbers.size(); i++) {
+            if (i == numbers.size() || numbers.get(i) != numbers.get(i - 1) + 1) {
+                ranges.add(new Members(
+                        Map.of("first", FieldValue.of(numbers.get(from)), "last", FieldValue.of(numbers.get(i - 1)))));
+                from = i;
+            }
+        }
+        return new AuditFact(Kind.COMPACTED, "", time, new Members(Map.of("intents", new FieldValue.Listing(ranges))));
     }
 
     private static Digest digest(List<Intent> intents) {

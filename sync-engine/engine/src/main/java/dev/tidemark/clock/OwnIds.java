@@ -23,13 +23,11 @@ public record OwnIds(DeviceId current, long since, SortedSet<DeviceId> retired) 
         return device.equals(current) || retired.contains(device);
     }
 
-    /// The number of the last own intent that is covered, under whatever id; 0 for none.
+    /// The number of the last own intent that is covered, under whatever id; 0 for none. A copy may go on under an id
+    /// that was given up: its numbers are none of this device's.
     public long last(VersionVector vector) {
-        return vector.entries().entrySet().stream()
-                .filter(each -> contains(each.getKey()))
-                .mapToLong(entry -> entry.getValue())
-                .max()
-                .orElse(0);
+        long former = retired.stream().mapToLong(vector::at).max().orElse(0);
+        return Math.max(vector.at(current), Math.min(former, since - 1));
     }
 
     /// From that number on under another id.

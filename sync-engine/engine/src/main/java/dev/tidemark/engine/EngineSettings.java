@@ -12,13 +12,28 @@ import java.util.List;
 /// @param hasGateway false for a workspace without a gateway: its documents are `local`
 /// @param types the document types that the application knows
 /// @param maximumDrift how far ahead of our wall clock another device may be and still be followed
+/// @param retention how long what nobody needs any more is kept
 public record EngineSettings(
-        String deviceName, String user, boolean hasGateway, List<DocumentType> types, Duration maximumDrift) {
+        String deviceName,
+        String user,
+        boolean hasGateway,
+        List<DocumentType> types,
+        Duration maximumDrift,
+        Retention retention) {
     public EngineSettings {
         types = List.copyOf(types);
     }
 
     public static EngineSettings of(String deviceName, String user, boolean hasGateway, List<DocumentType> types) {
-        return new EngineSettings(deviceName, user, hasGateway, types, HybridLogicalClock.DEFAULT_MAXIMUM_DRIFT);
+        return new EngineSettings(
+                deviceName, user, hasGateway, types, HybridLogicalClock.DEFAULT_MAXIMUM_DRIFT, Retention.DEFAULT);
+    }
+
+    public EngineSettings withMaximumDrift(Duration drift) {
+        return new EngineSettings(deviceName, user, hasGateway, types, drift, retention);
+    }
+
+    public EngineSettings withRetention(Retention kept) {
+        return new EngineSettings(deviceName, user, hasGateway, types, maximumDrift, kept);
     }
 }

@@ -53,6 +53,11 @@ final class OneRun {
         fruitless = 0;
     }
 
+    /// What comes of the answers is to go out before anybody is told that all is done.
+    void onceMore() {
+        onceMore = isActive();
+    }
+
     void runDone() {
         step = Step.RAN;
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.engine;
 
 import dev.tidemark.clock.HybridLogicalClock;
+import dev.tidemark.clock.OwnIds;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.reconcile.Identity;
 import dev.tidemark.replicate.DocumentStore;
@@ -35,6 +36,9 @@ interface Replication {
     /// A person decided about a document that did not go out until then: it is saved once more.
     void decided(DocumentId id);
 
+    /// The user wants to be rid of what is in the trash.
+    void trashEmptied();
+
     /// Any thread.
     boolean isPushing(DocumentId id);
 
@@ -49,6 +53,7 @@ interface Replication {
             EnginePorts ports,
             EngineSettings settings,
             DocumentTypes types,
+            OwnIds ids,
             Identity identity,
             Ingestion ingestion,
             Ledger ledger,
@@ -88,6 +93,9 @@ interface Replication {
 
         @Override
         public void decided(DocumentId id) {}
+
+        @Override
+        public void trashEmptied() {}
 
         @Override
         public boolean isPushing(DocumentId id) {

@@ -88,6 +88,10 @@ final class Retiring {
                 : Document.blank(
                         tracked.id(), tracked.local().type(), tracked.local().schema());
         List<Intent> own = own(tracked, confirmed);
+        boolean isWhole = own.isEmpty() || own.getFirst().docSequence() == confirmed.docSequence(before.current()) + 1;
+        if (!isWhole) {
+            return; // a gateway that was restored lacks what is no longer in the log: what meets there is reviewed
+        }
         if (own.isEmpty()) {
             if (tracked.review().isOfACopy()) {
                 changed.add(anew(tracked, tracked.local())); // what is under review is to be taken in when it comes again

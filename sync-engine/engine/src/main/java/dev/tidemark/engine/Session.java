@@ -39,7 +39,7 @@ final class Session implements Replication {
     private final ControlLane lane;
     private final ClientReports reports;
     private final DailyQuestion question;
-    private final BlobUpkeep sweep;
+    private final Upkeep upkeep;
     private final Alarms alarms;
     private final Subscription replicaChanges;
     private Epoch epoch;
@@ -68,7 +68,7 @@ final class Session implements Replication {
         HandOut networkWork = lane.handOutTo(ports.networkWork());
         interfaces = new InterfaceWatch(
                 ports.interfaces(), networkWork, parts.ports().time(), lane::run, connection::retryNow);
-        sweep = new BlobUpkeep(parts, networkWork);
+        upkeep = new Upkeep(parts, roads, networkWork);
         alarms = new Alarms(parts.ports().time(), lane);
         standing = new Standing(ledger, tally, trouble);
         replicaChanges = ports.replica().onChange(() -> lane.run(this::replicaChanged));
@@ -156,6 +156,13 @@ final class Session implements Replication {
     }
 
     @Override
+    public void trashEmptied() {
+        if (begun) {
+            lane.guarded(() -> upkeep.answered());
+        }
+    }
+
+    @Override
     public boolean isPushing(DocumentId id) {
         return reports.isPushing(id);
     }
@@ -175,6 +182,7 @@ final class Session implements Replication {
             replicaChanges.close();
             alarms.close();
             interfaces.stop();
+            upkeep.close();
             connection.disconnect();
         });
         ports.replicator().close();
@@ -235,6 +243,9 @@ final class Session implements Replication {
     }
 
     private void report(CompletableFuture<SyncReport> done, SyncReport.Outcome outcome) {
+        if (outcome instanceof SyncReport.Outcome.Complete) {
+            upkeep.idle();
+        }
         if (staysConnected) {
             connectDue = true;
             connectIfLooked();
@@ -412,11 +423,14 @@ final class Session implements Replication {
         @Override
         public void quiet() {
             question.answered();
+            if (upkeep.answered()) {
+                oneRun.onceMore();
+            }
             settle();
             if (connection.isIdle() && !isFinished()) {
                 tryAgainIn(STILL_WAITING);
             } else if (connection.isIdle()) {
-                sweep.once();
+                upkeep.idle();
             }
         }
     }

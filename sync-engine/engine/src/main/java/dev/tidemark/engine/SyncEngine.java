@@ -3,6 +3,7 @@ package dev.tidemark.engine;
 import dev.tidemark.audit.AuditCheck;
 import dev.tidemark.audit.AuditEntry;
 import dev.tidemark.clock.DeviceId;
+import dev.tidemark.clock.HlcTimestamp;
 import dev.tidemark.clock.HybridLogicalClock;
 import dev.tidemark.clock.OwnIds;
 import dev.tidemark.domain.Attachment;
@@ -24,6 +25,7 @@ import dev.tidemark.reconcile.Identity;
 import dev.tidemark.reconcile.IntentAuthor;
 import dev.tidemark.reconcile.Settlement;
 import dev.tidemark.reconcile.Superseded;
+import dev.tidemark.replicate.Burial;
 import dev.tidemark.replicate.DocumentQuery;
 import dev.tidemark.replicate.DocumentStore;
 import dev.tidemark.replicate.DocumentTypes;
@@ -282,6 +284,25 @@ public final class SyncEngine implements AutoCloseable {
                 .orElseThrow(() -> new EditRefusedException("nothing is to be decided about " + id));
     }
 
+    /// Takes everything out of the trash for good: at once without a gateway, else each as soon as the gateway holds it
+    /// as it is here. The wish is forced to disk when this completes; whoever edited a document without having seen
+    /// that it was deleted brings it back.
+    ///
+    /// @return how many documents are to go
+    public CompletableFuture<Long> emptyTrash() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    HlcTimestamp now = HlcTimestamp.at(clock.now()).max(clock.last());
+                    if (!settings.hasGateway()) {
+                        return Burial.atOnce(ledger, now);
+                    }
+                    long wished = Burial.wish(ledger, now);
+                    replication.trashEmptied();
+                    return wished;
+                },
+                control);
+    }
+
     /// The document, empty when this device does not know it or the gateway's tombstone stands.
     public Optional<DocumentView> document(DocumentId id) {
         return ports.documents().find(id).filter(tracked -> !tracked.gone()).map(this::view);
@@ -397,7 +418,7 @@ public final class SyncEngine implements AutoCloseable {
 
     /// Attaches what replication needs. Nothing is contacted before [#connect()] or [#syncOnce()].
     public void attach(ReplicationPorts replicationPorts) {
-        var parts = new Replication.Parts(ports, settings, types, identity, ingestion, ledger, clock);
+        var parts = new Replication.Parts(ports, settings, types, ids, identity, ingestion, ledger, clock);
         var attached = Replication.of(parts, replicationPorts, this::report);
         replication = attached;
     }

@@ -23,6 +23,9 @@ final class Tally {
     }
 
     void answered(Tracked before, Tracked after) {
+        if (before.gone()) {
+            return; // a tombstone is nobody's edit
+        }
         long gained = Standing.unconfirmedOf(before, device, ledger.epoch())
                 - Standing.unconfirmedOf(after, device, ledger.epoch());
         progress += Math.max(0, gained);

@@ -23,6 +23,30 @@ public interface IntentLog {
     /// This device's intents with numbers above `after`, in order, at most `limit`.
     List<Intent> page(long after, int limit);
 
+    /// Documents of which the log holds more than `kept` intents, by id, those after the id `after` (empty: from the
+    /// start).
+    List<DocumentId> longerThan(int kept, String after, int limit);
+
+    /// Takes intents out of the log that nobody needs any more, and writes into the audit log which, in one
+    /// transaction, forced to disk. The last of the log and those that a stored document still lacks always stay.
+    ///
+    /// @param limit takes at most so many
+    /// @return how many went; fewer than `limit` once nothing is left of what is due
+    int compact(List<Compactable> due, int limit);
+
+    /// What may go of one document's intents.
+    ///
+    /// @param through the number of the last that may go: the gateway holds it
+    /// @param before those of this time or later stay
+    /// @param kept so many of the document's newest stay however old they are; at least one
+    record Compactable(DocumentId document, long through, HlcTimestamp before, int kept) {
+        public Compactable {
+            if (kept < 1) {
+                throw new IllegalArgumentException("the newest always stays: " + kept);
+            }
+        }
+    }
+
     /// An intent, the document as it is once the intent has been applied, and how many of its paths are in conflict
     /// then.
     record Appended(Intent intent, Document after, int conflicts) {}

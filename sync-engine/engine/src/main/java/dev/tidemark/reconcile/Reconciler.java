@@ -1,5 +1,6 @@
 package dev.tidemark.reconcile;
 
+import dev.tidemark.clock.DeviceId;
 import dev.tidemark.clock.Dot;
 import dev.tidemark.clock.VersionVector;
 import dev.tidemark.domain.Document;
@@ -58,8 +59,10 @@ public final class Reconciler {
     /// texts.
     ///
     /// @param own this device's intents on the document since, in order
-    /// @return [MergeBase#NONE] when one of them was made on what the base does not hold
-    public static MergeBase advanced(State base, List<Intent> own, VersionVector other) {
+    /// @param device whose intents these are
+    /// @return [MergeBase#NONE] when one of them was made on what the base does not hold, or when the other side covers
+    ///     one that is not among them, since the log keeps only the newest of those that are held
+    public static MergeBase advanced(State base, DeviceId device, List<Intent> own, VersionVector other) {
         State state = base;
         for (Intent intent : own) {
             if (base.vector().covers(intent.dot()) || !other.covers(intent.dot())) {
@@ -74,7 +77,7 @@ public final class Reconciler {
                 return MergeBase.NONE; // it edited a text that the base does not have
             }
         }
-        return new MergeBase.Known(state);
+        return state.vector().at(device) < other.at(device) ? MergeBase.NONE : new MergeBase.Known(state);
     }
 
     /// Rule 1: a dot on both sides stays, a dot on one side stays unless the other's vector covers it.

@@ -59,14 +59,23 @@ final class Answers {
     }
 
     /// A restored gateway that has lost a tombstone has lost what was confirmed before it too: the document lives
-    /// again. One that holds it is not asked again in this life, in which it may let old tombstones go.
+    /// again. One that holds it is not asked again in this life, in which it may let old tombstones go. One that never
+    /// held it has yet to be given this device's own.
     private static Tracked buried(Tracked tracked, boolean isLost, Epoch epoch) {
+        if (isLost && isOwn(tracked)) {
+            return tracked;
+        }
         if (isLost) {
             return tracked.withGone(false).withOutbound(true);
         }
         return tracked.base() instanceof Base.Confirmed(Document document, String revision, var _)
                 ? tracked.withBase(new Base.Confirmed(document, revision, epoch))
                 : tracked;
+    }
+
+    /// A tombstone that this device wrote and no gateway was heard to hold.
+    private static boolean isOwn(Tracked tracked) {
+        return tracked.base() instanceof Base.Confirmed(var _, var _, Epoch since) && since.equals(Epoch.NEVER);
     }
 
     /// What the copy shows is always asked about, as base or else as open: a gateway may forget base's revision, and

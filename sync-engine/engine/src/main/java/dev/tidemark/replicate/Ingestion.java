@@ -272,6 +272,7 @@ public final class Ingestion {
         long after = ids.last(base.state().vector());
         return Reconciler.advanced(
                 base.state(),
+                ids.current(),
                 log.ofDocument(tracked.id(), after, REPLAY_MAX),
                 remote.state().vector());
     }

@@ -34,6 +34,7 @@ public final class Outbound {
     private final Runnable progressed;
     private final Map<DocumentId, String> touches = new HashMap<>();
     private final Set<DocumentId> savedSinceQuiet = new HashSet<>();
+    private final Set<DocumentId> burials = new HashSet<>();
     private String after = "";
     private boolean running;
     private boolean again;
@@ -76,6 +77,11 @@ public final class Outbound {
     /// @param revision which the replica showed and the gateway lacks
     public void touch(DocumentId id, String revision) {
         touches.put(id, revision);
+    }
+
+    /// Writes tombstones in the place of these where that may still be when their turn comes.
+    void bury(Set<DocumentId> ids) {
+        burials.addAll(ids);
     }
 
     public boolean isQuiet() {
@@ -123,7 +129,7 @@ public final class Outbound {
             Copy copy = copies.getOrDefault(id, Copy.absent(id));
             Optional<Save> save = tracked.flatMap(each -> planned(each, copy, batch, written));
             save.ifPresent(saves::add);
-            weight += save.map(each -> Weight.of(each.content())).orElse(0L);
+            weight += save.map(each -> weight(each.content())).orElse(0L);
             if (weight >= BATCH_MAX) {
                 after = id.value(); // the rest of the page is read again after this batch
                 break;
@@ -133,8 +139,16 @@ public final class Outbound {
         replicaWork.run(() -> replica.save(saves), outcomes -> saved(saves, written, outcomes), this::failed);
     }
 
+    private static long weight(Copy.Content content) {
+        return content instanceof Copy.Body(var members) ? Weight.of(members) : 0;
+    }
+
     private Optional<Save> planned(Tracked tracked, Copy copy, Ledger.Batch batch, Map<DocumentId, Document> written) {
         Tracked joined = ingested(copy, tracked, batch);
+        if (isToBeBuried(joined, copy)) {
+            written.put(joined.id(), joined.local());
+            return Optional.of(new Save(joined.id(), copy.revision(), new Copy.Tombstone()));
+        }
         if (!isBehind(joined, copy)) {
             touches.remove(joined.id());
             batch.put(joined.withOutbound(false));
@@ -142,7 +156,16 @@ public final class Outbound {
         }
         Document local = joined.local();
         written.put(joined.id(), local);
-        return Optional.of(new Save(joined.id(), copy.revision(), content(local, copy)));
+        return Optional.of(new Save(joined.id(), copy.revision(), new Copy.Body(content(local, copy))));
+    }
+
+    /// For the first time, where the copy shows what is here; or once more, since the client has forgotten the
+    /// tombstone.
+    private boolean isToBeBuried(Tracked tracked, Copy copy) {
+        boolean wanted = burials.remove(tracked.id());
+        return tracked.gone()
+                ? copy.content() instanceof Copy.Tombstone && copy.revision().equals(touches.get(tracked.id()))
+                : wanted && Burial.isDue(tracked, ledger.epoch()) && !isBehind(tracked, copy);
     }
 
     /// With what the replica has already, and what is here.
@@ -184,18 +207,22 @@ public final class Outbound {
             Tracked tracked = now.get(id);
             Document document = written.get(id);
             if (tracked != null && document != null) {
-                batch.put(after(outcomes.get(i), tracked, document));
+                boolean buries = saves.get(i).content() instanceof Copy.Tombstone;
+                batch.put(after(outcomes.get(i), tracked, document, buries));
             }
         }
         ledger.save(batch);
         page();
     }
 
-    private Tracked after(Outcome outcome, Tracked tracked, Document written) {
+    private Tracked after(Outcome outcome, Tracked tracked, Document written, boolean buries) {
         return switch (outcome) {
             case Outcome.Saved(String revision) -> {
                 touches.remove(tracked.id());
                 savedSinceQuiet.add(tracked.id());
+                if (buries) {
+                    yield buried(tracked, revision, written);
+                }
                 yield tracked.withCopy(new OpenRevision(revision, written))
                         .withOutbound(!tracked.local().state().equals(written.state()))
                         .withRefusal(Refusal.NONE);
@@ -207,6 +234,13 @@ public final class Outbound {
             case Outcome.Failed(String reason) ->
                 tracked.withRefusal(new Refusal(Refusal.NOT_STORED, reason)).withOutbound(false);
         };
+    }
+
+    /// What was edited meanwhile lives, on top of the tombstone.
+    private static Tracked buried(Tracked tracked, String revision, Document written) {
+        return tracked.local().state().equals(written.state())
+                ? Burial.buried(tracked, revision)
+                : tracked.withCopyRevision(revision).withOutbound(true);
     }
 
     private void failed(Exception cause) {

@@ -1,7 +1,6 @@
 package dev.tidemark.replicate;
 
 import dev.tidemark.domain.DocumentId;
-import dev.tidemark.domain.FieldValue.Members;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,14 @@ public interface ReplicaStore extends AutoCloseable {
     void close();
 
     /// @param expected the revision that this save was made from, empty for none
-    record Save(DocumentId id, String expected, Members content) {}
+    /// @param content what the replica is to show: a body, or a tombstone. A tombstone on a tombstone is a new revision
+    record Save(DocumentId id, String expected, Copy.Content content) {
+        public Save {
+            if (content instanceof Copy.Absent) {
+                throw new IllegalArgumentException("nothing to save of " + id);
+            }
+        }
+    }
 
     sealed interface Outcome {
         record Saved(String revision) implements Outcome {}

@@ -103,8 +103,19 @@ class AuditCheckTest {
     @Test
     void intentsThatWereCompactedAreNotMissed() {
         intents.subList(0, 2).clear();
+        add(AuditFact.compacted(List.of(1L, 2L), new HlcTimestamp(1)));
 
-        assertEquals(new Verdict.Whole(8, chain.getLast().digest().value()), verdict());
+        assertEquals(new Verdict.Whole(9, chain.getLast().digest().value()), verdict());
+    }
+
+    @Test
+    void intentsThatNobodySaysWereCompactedAreMissed() {
+        intents.subList(0, 3).clear();
+        add(AuditFact.compacted(List.of(1L, 3L), new HlcTimestamp(1)));
+
+        assertEquals(
+                "intents 2 to 2 are missing from the log",
+                verdict() instanceof Verdict.Broken(long _, String reason) ? reason : "");
     }
 
     @Test

@@ -124,6 +124,16 @@ class FailingLogTest {
             return disk.page(after, limit);
         }
 
+        @Override
+        public List<DocumentId> longerThan(int kept, String after, int limit) {
+            return disk.longerThan(kept, after, limit);
+        }
+
+        @Override
+        public int compact(List<Compactable> due, int limit) {
+            return disk.compact(due, limit);
+        }
+
         private void fail() {
             if (failure != Failure.NONE) {
                 throw new IntentLogException("the disk failed", new IllegalStateException());

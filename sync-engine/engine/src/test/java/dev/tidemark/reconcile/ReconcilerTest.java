@@ -200,7 +200,10 @@ class ReconcilerTest {
         Intent third = edit(ada, seen, "one\ntwo\nthree");
 
         var advanced = Reconciler.advanced(
-                base.state(), List.of(first, second, third), seen.state().vector());
+                base.state(),
+                first.dot().device(),
+                List.of(first, second, third),
+                seen.state().vector());
 
         assertEquals(new MergeBase.Known(seen.state()), advanced);
     }
@@ -212,7 +215,19 @@ class ReconcilerTest {
         Intent onOther = edit(ada, other, "one\nother\nmine");
         VersionVector all = onOther.applyTo(other).state().vector();
 
-        var advanced = Reconciler.advanced(base.state(), List.of(onOther), all);
+        var advanced = Reconciler.advanced(base.state(), onOther.dot().device(), List.of(onOther), all);
+
+        assertEquals(MergeBase.NONE, advanced);
+    }
+
+    @Test
+    void baseThatCannotBeAdvancedToWhatTheOtherCoversIsNone() {
+        Document base = edited(ada, blank, "one");
+        Intent compacted = edit(ada, base, "one\ntwo");
+        Document seen = compacted.applyTo(base);
+
+        var advanced = Reconciler.advanced(
+                base.state(), compacted.dot().device(), List.of(), seen.state().vector());
 
         assertEquals(MergeBase.NONE, advanced);
     }
@@ -228,7 +243,10 @@ class ReconcilerTest {
         var other = new State(live, base.state().vector(), VersionVector.EMPTY);
 
         var advanced = Reconciler.advanced(
-                other, List.of(edit), edit.applyTo(base).state().vector());
+                other,
+                edit.dot().device(),
+                List.of(edit),
+                edit.applyTo(base).state().vector());
 
         assertEquals(MergeBase.NONE, advanced);
     }

@@ -7,9 +7,12 @@ import dev.tidemark.intent.Intent;
 import dev.tidemark.intent.IntentLog;
 import dev.tidemark.intent.IntentLogException;
 import dev.tidemark.replicate.DocumentStore.Renumbered;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An [IntentLog] that forgets everything when the process ends.
@@ -80,6 +83,46 @@ public final class InMemoryIntentLog implements IntentLog {
     @Override
     public synchronized List<Intent> page(long after, int limit) {
         return later(after).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<DocumentId> longerThan(int kept, String after, int limit) {
+        Map<DocumentId, Long> lengths =
+                intents.values().stream().collect(Collectors.groupingBy(Intent::document, Collectors.counting()));
+        return lengths.entrySet().stream()
+                .filter(each -> each.getValue() > kept)
+                .map(Map.Entry::getKey)
+                .filter(id -> id.value().compareTo(after) > 0)
+                .sorted(Comparator.comparing(DocumentId::value))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized int compact(List<Compactable> due, int limit) {
+        List<Intent> old = due.stream()
+                .flatMap(each -> old(each).stream())
+                .limit(limit)
+                .sorted(Comparator.comparingLong(intent -> intent.dot().sequence()))
+                .toList();
+        if (!old.isEmpty()) {
+            List<Long> numbers =
+                    old.stream().map(intent -> intent.dot().sequence()).toList();
+            HlcTimestamp time =
+                    old.stream().map(Intent::hlc).max(Comparator.naturalOrder()).orElseThrow();
+            intents.keySet().removeAll(numbers);
+            documents.note(AuditFact.compacted(numbers, time));
+        }
+        return old.size();
+    }
+
+    private List<Intent> old(Compactable due) {
+        List<Intent> all = ofDocument(due.document(), 0, Integer.MAX_VALUE);
+        return all.subList(0, Math.max(0, all.size() - due.kept())).stream()
+                .filter(intent -> intent.dot().sequence() <= due.through()
+                        && intent.dot().sequence() < intents.lastKey()
+                        && intent.hlc().compareTo(due.before()) < 0)
+                .toList();
     }
 
     private Stream<Intent> later(long after) {

@@ -293,5 +293,15 @@ final class Desk {
         public List<Intent> page(long after, int limit) {
             return disk.page(after, limit);
         }
+
+        @Override
+        public List<DocumentId> longerThan(int kept, String after, int limit) {
+            return disk.longerThan(kept, after, limit);
+        }
+
+        @Override
+        public int compact(List<Compactable> due, int limit) {
+            return disk.compact(due, limit);
+        }
     }
 }

@@ -17,6 +17,7 @@ import com.couchbase.lite.Result;
 import com.couchbase.lite.ResultSet;
 import com.couchbase.lite.SelectResult;
 import dev.tidemark.domain.DocumentId;
+import dev.tidemark.domain.FieldValue.Members;
 import dev.tidemark.replicate.BlobStore;
 import dev.tidemark.replicate.Copy;
 import dev.tidemark.replicate.ReplicaStore;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,7 +124,9 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
         var failed = new HashMap<DocumentId, String>();
         for (Save save : saves) {
             try {
-                blobs.install(save.content());
+                if (save.content() instanceof Copy.Body(var members)) {
+                    blobs.install(members);
+                }
             } catch (CouchbaseLiteException e) {
                 if (CouchbaseFailures.isOfTheReplica(e.getDomain(), e.getCode())) {
                     throw new ReplicaStoreException("could not save a file of " + save.id() + " to the replica", e);
@@ -209,10 +213,10 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
             if (current != null && !revision(current).equals(save.expected())) {
                 return new Outcome.Moved();
             }
-            MutableDocument next = current == null ? new MutableDocument(id) : current.toMutable();
-            next.setData(blobs.map(save.content(), current));
-            boolean saved = database.save(next, ConcurrencyControl.FAIL_ON_CONFLICT);
-            return saved ? new Outcome.Saved(revision(next)) : new Outcome.Moved();
+            return switch (save.content()) {
+                case Copy.Body(var members) -> written(id, members, current);
+                case Copy.Tombstone(), Copy.Absent() -> deleted(save.id(), current);
+            };
         } catch (CouchbaseLiteException e) {
             if (CouchbaseFailures.isOfTheReplica(e.getDomain(), e.getCode())) {
                 // SQLite may have ended the transaction: to go on in it would kill the process.
@@ -222,6 +226,25 @@ public final class CouchbaseReplicaStore implements ReplicaStore {
         } catch (RuntimeException e) {
             return refused(id, e);
         }
+    }
+
+    private Outcome written(String id, Members members, @Nullable Document current) throws CouchbaseLiteException {
+        MutableDocument next = current == null ? new MutableDocument(id) : current.toMutable();
+        next.setData(blobs.map(members, current));
+        boolean saved = database.save(next, ConcurrencyControl.FAIL_ON_CONFLICT);
+        return saved ? new Outcome.Saved(revision(next)) : new Outcome.Moved();
+    }
+
+    /// The client deletes nothing twice: on a tombstone another one needs a document in between, which is never pushed.
+    private Outcome deleted(DocumentId id, @Nullable Document current) throws CouchbaseLiteException {
+        Document last = current;
+        if (last == null) {
+            var between = new MutableDocument(id.value());
+            database.save(between);
+            last = between;
+        }
+        boolean deleted = database.delete(last, ConcurrencyControl.FAIL_ON_CONFLICT);
+        return deleted ? new Outcome.Saved(buried(id).revision()) : new Outcome.Moved();
     }
 
     private static Outcome refused(String id, Exception cause) {

@@ -11,7 +11,9 @@ import dev.tidemark.replicate.DocumentStore.Renumbered;
 import dev.tidemark.replicate.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// An [IntentLog] in one H2 table.
 ///
@@ -28,6 +30,18 @@ final class H2IntentLog implements IntentLog {
             + " ORDER BY document, sequence LIMIT ?";
 
     private static final String WITHDRAW = "UPDATE intent SET withdrawn = TRUE WHERE sequence = ANY(?)";
+
+    private static final String LONGER = "SELECT d.id FROM document d WHERE d.id > ?"
+            + " AND (SELECT COUNT(*) FROM intent i WHERE i.document = d.number) > ? ORDER BY d.id LIMIT ?";
+
+    /// The log's end and what a stored document lacks stay, whatever the caller says.
+    private static final String DUE =
+            "SELECT i.sequence, i.clock FROM intent i JOIN document d ON d.number = i.document"
+                    + " WHERE d.id = ? AND i.sequence <= ? AND i.clock < ? AND i.sequence <= d.snapshot_through"
+                    + " AND i.sequence < (SELECT MAX(sequence) FROM intent)"
+                    + " AND i.sequence < (SELECT k.sequence FROM intent k WHERE k.document = d.number"
+                    + " ORDER BY k.sequence DESC OFFSET ? ROWS FETCH NEXT ROW ONLY) ORDER BY i.sequence LIMIT ?";
+    private static final String DELETE = "DELETE FROM intent WHERE sequence = ANY(?)";
 
     private final Database database;
     private final Writer writer;
@@ -104,6 +118,46 @@ final class H2IntentLog implements IntentLog {
     @Override
     public List<Intent> page(long after, int limit) {
         return read(sql -> sql.list(PAGE, H2IntentLog::intent, after, limit));
+    }
+
+    @Override
+    public List<DocumentId> longerThan(int kept, String after, int limit) {
+        return read(sql -> sql.list(LONGER, row -> new DocumentId(row.getString(1)), after, kept, limit));
+    }
+
+    @Override
+    public int compact(List<Compactable> due, int limit) {
+        var gone = new AtomicInteger();
+        try {
+            writer.write(sql -> gone.set(compact(sql, due, limit)));
+            return gone.get();
+        } catch (SQLException e) {
+            throw new IntentLogException("could not compact the log", e);
+        }
+    }
+
+    private record Old(long sequence, long clock) {}
+
+    private static int compact(Sql sql, List<Compactable> due, int limit) throws SQLException {
+        var old = new ArrayList<Old>();
+        for (Compactable each : due) {
+            old.addAll(sql.list(
+                    DUE,
+                    row -> new Old(row.getLong(1), row.getLong(2)),
+                    each.document().value(),
+                    each.through(),
+                    each.before().packed(),
+                    each.kept() - 1,
+                    limit - old.size()));
+        }
+        if (old.isEmpty()) {
+            return 0;
+        }
+        List<Long> numbers = old.stream().map(Old::sequence).sorted().toList();
+        long time = old.stream().mapToLong(Old::clock).max().orElseThrow();
+        sql.update(DELETE, (Object) numbers.toArray(Long[]::new));
+        AuditTable.add(sql, List.of(AuditFact.compacted(numbers, new HlcTimestamp(time))));
+        return numbers.size();
     }
 
     /// H2 does not check what it reads, but every intent carries its digest.
