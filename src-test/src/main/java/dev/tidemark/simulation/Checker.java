@@ -124,7 +124,7 @@ final class Checker {
         boolean met = !changes.settings().getOrDefault(Ledger.CLONED, "").isEmpty();
         Truth.require("I7", !met || twins.isPresent(), machine + " met a copy of itself where there is none");
         if (!changes.renumbered().equals(Renumbered.NONE)) {
-            renumbered(machine, changes.renumbered());
+            renumbered(machine, changes);
         }
         for (Tracked tracked : changes.documents()) {
             projected(machine, tracked.id(), tracked.local().state());
@@ -132,19 +132,25 @@ final class Checker {
         }
     }
 
-    private void renumbered(Machine machine, Renumbered change) {
+    private void renumbered(Machine machine, Changes changes) {
+        Renumbered change = changes.renumbered();
         twins.ifPresent(each -> each.renumbered(machine, change));
         Set<Dot> promised = acknowledged.computeIfAbsent(machine, _ -> new HashSet<>());
         promised.removeIf(dot -> change.withdrawn().contains(dot.sequence()));
         change.intents().forEach(intent -> promised.add(intent.dot()));
-        locals.remove(machine); // it is built again
+        Map<DocumentId, State> known = locals.getOrDefault(machine, new HashMap<>());
+        changes.documents().forEach(each -> known.remove(each.id())); // these are built again
     }
 
     /// The folder of a device is another one's now, or its own of before.
     void replaced(Machine machine) {
         List<Intent> log = machine.storedLog().page(0, Integer.MAX_VALUE);
         twins.ifPresent(each -> each.replaced(machine, log));
-        locals.remove(machine);
+        var known = new HashMap<DocumentId, State>();
+        machine.stored()
+                .findAll(machine.stored().all("", Integer.MAX_VALUE))
+                .forEach(each -> known.put(each.id(), each.local().state()));
+        locals.put(machine, known);
         acknowledged.put(machine, new HashSet<>(log.stream().map(Intent::dot).toList()));
         honesty.replaced(machine);
     }
