@@ -14,7 +14,6 @@ import javafx.event.Event;
 import javafx.event.EventTarget;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -23,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.robot.Robot;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -37,10 +37,12 @@ import org.testfx.util.WaitForAsyncUtils;
 final class Hand {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final double FAR_AWAY = 5_000;
+    private static final int SETTLING_MAX = 3;
 
     private final Stage stage;
     private final FxRobotContext context;
     private final FxRobot robot = new FxRobot();
+    private final Robot mouse = see(Robot::new);
 
     Hand(Stage stage) {
         this.stage = stage;
@@ -146,19 +148,28 @@ final class Hand {
         click(node);
     }
 
+    /// All of it in one turn of the FX thread: between the look and the press nothing moves the node away.
     void click(Node node) {
         bringToFront();
-        Point2D middle = see(() -> {
-            // What has just appeared may still be about to move it.
-            stage.getScene().getRoot().applyCss();
-            stage.getScene().getRoot().layout();
+        WaitForAsyncUtils.waitForFxEvents(); // a window that has just been shown is not yet the robot's
+        see(() -> {
+            settle(stage.getScene().getRoot());
             reveal(node);
             Bounds bounds = node.localToScreen(node.getBoundsInLocal());
-            return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+            mouse.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+            mouse.mousePress(MouseButton.PRIMARY);
+            mouse.mouseRelease(MouseButton.PRIMARY);
+            return true;
         });
-        context.getMouseRobot().move(middle);
-        context.getMouseRobot().press(MouseButton.PRIMARY);
-        context.getMouseRobot().release(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// What has just appeared may still be about to move others, and that again others.
+    private static void settle(Parent root) {
+        for (int i = 0; i < SETTLING_MAX; i++) {
+            root.applyCss();
+            root.layout();
+        }
     }
 
     /// Types letters into what has the keyboard; line ends and tabs are their keys.

@@ -42,6 +42,27 @@ public final class ListPage {
         return this;
     }
 
+    /// In the trash: presses the button that asks once more.
+    public ListPage emptyTrash() {
+        hand.click("trash-empty");
+        return this;
+    }
+
+    public ListPage keepTrash() {
+        hand.click("trash-keep");
+        return this;
+    }
+
+    public ListPage confirmEmptyTrash() {
+        hand.click("trash-empty-confirm");
+        return this;
+    }
+
+    /// What stands above the trash.
+    public String trashWords() {
+        return hand.words("trash-words");
+    }
+
     /// What the rail counts there; 0 where it shows nothing.
     public int count(String place) {
         String words = hand.words("rail-" + place + "-count");

@@ -46,6 +46,21 @@ class NotesTest {
     }
 
     @Test
+    void emptiedTrashHasNothingLeft() {
+        String kept = tidemark.run("note", "add", "--title", "Kept").line();
+        String deleted = tidemark.run("note", "add", "--title", "Deleted").line();
+        tidemark.run("note", "delete", deleted);
+
+        Ended emptied = tidemark.run("trash", "empty", "--json");
+
+        assertEquals(1, Answers.object(emptied.out()).whole("emptied"));
+        assertEquals("", tidemark.run("note", "list", "--trash").out());
+        assertEquals(2, tidemark.run("note", "show", deleted).code());
+        assertEquals(0, tidemark.run("note", "show", kept).code());
+        assertEquals("the trash is empty\n", tidemark.run("trash", "empty").out());
+    }
+
+    @Test
     void addedNoteIsShownAsItWasWritten() {
         String title = "Pümp 7 “α”";
         String body = "first\n\nlast, without an end";

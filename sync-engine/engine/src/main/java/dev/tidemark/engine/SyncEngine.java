@@ -121,6 +121,11 @@ public final class SyncEngine implements AutoCloseable {
         return store.setting(Enrolments.OWN_KEY);
     }
 
+    /// False for a workspace that nobody else will ever see.
+    public boolean hasGateway() {
+        return settings.hasGateway();
+    }
+
     public DeviceId device() {
         return identity.device();
     }

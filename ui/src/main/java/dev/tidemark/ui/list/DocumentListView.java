@@ -29,6 +29,7 @@ public final class DocumentListView extends VBox {
     private final TextField search = new TextField();
     private final ListView<DocumentRow> list = new ListView<>();
     private final EmptyList empty;
+    private final TrashBar trash;
     /// True while the window, not the person, moves the mark.
     private boolean marking;
 
@@ -44,7 +45,8 @@ public final class DocumentListView extends VBox {
         getStyleClass().add("list-pane");
         var body = new StackPane(list, empty);
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(top(), body);
+        trash = new TrashBar(model, messages);
+        getChildren().addAll(top(), trash, body);
         fillList();
         model.stateProperty().addListener((_, _, state) -> show(state));
         model.placeProperty()
@@ -153,6 +155,7 @@ public final class DocumentListView extends VBox {
 
     private void show(State state) {
         list.setVisible(state == State.FILLED);
+        trash.show(state, model.placeProperty().get());
         empty.show(state, model.placeProperty().get(), model.searchProperty().get());
     }
 

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,9 +27,13 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The documents of a place, or those that a search finds there: read by page, kept current row by row.
 public final class DocumentListViewModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentListViewModel.class);
+
     static final int PAGE = 60;
     private static final Duration TYPING = Duration.ofMillis(120);
     private static final Duration GATHERING = Duration.ofMillis(60);
@@ -114,6 +119,27 @@ public final class DocumentListViewModel implements AutoCloseable {
     /// Runs the task each time that something was read.
     public void whenRead(Runnable task) {
         state.addListener((_, _, _) -> task.run());
+    }
+
+    /// Without a gateway nothing in the trash goes by itself.
+    boolean hasGateway() {
+        return work.engine().hasGateway();
+    }
+
+    /// Takes everything out of the trash for good.
+    ///
+    /// @param then told how many documents are to go, or a negative number if that could not be written down
+    void emptyTrash(LongConsumer then) {
+        var _ = work.engine()
+                .emptyTrash()
+                .whenCompleteAsync(
+                        (count, thrown) -> {
+                            if (thrown != null) {
+                                LOG.warn("the trash could not be emptied", thrown);
+                            }
+                            then.accept(thrown == null ? count : -1);
+                        },
+                        work.threads().fx());
     }
 
     /// Reads one more page, when there is one: the view has come near the end.
