@@ -8,7 +8,6 @@ import dev.tidemark.engine.Retirement;
 import dev.tidemark.engine.SyncEngine;
 import dev.tidemark.reconcile.Signer;
 import dev.tidemark.replicate.DocumentStore;
-import dev.tidemark.replicate.DocumentStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

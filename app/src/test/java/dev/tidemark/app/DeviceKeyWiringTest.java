@@ -112,8 +112,7 @@ class DeviceKeyWiringTest {
             assertEquals(
                     Optional.of(Retirement.WORDS),
                     open.engine().retirement().takeNews().get());
-            assertEquals(
-                    Optional.empty(), open.engine().retirement().takeNews().get());
+            assertEquals(Optional.empty(), open.engine().retirement().takeNews().get());
         }
     }
 

@@ -59,8 +59,7 @@ public final class Campaign {
         return of(seeds, maker, failuresMax, seed -> Script.of(seed, EVENTS));
     }
 
-    private static Campaign of(
-            LongStream seeds, Doubles.Maker maker, int failuresMax, LongFunction<Script> scripts) {
+    private static Campaign of(LongStream seeds, Doubles.Maker maker, int failuresMax, LongFunction<Script> scripts) {
         var campaign = new Campaign(maker, failuresMax, scripts);
         var log = (Logger) LoggerFactory.getLogger("dev.tidemark");
         log.setLevel(Level.OFF); // every injected fault would be told

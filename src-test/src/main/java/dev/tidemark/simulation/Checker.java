@@ -221,7 +221,8 @@ final class Checker {
         written.parent().filter(parent -> !parent.isTombstone()).ifPresent(parent -> {
             DocumentId id = parent.id();
             State state = contents.of(parent).orElse(State.EMPTY);
-            boolean isTrashed = twins.isPresent() ? state.isTrashed() : truth(id).isTrashed(state.vector());
+            boolean isTrashed =
+                    twins.isPresent() ? state.isTrashed() : truth(id).isTrashed(state.vector());
             Truth.require("I2", isTrashed, machine + " buries what lives", id);
             Truth.require("I2", honesty.wasHeld(machine, id, state), machine + " buries what was not held", id);
         });
@@ -309,10 +310,11 @@ final class Checker {
             Truth.require("I8", hasContent, machine + " restarted without the content of", intent.dot());
             // What a device said of itself under an id that a copy has too, the copy may have said otherwise.
             boolean mayGo = twins.isPresent() && Enrolment.isNamed(intent.document());
-            boolean shown = mayGo || machine.stored()
-                    .find(intent.document())
-                    .filter(tracked -> tracked.local().state().vector().covers(intent.dot()))
-                    .isPresent();
+            boolean shown = mayGo
+                    || machine.stored()
+                            .find(intent.document())
+                            .filter(tracked -> tracked.local().state().vector().covers(intent.dot()))
+                            .isPresent();
             Truth.require("I8", shown, machine + " restarted without showing", intent.dot());
         }
         held.addAll(compacted.getOrDefault(machine, Set.of()));

@@ -107,8 +107,8 @@ final class Honesty {
     void replaced(Machine machine) {
         notYetRead.remove(machine);
         Map<DocumentId, Map<String, Heard>> known = heard.computeIfAbsent(machine, _ -> new HashMap<>());
-        everHeld.forEach((id, answers) ->
-                known.computeIfAbsent(id, _ -> new HashMap<>()).putAll(answers));
+        everHeld.forEach(
+                (id, answers) -> known.computeIfAbsent(id, _ -> new HashMap<>()).putAll(answers));
     }
 
     void wiped(Machine machine) {
@@ -129,8 +129,8 @@ final class Honesty {
         for (DocumentId id : documents) {
             Optional<DocumentView> view = machine.view(id);
             // Of an enrolment that nobody could read nobody knows that it is one.
-            pending += view.filter(shown -> !Enrolment.isNamed(id)
-                            || shown.document().type().equals(Review.TYPE))
+            pending += view.filter(shown ->
+                            !Enrolment.isNamed(id) || shown.document().type().equals(Review.TYPE))
                     .map(DocumentView::pending)
                     .orElse(0L);
             view.ifPresent(shown -> check(machine, shown));

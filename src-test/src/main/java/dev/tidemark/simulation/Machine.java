@@ -167,7 +167,10 @@ final class Machine implements Lanes.Owner {
     /// As the application does at every start: the store says which key it is.
     private void takeNextKey() {
         Signing next = nextSigning;
-        if (next != null && documents.setting("deviceKey").equals(Optional.of(next.signer().key()))) {
+        if (next != null
+                && documents
+                        .setting("deviceKey")
+                        .equals(Optional.of(next.signer().key()))) {
             signing = next;
             nextSigning = null;
         }
@@ -188,8 +191,7 @@ final class Machine implements Lanes.Owner {
 
     private Backup image() {
         InMemoryDocumentStore copied = documents.copy();
-        return new Backup(
-                copied, log.copy(copied), files.copy(), replica.copyTo(emptyReplica()), signing, nextSigning);
+        return new Backup(copied, log.copy(copied), files.copy(), replica.copyTo(emptyReplica()), signing, nextSigning);
     }
 
     /// Somebody puts the copy back.

@@ -71,7 +71,8 @@ public record Script(
             boolean isTooMany = APART.contains(each.kind()) && random.nextInt(3) > 0;
             changed.add(new Event(isTooMany ? Event.Kind.TURNS : kind, each.machine(), each.document(), each.salt()));
         }
-        List<Policy> titles = Collections.nCopies(MACHINES, plain.titles().getFirst()); // one application on all of them
+        List<Policy> titles =
+                Collections.nCopies(MACHINES, plain.titles().getFirst()); // one application on all of them
         return new Script(
                 seed, plain.documents(), titles, plain.knownMax(), plain.windows(), plain.restarts(), changed);
     }

@@ -1,7 +1,7 @@
 package dev.tidemark.simulation;
 
-import dev.tidemark.domain.Attachment;
 import dev.tidemark.clock.DeviceId;
+import dev.tidemark.domain.Attachment;
 import dev.tidemark.domain.Document;
 import dev.tidemark.domain.DocumentId;
 import dev.tidemark.domain.FieldValue;
@@ -111,19 +111,21 @@ final class Steps {
 
     private void look(Machine machine, DocumentId id) {
         machine.view(id)
-                .ifPresent(view ->
-                        shown.computeIfAbsent(machine, _ -> new HashMap<>())
-                                .put(id, new Shown(machine.device(), view.document())));
+                .ifPresent(view -> shown.computeIfAbsent(machine, _ -> new HashMap<>())
+                        .put(id, new Shown(machine.device(), view.document())));
     }
 
     private void editShown(Machine machine, DocumentId id, SplittableRandom random) {
         Optional<Shown> seen =
                 Optional.ofNullable(shown.getOrDefault(machine, Map.of()).get(id));
-        seen.filter(each -> each.device().equals(machine.device())).map(Shown::document).filter(document -> !document.state().vector().isEmpty()).ifPresent(document -> {
-            Action action = RandomAction.on(document.state(), machine.type(), random, typed++);
-            world.checker().intended(action, Typed.by(action, document.state(), machine.type()));
-            machine.edit(document, List.of(action));
-        });
+        seen.filter(each -> each.device().equals(machine.device()))
+                .map(Shown::document)
+                .filter(document -> !document.state().vector().isEmpty())
+                .ifPresent(document -> {
+                    Action action = RandomAction.on(document.state(), machine.type(), random, typed++);
+                    world.checker().intended(action, Typed.by(action, document.state(), machine.type()));
+                    machine.edit(document, List.of(action));
+                });
         look(machine, id);
     }
 

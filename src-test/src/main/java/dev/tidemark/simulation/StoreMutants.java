@@ -9,8 +9,8 @@ import dev.tidemark.domain.Path;
 import dev.tidemark.domain.State;
 import dev.tidemark.merge.Lens;
 import dev.tidemark.replicate.Base;
-import dev.tidemark.replicate.DocumentStore.Renumbered;
 import dev.tidemark.replicate.DocumentStore;
+import dev.tidemark.replicate.DocumentStore.Renumbered;
 import dev.tidemark.replicate.Epoch;
 import dev.tidemark.replicate.Ledger;
 import dev.tidemark.replicate.Review;
@@ -62,8 +62,8 @@ final class StoreMutants {
             @Override
             public void save(Changes changes) {
                 var kept = new Renumbered(List.of(), changes.renumbered().intents());
-                store.save(new Changes(
-                        changes.documents(), changes.history(), changes.settings(), changes.audit(), kept));
+                store.save(
+                        new Changes(changes.documents(), changes.history(), changes.settings(), changes.audit(), kept));
             }
         });
     }

@@ -73,7 +73,8 @@ final class Truth {
         var live = new TreeMap<Path, Map<Dot, Entry>>();
         expected.live().forEach((path, dots) -> {
             var there = new TreeMap<>(dots);
-            there.keySet().removeIf(dot -> twice.contains(dot) && !state.at(path).containsKey(dot));
+            there.keySet()
+                    .removeIf(dot -> twice.contains(dot) && !state.at(path).containsKey(dot));
             if (!there.isEmpty()) {
                 live.put(path, there);
             }

@@ -79,14 +79,15 @@ final class Twins {
         State state = document.state();
         Map<Digest, Intent> written = new HashMap<>();
         past.forEach(life -> of(document.id(), life).forEach(intent -> written.put(intent.digest(), intent)));
-        lives.values()
-                .forEach(life -> of(document.id(), life).forEach(intent -> written.put(intent.digest(), intent)));
+        lives.values().forEach(life -> of(document.id(), life).forEach(intent -> written.put(intent.digest(), intent)));
         Set<Digest> standing = new HashSet<>();
         var truth = new Truth();
-        document.streams().values().forEach(head -> chain(head, written).forEach(intent -> {
-            standing.add(intent.digest());
-            truth.add(intent, typed.getOrDefault(intent.action(), Typed.NOTHING));
-        }));
+        document.streams()
+                .values()
+                .forEach(head -> chain(head, written).forEach(intent -> {
+                    standing.add(intent.digest());
+                    truth.add(intent, typed.getOrDefault(intent.action(), Typed.NOTHING));
+                }));
         // Nobody but a device itself says who it is: what it said under an id that a copy has too may go.
         boolean isUsers = !Enrolment.isNamed(document.id());
         lives.forEach((machine, life) -> of(document.id(), life)
@@ -106,9 +107,11 @@ final class Twins {
     /// What was on its way to the gateway under the old number when it was given the new one.
     private static Set<Dot> twice(Set<Digest> standing, Map<Digest, Intent> written) {
         var times = new IdentityHashMap<Action, List<Dot>>();
-        standing.stream().map(written::get).filter(Objects::nonNull).forEach(intent -> times.computeIfAbsent(
-                        intent.action(), _ -> new ArrayList<>())
-                .add(intent.dot()));
+        standing.stream()
+                .map(written::get)
+                .filter(Objects::nonNull)
+                .forEach(intent -> times.computeIfAbsent(intent.action(), _ -> new ArrayList<>())
+                        .add(intent.dot()));
         return times.values().stream()
                 .filter(dots -> dots.size() > 1)
                 .flatMap(List::stream)

@@ -67,7 +67,10 @@ abstract class RenumberedContract {
         assertEquals(3, local.state().vector().at(NEXT.device()));
         assertEquals(1, local.state().vector().at(OneDevice.ID));
         assertEquals(
-                3, OwnIds.of(OneDevice.ID).then(NEXT.device(), 3).last(local.state().vector()));
+                3,
+                OwnIds.of(OneDevice.ID)
+                        .then(NEXT.device(), 3)
+                        .last(local.state().vector()));
         assertEquals(3, store.log().end().sequence());
         assertEquals("next", store.documents().setting("device").orElse(""));
     }

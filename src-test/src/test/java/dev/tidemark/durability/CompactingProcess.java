@@ -34,7 +34,8 @@ final class CompactingProcess {
         H2Store store = H2Store.open(Path.of(arguments[0]));
         var device = new OneDevice(store.intentLog().end());
         store.documents().findAll(documents()).forEach(each -> device.put(each.local()));
-        var compaction = new LogCompaction(store.intentLog(), store.documents(), OwnIds.of(OneDevice.ID), () -> Epoch.FIRST);
+        var compaction =
+                new LogCompaction(store.intentLog(), store.documents(), OwnIds.of(OneDevice.ID), () -> Epoch.FIRST);
         while (true) {
             DocumentId id = documents().get(random.nextInt(DOCUMENTS));
             switch (random.nextInt(6)) {

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `sync --watch`: connected until somebody ends the process, or the workspace is to be opened again. It prints what happens and does the commands of others.
+/// `sync --watch`: connected until somebody ends the process, or the workspace is to be opened again. It prints what
+/// happens and does the commands of others.
 final class Watch {
     /// Documents that have changed and are not printed yet; of more than these at once only the number is told.
     private static final int CHANGED_MAX = 10_000;

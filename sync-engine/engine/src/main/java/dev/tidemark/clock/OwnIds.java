@@ -1,7 +1,7 @@
 package dev.tidemark.clock;
 
 import java.util.Collections;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /// Under which ids this device has written: one now, and those that it gave up because a copy of it had them too.
@@ -9,9 +9,9 @@ import java.util.TreeSet;
 ///
 /// @param since the first number of the present id
 /// @param retired those given up
-public record OwnIds(DeviceId current, long since, SortedSet<DeviceId> retired) {
+public record OwnIds(DeviceId current, long since, NavigableSet<DeviceId> retired) {
     public OwnIds {
-        retired = Collections.unmodifiableSortedSet(new TreeSet<>(retired));
+        retired = Collections.unmodifiableNavigableSet(new TreeSet<>(retired));
     }
 
     /// A device that never had another id.

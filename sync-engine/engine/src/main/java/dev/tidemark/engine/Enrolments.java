@@ -92,10 +92,7 @@ final class Enrolments {
                         device,
                         channels,
                         new Succession(
-                                new DeviceId(before.get()),
-                                device.id(),
-                                device.key(),
-                                new Signature(signature.get())))
+                                new DeviceId(before.get()), device.id(), device.key(), new Signature(signature.get())))
                 : Enrolment.create(device, channels);
     }
 

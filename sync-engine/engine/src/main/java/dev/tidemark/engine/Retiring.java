@@ -94,7 +94,8 @@ final class Retiring {
         }
         if (own.isEmpty()) {
             if (tracked.review().isOfACopy()) {
-                changed.add(anew(tracked, tracked.local())); // what is under review is to be taken in when it comes again
+                changed.add(
+                        anew(tracked, tracked.local())); // what is under review is to be taken in when it comes again
             }
             return;
         }

@@ -56,8 +56,7 @@ final class Upkeep implements AutoCloseable {
     private Cleared cleared(HlcTimestamp before) {
         var ports = parts.ports();
         Ledger ledger = parts.ledger();
-        long intents = new LogCompaction(
-                        ports.log(), ledger.store(), parts.ids(), ledger::epoch)
+        long intents = new LogCompaction(ports.log(), ledger.store(), parts.ids(), ledger::epoch)
                 .run(before, retention.perDocument(), () -> !closed);
         int contents = ports.blobs().isFixed() ? 0 : new BlobSweep(ports.blobs(), ledger.store(), ports.log()).run();
         return new Cleared(intents, contents);

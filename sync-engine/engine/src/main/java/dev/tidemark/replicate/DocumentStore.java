@@ -102,8 +102,8 @@ public interface DocumentStore {
         }
     }
 
-    /// What a change of this device's id makes of the intent log: some intents are no longer in it, unless somebody looks
-    /// into the store itself, and others are at its end. The documents that they concern are among the changes.
+    /// What a change of this device's id makes of the intent log: some intents are no longer in it, unless somebody
+    /// looks into the store itself, and others are at its end. The documents that they concern are among the changes.
     ///
     /// @param withdrawn numbers of intents that go
     /// @param intents what comes, with numbers above all others, in order

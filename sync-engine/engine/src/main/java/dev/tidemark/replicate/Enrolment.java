@@ -76,8 +76,7 @@ public final class Enrolment {
         return own(document, device.id(), FOLLOWS) instanceof Text(String before)
                         && own(document, device.id(), FOLLOWS_BY) instanceof Text(String signature)
                         && DeviceId.isOne(before)
-                ? Optional.of(new Succession(
-                        new DeviceId(before), device.id(), device.key(), new Signature(signature)))
+                ? Optional.of(new Succession(new DeviceId(before), device.id(), device.key(), new Signature(signature)))
                 : Optional.empty();
     }
 

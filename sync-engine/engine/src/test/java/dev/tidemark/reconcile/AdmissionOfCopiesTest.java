@@ -32,8 +32,8 @@ class AdmissionOfCopiesTest {
     private final HybridLogicalClock clock =
             new HybridLogicalClock(() -> Instant.EPOCH, Duration.ofHours(24), HlcTimestamp.ZERO);
     private final Identity own = new Identity(new DeviceId("here"), new CheapSigner("here"));
-    private final Devices devices = Devices.NONE.with(
-            new Enrolled(own.device(), own.signer().key(), "laptop", "ada", 1, Enrolled.UNLIMITED));
+    private final Devices devices =
+            Devices.NONE.with(new Enrolled(own.device(), own.signer().key(), "laptop", "ada", 1, Enrolled.UNLIMITED));
     private final InMemoryIntentLog log = new InMemoryIntentLog(new InMemoryDocumentStore());
     private final OwnHeads heads = new OwnHeads(log, OwnIds.of(own.device()));
     private final Admission admission =
@@ -95,7 +95,8 @@ class AdmissionOfCopiesTest {
     }
 
     private Discrepancy why(Document remote, Document local) {
-        return assertInstanceOf(Admission.Quarantined.class, judged(remote, local)).why();
+        return assertInstanceOf(Admission.Quarantined.class, judged(remote, local))
+                .why();
     }
 
     private Admission.Verdict judged(Document remote, Document local) {

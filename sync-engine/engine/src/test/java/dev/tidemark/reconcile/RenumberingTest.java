@@ -57,7 +57,8 @@ class RenumberingTest {
         State result = renumbered.document().state();
         assertEquals(VersionVector.of(Map.of(old, 1L, next.device(), 12L)), result.vector());
         assertEquals(List.of(dot(11)), List.copyOf(result.at(Path.of("title")).keySet()));
-        assertEquals(List.of(dot(12)), List.copyOf(result.at(Path.of("tags", "pump")).keySet()));
+        assertEquals(
+                List.of(dot(12)), List.copyOf(result.at(Path.of("tags", "pump")).keySet()));
         assertEquals(base.streams().get(old), renumbered.document().streams().get(old));
         assertEquals(2, renumbered.document().docSequence(next.device()));
     }
@@ -102,8 +103,8 @@ class RenumberingTest {
     @Test
     void whatOthersDidMeanwhileStays() {
         Document base = edited(blank, set("one"));
-        Document theirs = bob.author(base, new Action.AddToSet("tags", "theirs"), TYPE)
-                .applyTo(base);
+        Document theirs =
+                bob.author(base, new Action.AddToSet("tags", "theirs"), TYPE).applyTo(base);
         Document local = Reconciler.join(edited(base, set("two")), theirs, MergeBase.NONE, TYPE)
                 .document();
 
@@ -111,7 +112,9 @@ class RenumberingTest {
 
         assertEquals(1, document.state().at(Path.of("tags", "theirs")).size());
         assertEquals(1, document.docSequence(bob.device()));
-        assertEquals(List.of(dot(11)), List.copyOf(document.state().at(Path.of("title")).keySet()));
+        assertEquals(
+                List.of(dot(11)),
+                List.copyOf(document.state().at(Path.of("title")).keySet()));
     }
 
     @Test

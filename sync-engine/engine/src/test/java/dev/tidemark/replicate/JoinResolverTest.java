@@ -27,7 +27,11 @@ class JoinResolverTest {
     private final DocumentTypes types = new DocumentTypes(List.of());
     private final JoinResolver resolver = new JoinResolver(
             store,
-            new Ingestion(log, OwnIds.of(OneDevice.ID), types, new Admission(OneDevice.ID, Verifier.NONE, () -> Devices.NONE)),
+            new Ingestion(
+                    log,
+                    OwnIds.of(OneDevice.ID),
+                    types,
+                    new Admission(OneDevice.ID, Verifier.NONE, () -> Devices.NONE)),
             types,
             () -> Epoch.FIRST,
             Identity.unsigned(OneDevice.ID));

@@ -70,8 +70,7 @@ final class H2DocumentStore implements DocumentStore {
                     sql.update(SET, setting.getKey(), setting.getValue());
                 }
             });
-            database.acknowledged(
-                    H2IntentLog.last(changes.renumbered().intents()));
+            database.acknowledged(H2IntentLog.last(changes.renumbered().intents()));
         } catch (SQLException e) {
             throw new DocumentStoreException(
                     "could not save " + changes.documents().size() + " documents", e);

@@ -23,8 +23,8 @@ final class H2IntentLog implements IntentLog {
     private static final String INSERT = "INSERT INTO intent (sequence, document, clock, payload)"
             + " VALUES (?, ?, GREATEST(?, COALESCE((SELECT clock FROM intent ORDER BY sequence DESC LIMIT 1), 0)), ?)";
     private static final String END = "SELECT sequence, clock FROM intent ORDER BY sequence DESC LIMIT 1";
-    private static final String PAGE = "SELECT payload FROM intent WHERE sequence > ? AND withdrawn = FALSE"
-            + " ORDER BY sequence LIMIT ?";
+    private static final String PAGE =
+            "SELECT payload FROM intent WHERE sequence > ? AND withdrawn = FALSE" + " ORDER BY sequence LIMIT ?";
     private static final String OF_DOCUMENT = "SELECT payload FROM intent WHERE document ="
             + " (SELECT number FROM document WHERE id = ?) AND sequence > ? AND withdrawn = FALSE"
             + " ORDER BY document, sequence LIMIT ?";
@@ -78,10 +78,7 @@ final class H2IntentLog implements IntentLog {
 
     /// The greatest number among these, 0 for none.
     static long last(List<Intent> intents) {
-        return intents.stream()
-                .mapToLong(each -> each.dot().sequence())
-                .max()
-                .orElse(0);
+        return intents.stream().mapToLong(each -> each.dot().sequence()).max().orElse(0);
     }
 
     private void append(Sql sql, Appended appended, byte[] payload) throws SQLException {
